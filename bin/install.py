@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from stamps import ROOT, Stamp, fingerprint
+from bin.stamps import ROOT, Stamp, fingerprint
 
 LOCKS = {"base": ("base",), "dev": ("dev", "base")}  # dev.txt holds everything base.txt holds, at the same versions
 

@@ -1,0 +1,1 @@
+"""What the Makefile calls: plain Python, no library of its own."""

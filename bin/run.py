@@ -1,0 +1,124 @@
+"""Serve the demo community on this machine, preparing what is not prepared yet.
+
+Migrates, loads the defaults (themes, templates), plants the demo community, prints where the site is and who
+can sign in, and serves. A step whose inputs did not change since it was last done is skipped.
+"""
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bin.stamps import ROOT, Stamp, fingerprint
+
+APPS = ("accounts", "cms", "forum")
+BASE_LOCK = ROOT / "requirements" / "base.txt"
+
+
+def main() -> int:
+    """Prepare and serve until Ctrl-C; returns the exit code."""
+    os.environ.setdefault("DEBUG", "1")
+    port = os.environ.get("PORT", "8000")
+    address = f"http://localhost:{port}"
+    os.environ.setdefault("SITE_URL", address)
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        return _stop(f"PORT is {port!r}: give a number between 1 and 65535, as in `make run PORT=8001`.")
+    if _taken(int(port)):
+        return _stop(f"Port {port} is taken by another program: try `make run PORT={int(port) + 1}`.")
+    for words, done in (
+        ("migrate", _step("migrate", _migrations, "migrate", "--verbosity=0")),
+        ("load_defaults", _step("defaults", _everything_loaded, "load_defaults")),
+        ("seed_demo", _step("demo", _everything_loaded, "seed_demo")),
+    ):
+        if done:
+            return _stop(f"`manage.py {words}` failed; it says why above.")
+    print(f"\nBetween is at {address}  (Ctrl-C ends it)\n\n{_people()}", flush=True)
+    command = [sys.executable, "-W", "ignore::RuntimeWarning", str(ROOT / "manage.py"), "runserver"]
+    os.execv(sys.executable, [*command, "--verbosity=0", f"127.0.0.1:{port}"])
+
+
+def data_dir() -> Path:
+    """Return the folder where the site keeps its files (DATA_DIR, as the settings read it)."""
+    return Path(os.environ["DATA_DIR"]).absolute() if os.environ.get("DATA_DIR") else ROOT / "var"
+
+
+def stamps_dir() -> Path:
+    """Return the folder of this database's stamps: another database has had none of the steps."""
+    names = ("DATABASE", "SQLITE_PATH", "DB_HOST", "DB_PORT", "DB_NAME")
+    which = hashlib.sha256("\0".join(os.environ.get(name, "") for name in names).encode()).hexdigest()[:8]
+    return data_dir() / "stamps" / which
+
+
+def database_file() -> Path | None:
+    """Return the SQLite file, or None when the settings point at PostgreSQL."""
+    if os.environ.get("DATABASE", "sqlite") != "sqlite":
+        return None
+    return Path(os.environ["SQLITE_PATH"]).absolute() if os.environ.get("SQLITE_PATH") else data_dir() / "db.sqlite3"
+
+
+def _migrations() -> str:
+    return fingerprint([BASE_LOCK, *(ROOT / app / "migrations" for app in APPS)])
+
+
+def _everything_loaded() -> str:
+    """What decides how the defaults and the demo turn out: their data, their commands, the tables."""
+    data = [path for app in APPS for path in (ROOT / app).rglob("*") if path.parent.name == "data"]
+    commands = [ROOT / app / "management" for app in APPS]
+    return fingerprint([*data, *commands, *(ROOT / app / "migrations" for app in APPS)])
+
+
+def _step(name: str, inputs: Callable[[], str], *command: str) -> int:
+    """Run a management command unless its stamp says that these inputs were done; returns the exit code."""
+    stamp = Stamp(stamps_dir() / name)
+    file = database_file()
+    value = inputs()
+    if stamp.matches(value) and (file is None or file.exists()):
+        return 0
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    code = _manage(*command).returncode
+    if not code:
+        stamp.keep(value)
+    return code
+
+
+def _people() -> str:
+    """Return who can sign in and how; asked once and then remembered, for Django takes seconds to start."""
+    kept = Stamp(stamps_dir() / "people")
+    value = kept.path.read_text() if kept.path.is_file() else ""
+    newer = [stamps_dir() / "demo"]
+    if value and all(kept.path.stat().st_mtime >= path.stat().st_mtime for path in newer):
+        return value
+    said = _manage("demo_people", quiet=True).stdout or ""
+    kept.keep(said)
+    return said
+
+
+def _manage(*command: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
+    out = subprocess.PIPE if quiet else None
+    return subprocess.run([sys.executable, ROOT / "manage.py", *command], stdout=out, text=True, check=False)
+
+
+def _taken(port: int) -> bool:
+    """Say whether something answers on the port already, on either loopback address."""
+    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        try:
+            with socket.socket(family, socket.SOCK_STREAM) as asking:
+                asking.settimeout(1)
+                if asking.connect_ex((host, port)) == 0:
+                    return True
+        except OSError:
+            continue  # no IPv6 on this machine
+    return False
+
+
+def _stop(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

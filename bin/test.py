@@ -1,0 +1,67 @@
+"""Run the tests: on SQLite, then on PostgreSQL in a throwaway cluster.
+
+`python -m bin.test` leaves out the long walks and the fault drills, and on PostgreSQL runs what is marked
+`both` or `postgres`. With `--all` everything runs on both databases (walks once, on SQLite), and a missing
+Chromium or PostgreSQL is a failure. Other arguments are passed on to pytest.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+from bin.stamps import ROOT
+from tests.postgres import cluster
+from tests.programs import NO_CHROMIUM, NO_POSTGRES, chromium, postgres
+
+NOTHING_SELECTED = 5  # pytest's exit code when no test was left to run
+
+
+def main(arguments: list[str]) -> int:
+    """Run both halves and return the exit code: 0 only when every test that could run passed."""
+    everything = "--all" in arguments
+    arguments = [argument for argument in arguments if argument != "--all"]
+    missing = [line for line, found in ((NO_CHROMIUM, chromium()), (NO_POSTGRES, postgres())) if not found]
+    if everything and missing:
+        print("\n".join(missing), "`make test-all` needs both.", sep="\n", file=sys.stderr)
+        return 1
+
+    codes = [_pytest("SQLite", "" if everything else "not walk and not drill", arguments, {"DATABASE": "sqlite"})]
+    if postgres():
+        here = "not walk" if everything else "(both or postgres) and not walk and not drill"
+        with cluster() as environment:
+            codes.append(_pytest("PostgreSQL", here, arguments, environment))
+    for line in missing:
+        print(line)
+    return _verdict(codes)
+
+
+def _pytest(where: str, marked: str, arguments: list[str], environment: dict[str, str]) -> int:
+    print(f"\n— Tests on {where} —", flush=True)
+    start = time.monotonic()
+    command = [sys.executable, "-m", "pytest", f"--numprocesses={_workers()}", "--dist=worksteal"]
+    if marked:
+        command += ["-m", marked]
+    code = subprocess.run([*command, *arguments], cwd=ROOT, env=os.environ | environment, check=False).returncode
+    print(f"— {where}: {time.monotonic() - start:.0f} s —", flush=True)
+    return code
+
+
+def _workers() -> int:
+    """Two, for two cores is what the suite is measured on; more cores help, up to four."""
+    return max(2, min(4, os.cpu_count() or 2))
+
+
+def _verdict(codes: list[int]) -> int:
+    """A half in which no test was selected is fine as long as the other half ran some."""
+    failed = [code for code in codes if code not in (0, NOTHING_SELECTED)]
+    if failed:
+        return failed[0]
+    if all(code == NOTHING_SELECTED for code in codes):
+        print("No test was selected.", file=sys.stderr)
+        return NOTHING_SELECTED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""What every test shares. Fixtures live in the plugins named here; tests name what they need."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+from tests.programs import NO_CHROMIUM, chromium
+
+pytest_plugins = ["tests.databases", *filter(find_spec, ["tests.factories", "tests.cast"])]
+
+MISSING = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Rate limits and Wagtail's site roots live in the cache: no test inherits another's."""
+    cache.clear()
+    yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what cannot run here: the other database's own tests, and a browser's when there is none."""
+    here, elsewhere = ("sqlite", "postgres") if connection.vendor == "sqlite" else ("postgres", "sqlite")
+    left_out = [item for item in items if item.get_closest_marker(elsewhere) and not item.get_closest_marker(here)]
+    if chromium() is None and (browser := [item for item in items if item.get_closest_marker("browser")]):
+        left_out += browser
+        config.stash[MISSING] = [f"{NO_CHROMIUM} ({len(browser)} tests)"]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name what did not run, one line each."""
+    for line in config.stash.get(MISSING, []):
+        terminalreporter.write_line(line, yellow=True)

@@ -1,0 +1,198 @@
+"""The databases tests run on: made once by the real migrations, copied for every worker.
+
+Migrating the whole stack takes many seconds, so a migrated *template* is kept (for SQLite as a file under
+DATA_DIR/test, for PostgreSQL as a database of the cluster) and every worker gets a copy of it.
+
+A test that commits (`transactional_db`, `live_server`) leaves rows behind. Django would empty every table,
+which the append-only logs refuse and which would also take Wagtail's root page, site and locale. Here such a
+test is followed by a fresh copy of the template instead: rows of migrations, sequences and triggers are
+exactly as migrated, and no test ever has to lift a trigger.
+"""
+
+import ast
+import fcntl
+import hashlib
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import django
+import psycopg
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import TransactionTestCase
+from psycopg import sql
+
+KEPT_TEMPLATES = 4  # a few branches' worth of SQLite templates, some 2 MB each
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Give this worker its own copy of the migrated database (instead of pytest-django's own set-up).
+
+    `--create-db` migrates again even when the template looks current.
+    """
+    kind = SqliteCopy if connection.vendor == "sqlite" else PostgresCopy
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        database = kind(worker)
+        with _one_at_a_time():
+            database.prepare_template(again=request.config.getoption("create_db") and worker in {"main", "gw0"})
+        database.copy()
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.copy())
+    yield
+    patch.undo()
+    with django_db_blocker.unblock():
+        connections.close_all()
+        database.remove()
+
+
+class SqliteCopy:
+    """A worker's SQLite file. A file, not memory: live servers and threads open connections of their own."""
+
+    def __init__(self, worker: str) -> None:
+        self.template = _folder() / f"template-{schema_key()}.sqlite3"
+        self.folder = Path(tempfile.mkdtemp(prefix="between-test-"))
+        self.path = self.folder / f"{worker}.sqlite3"
+
+    def prepare_template(self, *, again: bool = False) -> None:
+        """Migrate into the template file unless it is there; call it under the lock."""
+        if self.template.exists() and not again:
+            self.template.touch()
+            return
+        making = self.folder / "making.sqlite3"
+        _point_at(str(making))
+        call_command("migrate", verbosity=0, interactive=False)
+        # VACUUM INTO writes one consistent file: no write-ahead log beside it that a copy would miss.
+        packed = self.folder / "packed.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(packed)])
+        connections.close_all()
+        shutil.move(packed, self.template)
+        by_use = sorted(_folder().glob("template-*.sqlite3"), key=lambda path: path.stat().st_mtime)
+        for old in by_use[:-KEPT_TEMPLATES]:
+            old.unlink()
+
+    def copy(self) -> None:
+        """Make the worker's database equal to the template, also under connections that other threads hold.
+
+        Raises RuntimeError when one of them keeps a transaction open.
+        """
+        connections.close_all()
+        until = time.monotonic() + 10
+
+        def give_up(status: int, remaining: int, total: int) -> None:
+            if time.monotonic() > until:
+                raise RuntimeError("A thread of the test still holds a transaction: end it before the test does.")
+
+        # Pages are copied, not rows deleted: triggers neither fire nor have to be lifted.
+        with sqlite3.connect(self.template) as source, sqlite3.connect(self.path) as target:
+            source.backup(target, progress=give_up, sleep=0.05)
+        source.close()
+        target.close()
+        _point_at(str(self.path))
+
+    def remove(self) -> None:
+        """Delete the worker's file."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class PostgresCopy:
+    """A worker's database in the cluster that the settings point at (its user must be allowed to create some)."""
+
+    def __init__(self, worker: str) -> None:
+        self.template = f"between_template_{schema_key()}"
+        self.name = f"between_test_{worker}_{time.time_ns():x}"
+        parameters = connection.get_connection_params() | {"dbname": "postgres"}
+        chosen = {key: parameters[key] for key in ("dbname", "user", "password", "host", "port") if key in parameters}
+        self.maintenance = psycopg.connect(**chosen, autocommit=True)
+
+    def prepare_template(self, *, again: bool = False) -> None:
+        """Migrate into the template database unless it is there; call it under the lock."""
+        if again:
+            self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.template)
+        found = self.maintenance.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template])
+        if found.fetchone():
+            return
+        making = f"{self.template}_making"  # renamed when complete, so that half a template is never copied
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", making)
+        self._run("CREATE DATABASE {}", making)
+        _point_at(making)
+        call_command("migrate", verbosity=0, interactive=False)
+        connections.close_all()
+        self._run("ALTER DATABASE {} RENAME TO {}", making, self.template)
+
+    def copy(self) -> None:
+        """Replace the worker's database by a fresh copy of the template; ends connections that others hold."""
+        connections.close_all()
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self._run("CREATE DATABASE {} TEMPLATE {}", self.name, self.template)
+        _point_at(self.name)
+
+    def remove(self) -> None:
+        """Drop the worker's database; the template stays for the next run."""
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self.maintenance.close()
+
+    def _run(self, statement: str, *names: str) -> None:
+        self.maintenance.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def schema_key() -> str:
+    """Name the schema by what makes it: every migration of every installed app and what ours import."""
+    digest = hashlib.sha256(f"{django.VERSION} {connection.vendor} {sqlite3.sqlite_version}".encode())
+    for app in apps.get_app_configs():
+        files = {path for path in Path(app.path).glob("migrations/**/*") if path.suffix in {".py", ".json", ".sql"}}
+        if Path(app.path).is_relative_to(settings.BASE_DIR) and ".venv" not in Path(app.path).parts:
+            files |= {Path(app.path, "apps.py")} | {module for path in files for module in _imports(path)}
+        for path in sorted(filter(Path.is_file, files)):
+            digest.update(f"\0{app.label}/{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _imports(migration: Path) -> Iterator[Path]:
+    """Find the project's own modules that a migration imports (a trigger's SQL may live in one)."""
+    if migration.suffix != ".py":
+        return
+    for node in ast.walk(ast.parse(migration.read_bytes())):
+        if isinstance(node, ast.Import):
+            modules = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            modules = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for module in modules:
+            base = Path(settings.BASE_DIR, *module.split("."))
+            yield from (path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file())
+
+
+def _folder() -> Path:
+    folder = Path(settings.DATA_DIR) / "test"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Parallel workers wait here while one of them migrates."""
+    with (_folder() / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _point_at(name: str) -> None:
+    """Send this connection, and those that threads open later, to the database `name`."""
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
