@@ -12,7 +12,10 @@ from pathlib import Path
 
 from bin.stamps import ROOT, Stamp, fingerprint
 
-LOCKS = {"base": ("base",), "dev": ("dev", "base")}  # dev.txt holds everything base.txt holds, at the same versions
+LOCKS = {
+    "base": ("base",),
+    "dev": ("dev", "base"),
+}  # dev.txt holds everything base.txt holds, at the same versions
 
 
 def main(group: str) -> int:
@@ -26,7 +29,9 @@ def main(group: str) -> int:
         print(f"Installing the libraries of requirements/{group}.txt into .venv …", flush=True)
         command = [sys.executable, "-m", "pip", "install", "-qq", "--require-hashes", "-r", str(requirements)]
         # PIP_USER and the like in the environment would put the libraries elsewhere or refuse.
-        environment = {k: v for k, v in os.environ.items() if k not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX"}}
+        environment = {
+            k: v for k, v in os.environ.items() if k not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX"}
+        }
         if code := subprocess.run(command, env=environment, check=False).returncode:
             print("The libraries could not be installed; pip says why above.", file=sys.stderr)
             return code

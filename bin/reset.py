@@ -11,7 +11,9 @@ def main() -> None:
     """Remove what `make run` made and say so."""
     file = database_file()
     if file is None:
-        print(f"The PostgreSQL database {os.environ.get('DB_NAME', '')} was left alone: drop it with `dropdb`.")
+        print(
+            f"The PostgreSQL database {os.environ.get('DB_NAME', '')} was left alone: drop it with `dropdb`."
+        )
     gone = []
     found = [file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")] if file else []
     for path in [*found, data_dir() / "media", data_dir() / "stamps"]:

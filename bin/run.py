@@ -56,7 +56,11 @@ def database_file() -> Path | None:
     """Return the SQLite file, or None when the settings point at PostgreSQL."""
     if os.environ.get("DATABASE", "sqlite") != "sqlite":
         return None
-    return Path(os.environ["SQLITE_PATH"]).absolute() if os.environ.get("SQLITE_PATH") else data_dir() / "db.sqlite3"
+    return (
+        Path(os.environ["SQLITE_PATH"]).absolute()
+        if os.environ.get("SQLITE_PATH")
+        else data_dir() / "db.sqlite3"
+    )
 
 
 def _migrations() -> str:

@@ -26,7 +26,9 @@ def main(arguments: list[str]) -> int:
         print("\n".join(missing), "`make test-all` needs both.", sep="\n", file=sys.stderr)
         return 1
 
-    codes = [_pytest("SQLite", "" if everything else "not walk and not drill", arguments, {"DATABASE": "sqlite"})]
+    codes = [
+        _pytest("SQLite", "" if everything else "not walk and not drill", arguments, {"DATABASE": "sqlite"})
+    ]
     if postgres():
         here = "not walk" if everything else "(both or postgres) and not walk and not drill"
         with cluster() as environment:
@@ -42,7 +44,9 @@ def _pytest(where: str, marked: str, arguments: list[str], environment: dict[str
     command = [sys.executable, "-m", "pytest", f"--numprocesses={_workers()}", "--dist=worksteal"]
     if marked:
         command += ["-m", marked]
-    code = subprocess.run([*command, *arguments], cwd=ROOT, env=os.environ | environment, check=False).returncode
+    code = subprocess.run(
+        [*command, *arguments], cwd=ROOT, env=os.environ | environment, check=False
+    ).returncode
     print(f"— {where}: {time.monotonic() - start:.0f} s —", flush=True)
     return code
 

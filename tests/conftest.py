@@ -25,7 +25,9 @@ def empty_cache() -> Iterator[None]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what cannot run here: the other database's own tests, and a browser's when there is none."""
     here, elsewhere = ("sqlite", "postgres") if connection.vendor == "sqlite" else ("postgres", "sqlite")
-    left_out = [item for item in items if item.get_closest_marker(elsewhere) and not item.get_closest_marker(here)]
+    left_out = [
+        item for item in items if item.get_closest_marker(elsewhere) and not item.get_closest_marker(here)
+    ]
     if chromium() is None and (browser := [item for item in items if item.get_closest_marker("browser")]):
         left_out += browser
         config.stash[MISSING] = [f"{NO_CHROMIUM} ({len(browser)} tests)"]

@@ -47,7 +47,9 @@ def django_db_setup(
     with django_db_blocker.unblock():
         database = kind(worker)
         with _one_at_a_time():
-            database.prepare_template(again=request.config.getoption("create_db") and worker in {"main", "gw0"})
+            database.prepare_template(
+                again=request.config.getoption("create_db") and worker in {"main", "gw0"}
+            )
         database.copy()
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.copy())
@@ -94,7 +96,9 @@ class SqliteCopy:
 
         def give_up(status: int, remaining: int, total: int) -> None:
             if time.monotonic() > until:
-                raise RuntimeError("A thread of the test still holds a transaction: end it before the test does.")
+                raise RuntimeError(
+                    "A thread of the test still holds a transaction: end it before the test does."
+                )
 
         # Pages are copied, not rows deleted: triggers neither fire nor have to be lifted.
         with sqlite3.connect(self.template) as source, sqlite3.connect(self.path) as target:
@@ -115,7 +119,11 @@ class PostgresCopy:
         self.template = f"between_template_{schema_key()}"
         self.name = f"between_test_{worker}_{time.time_ns():x}"
         parameters = connection.get_connection_params() | {"dbname": "postgres"}
-        chosen = {key: parameters[key] for key in ("dbname", "user", "password", "host", "port") if key in parameters}
+        chosen = {
+            key: parameters[key]
+            for key in ("dbname", "user", "password", "host", "port")
+            if key in parameters
+        }
         self.maintenance = psycopg.connect(**chosen, autocommit=True)
 
     def prepare_template(self, *, again: bool = False) -> None:
@@ -153,7 +161,9 @@ def schema_key() -> str:
     """Name the schema by what makes it: every migration of every installed app and what ours import."""
     digest = hashlib.sha256(f"{django.VERSION} {connection.vendor} {sqlite3.sqlite_version}".encode())
     for app in apps.get_app_configs():
-        files = {path for path in Path(app.path).glob("migrations/**/*") if path.suffix in {".py", ".json", ".sql"}}
+        files = {
+            path for path in Path(app.path).glob("migrations/**/*") if path.suffix in {".py", ".json", ".sql"}
+        }
         if Path(app.path).is_relative_to(settings.BASE_DIR) and ".venv" not in Path(app.path).parts:
             files |= {Path(app.path, "apps.py")} | {module for path in files for module in _imports(path)}
         for path in sorted(filter(Path.is_file, files)):

@@ -33,7 +33,13 @@ rm -rf "$FOLDER"
 """
 
 # Nothing here need survive a crash, and a template database is copied per worker.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "listen_addresses=",
+)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ["DEBUG"] = "0"
 os.environ.pop("MAIL_HOST", None)
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, DATA_DIR, STORAGES  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATA_DIR, DATABASES, STORAGES
 
 # Argon2 is slow on purpose; a suite that signs somebody in a thousand times must not be.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
