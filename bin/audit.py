@@ -1,0 +1,112 @@
+"""What takes npm and minutes: an HTML validator over every page of the demo, and Lighthouse over some.
+
+A demo community is planted in a temporary folder and served as in production (granian, hashed static files) on
+a free loopback port. Pages are found by following links, as a visitor and as one demo person of each kind.
+Reports go to var/audit/. Run it before a release: `make audit`, or `make audit ARGS=html` for the validator alone.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bin.run import data_dir
+from bin.serve import Site, served
+from tests.programs import NO_CHROMIUM, chromium
+
+# Pinned, for another version finds other things; both run on Node 20.19 and newer.
+VALIDATOR = "html-validate@10.9.0"
+LIGHTHOUSE = "lighthouse@12.8.2"
+FLOORS = {"performance": 0.9, "accessibility": 1.0, "best-practices": 0.95}
+PUBLIC, SIGNED_IN = ("/", "/library/", "/about/", "/accounts/login/"), ("/consultations/", "/write/", "/me/")
+CHROME = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
+RULES = {
+    "root": True,
+    "extends": ["html-validate:standard"],
+    # HTML is written once and read by machines: its typography is djade's business.
+    "rules": {
+        "doctype-style": "off",
+        "no-trailing-whitespace": "off",
+        "void-style": "off",
+        "long-title": "off",
+    },
+}
+
+
+def validate(site: Site, report: Path) -> bool:
+    """Save every page each person can reach by links and have them validated; says whether all are clean."""
+    pages = report / "pages"
+    shutil.rmtree(pages, ignore_errors=True)
+    for who, cookie in site.people().items():
+        folder = pages / who
+        folder.mkdir(parents=True)
+        for number, (address, html) in enumerate(site.pages(cookie), start=1):
+            (folder / f"{number:03}.html").write_text(html)
+            with (folder / "index.txt").open("a") as index:
+                index.write(f"{number:03} {address}\n")
+        print(f"{who}: {len(list(folder.glob('*.html')))} pages", flush=True)
+    rules = report / "rules.json"
+    rules.write_text(json.dumps(RULES))
+    command = ["npx", "--yes", VALIDATOR, "--config", str(rules), str(pages)]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def measure(site: Site, report: Path) -> bool:
+    """Run Lighthouse over the main pages; says whether every score is above its floor."""
+    good = True
+    cookie = next(cookie for who, cookie in site.people().items() if who != "visitor")
+    for path, headers in [(path, {}) for path in PUBLIC] + [(path, {"Cookie": cookie}) for path in SIGNED_IN]:
+        name = path.strip("/").replace("/", "-") or "home"
+        out = report / f"lighthouse-{name}.json"
+        command = [
+            "npx",
+            "--yes",
+            LIGHTHOUSE,
+            site.address + path,
+            "--quiet",
+            "--output=json",
+            f"--output-path={out}",
+        ]
+        command += [f"--only-categories={','.join(FLOORS)}", f"--chrome-flags={CHROME}"]
+        command += [f"--extra-headers={json.dumps(headers)}"]
+        environment = os.environ | {"CHROME_PATH": chromium() or ""}
+        if subprocess.run(command, env=environment, check=False).returncode:
+            print(f"{path}: Lighthouse failed")
+            good = False
+            continue
+        found = json.loads(out.read_text())
+        scores = {name: found["categories"][name]["score"] or 0 for name in FLOORS}
+        low = [name for name, floor in FLOORS.items() if scores[name] < floor]
+        print(path, " ".join(f"{name} {score:.0%}" for name, score in scores.items()), flush=True)
+        for name in low:
+            for part in found["categories"][name]["auditRefs"]:
+                audit = found["audits"][part["id"]]
+                if part["weight"] and audit["score"] is not None and audit["score"] < 1:
+                    print(f"  {name}: {audit['title']}")
+        good = good and not low
+    return good
+
+
+def main(chosen: list[str]) -> int:
+    """Run both audits, or the one named (html, lighthouse); returns 1 when one found something."""
+    if not shutil.which("npx"):
+        print("`make audit` needs Node 20.19 or newer with npm.", file=sys.stderr)
+        return 1
+    if chromium() is None and chosen != ["html"]:
+        print(NO_CHROMIUM, file=sys.stderr)
+        return 1
+    report = data_dir() / "audit"
+    report.mkdir(parents=True, exist_ok=True)
+    audits = {"html": validate, "lighthouse": measure}
+    with served() as site:
+        failed = [
+            name for name, audit in audits.items() if name in (chosen or audits) and not audit(site, report)
+        ]
+    print(f"Found something: {', '.join(failed)}; see {report}." if failed else "Both audits are content.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
