@@ -28,16 +28,16 @@ def main() -> int:
         return _stop(f"PORT is {port!r}: give a number between 1 and 65535, as in `make run PORT=8001`.")
     if _taken(int(port)):
         return _stop(f"Port {port} is taken by another program: try `make run PORT={int(port) + 1}`.")
-    for words, done in (
-        ("migrate", _step("migrate", _migrations, "migrate", "--verbosity=0")),
-        ("load_defaults", _step("defaults", _everything_loaded, "load_defaults")),
-        ("seed_demo", _step("demo", _everything_loaded, "seed_demo")),
+    for name, inputs, command in (
+        ("migrate", _migrations, ("migrate", "--verbosity=0")),
+        ("defaults", _everything_loaded, ("load_defaults",)),
+        ("demo", _everything_loaded, ("seed_demo",)),
     ):
-        if done:
-            return _stop(f"`manage.py {words}` failed; it says why above.")
+        if _step(name, inputs, *command):
+            return _stop(f"`manage.py {command[0]}` failed; it says why above.")
     print(f"\nBetween is at {address}  (Ctrl-C ends it)\n\n{_people()}", flush=True)
-    command = [sys.executable, "-W", "ignore::RuntimeWarning", str(ROOT / "manage.py"), "runserver"]
-    os.execv(sys.executable, [*command, "--verbosity=0", f"127.0.0.1:{port}"])
+    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # a demo on one's own machine is what it is for
+    os.execv(sys.executable, [sys.executable, str(ROOT / "manage.py"), "runserver", f"127.0.0.1:{port}"])
 
 
 def data_dir() -> Path:
