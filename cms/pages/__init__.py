@@ -1,0 +1,1 @@
+"""The page types, one file each; ``cms.models`` lists them."""

@@ -1,0 +1,154 @@
+"""An article of the library."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from cms.blocks import ReferenceBlock, StoryBlock
+from cms.choices import Audience, Kind
+from cms.fields import StreamField
+from cms.pages.base import PublicPage
+from cms.querysets import ArticleQuerySet
+from cms.references import anchors
+from cms.story import link_citations, minutes_to_read, rich_texts, video_origins
+
+
+def theme_key(**options: Any) -> models.ForeignKey[Any, Any]:
+    """Return a key to a theme; the library knows themes by name only, and never deletes what uses one."""
+    return models.ForeignKey(
+        "forum.Theme", on_delete=models.PROTECT, related_name="+", limit_choices_to={"retired_at": None}, **options
+    )
+
+
+class ArticlePage(PublicPage):
+    """A piece written for the library, inside the section of the training body that answers for it."""
+
+    summary_field = "standfirst"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    standfirst = models.CharField(max_length=250, help_text="One sentence under the title.")
+    authors = models.CharField(max_length=200, help_text="As they want to be named.")
+    about_the_authors = models.TextField(blank=True, help_text="Who they are and how they work. At most one course.")
+    interests = models.TextField(
+        "interests", help_text="Fees, courses sold, methods owned, roles. If there is nothing to declare, say so."
+    )
+    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.CLINICIAN)
+
+    primary_theme = theme_key(verbose_name="theme")
+    second_theme = theme_key(verbose_name="second theme", null=True, blank=True)
+    third_theme = theme_key(verbose_name="third theme", null=True, blank=True)
+    relational_question = models.CharField(max_length=200, help_text="The question this piece serves.")
+
+    series = models.CharField(max_length=120, blank=True)
+    part = models.PositiveSmallIntegerField(null=True, blank=True)
+    parts = models.PositiveSmallIntegerField("of how many", null=True, blank=True)
+
+    body = StreamField(StoryBlock())
+    try_this = models.TextField(
+        "try this in the room", blank=True, help_text="One thing to do or notice in the next session."
+    )
+    reflection_questions = StreamField(
+        [("question", blocks.CharBlock(max_length=200, icon="help", label="Question"))], blank=True, max_num=4
+    )
+    references = StreamField([("reference", ReferenceBlock())], blank=True)
+
+    reviewed_on = models.DateField(null=True, blank=True)
+    review_due = models.DateField(
+        null=True, blank=True, help_text="Law, ethics and risk after 12 months, research after 24, essays after 36."
+    )
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    content_panels: ClassVar[list[Any]] = [
+        *PublicPage.content_panels,
+        FieldPanel("standfirst"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
+        MultiFieldPanel(
+            [FieldPanel("authors"), FieldPanel("about_the_authors"), FieldPanel("interests")], heading="By whom"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("relational_question"),
+                FieldRowPanel([FieldPanel("primary_theme"), FieldPanel("second_theme"), FieldPanel("third_theme")]),
+            ],
+            heading="What it is about",
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("try_this"), FieldPanel("reflection_questions")], heading="Into the room"),
+        FieldPanel("references"),
+        MultiFieldPanel(
+            [FieldPanel("series"), FieldRowPanel([FieldPanel("part"), FieldPanel("parts")])],
+            heading="Series",
+            classname="collapsed",
+        ),
+        FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")], heading="Review"),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *PublicPage.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("authors"),
+        index.SearchField("relational_question"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("primary_theme_id"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["cms.TrainingBodyPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "cms/article_page.html"
+
+    class Meta:
+        verbose_name = "article"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether the day has passed by which somebody was to look at this again."""
+        return self.review_due is not None and self.review_due < timezone.localdate()
+
+    @property
+    def series_place(self) -> str:
+        """Return where in its series this is: "Series, part 1 of 3"; empty outside a series."""
+        if not (self.series and self.part):
+            return ""
+        return f"Series, part {self.part} of {self.parts}" if self.parts else f"Series, part {self.part}"
+
+    @cached_property
+    def themes(self) -> list[models.Model]:
+        """Return the one to three themes with their pages, the first one first, in one query."""
+        theme_model = self._meta.get_field("primary_theme").related_model
+        ids = [key for key in (self.primary_theme_id, self.second_theme_id, self.third_theme_id) if key]
+        found = theme_model.objects.select_related("library_page").in_bulk(ids)
+        return [found[key] for key in ids if key in found]
+
+    def numbered_references(self) -> list[tuple[int, blocks.StructValue, list[str]]]:
+        """Return each reference with its number and the ids of the places in the text that cite it."""
+        cited = anchors(rich_texts(self.body))
+        return [(n, child.value, cited.get(n, [])) for n, child in enumerate(self.references, start=1)]
+
+    def clean(self) -> None:
+        """Link the citations to the references and estimate the reading time, on each save."""
+        super().clean()
+        link_citations(self.body, references=len(self.references))
+        self.reading_minutes = minutes_to_read(self.body)
+
+    def frame_origins(self) -> list[str]:
+        """Return the hosts of the body's videos."""
+        return video_origins(self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the training body, the themes, the references with their way back, and what to read next."""
+        related = ArticlePage.objects.for_cards().about(self.primary_theme_id).exclude(pk=self.pk)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "training_body": self.get_parent().specific,
+            "themes": self.themes,
+            "references": self.numbered_references(),
+            "related": related[:3],
+        }

@@ -1,0 +1,45 @@
+"""What all public pages share."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+
+
+class PublicPage(Page):
+    """A page that everybody may read, and that a cache may keep whole for visitors.
+
+    It never reads the nonce of the security policy: a page kept in a cache would repeat it.
+    """
+
+    #: The field that search engines and link previews get when an editor wrote no description.
+    summary_field = "introduction"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary(self) -> str:
+        """Return one or two sentences for the page's description."""
+        return self.search_description or getattr(self, self.summary_field, "")
+
+    def frame_origins(self) -> list[str]:
+        """Return the origins a video on this page is loaded from, once the reader asks."""
+        return []
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page; only a page with a video lets a frame come from the video's host."""
+        response = super().serve(request, *args, **kwargs)
+        if origins := self.frame_origins():
+            response._csp_config = {**settings.SECURE_CSP, "frame-src": origins}
+        return response
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer with the page as the editor will see it, inside the editor's own frame."""
+        response = super().serve_preview(request, mode_name)
+        policy = {**settings.SECURE_CSP, "frame-ancestors": ["'self'"]}
+        if origins := self.frame_origins():
+            policy["frame-src"] = origins
+        response._csp_config = policy
+        return response

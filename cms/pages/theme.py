@@ -1,0 +1,75 @@
+"""The fourteen themes' public pages."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from cms.blocks import PROSE
+from cms.pages.article import ArticlePage
+from cms.pages.base import PublicPage
+
+#: How many articles a theme's page shows; the library lists the rest.
+ARTICLES_SHOWN = 30
+
+
+class ThemePageQuerySet(PageQuerySet):
+    """Theme pages in the order curators gave the themes."""
+
+    def in_order(self) -> "ThemePageQuerySet":
+        """Return the pages to be seen, each with its theme."""
+        return self.live().select_related("theme").order_by("theme__position", "theme__slug")
+
+
+class ThemeIndexPage(PublicPage):
+    """All themes on one page: the only way of sorting that this house has."""
+
+    introduction = models.TextField(blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*PublicPage.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["cms.ThemePage"]
+    max_count = 1
+    template = "cms/theme_index_page.html"
+
+    class Meta:
+        verbose_name = "list of themes"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the theme pages."""
+        return {**super().get_context(request, *args, **kwargs), "themes": ThemePage.objects.in_order()}
+
+
+class ThemePage(PublicPage):
+    """One relational theme: what it is about, questions it asks, and what the library holds on it."""
+
+    theme = models.OneToOneField("forum.Theme", on_delete=models.PROTECT, related_name="library_page")
+    text = RichTextField("text", features=PROSE, blank=True)
+
+    objects = PageManager.from_queryset(ThemePageQuerySet)()
+
+    content_panels: ClassVar[list[Any]] = [*PublicPage.content_panels, FieldPanel("theme"), FieldPanel("text")]
+    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("text")]
+    parent_page_types: ClassVar[list[str]] = ["cms.ThemeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "cms/theme_page.html"
+
+    class Meta:
+        verbose_name = "theme"
+
+    @property
+    def summary(self) -> str:
+        """Return the theme's own sentence unless an editor wrote a description."""
+        return self.search_description or self.theme.gloss
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the articles that name this theme."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "articles": ArticlePage.objects.for_cards().about(self.theme_id)[:ARTICLES_SHOWN],
+        }

@@ -1,0 +1,37 @@
+"""How the library is asked for articles: everything a card shows comes with the one query."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Left, Length
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles, newest first, ready to be shown as cards."""
+
+    def for_cards(self) -> Self:
+        """Return what everybody may read, with theme and training body, newest first."""
+        parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+        body = Page.objects.filter(path=parent_path).values("title")[:1]
+        return (
+            self.live()
+            .public()
+            .select_related("primary_theme")
+            .defer("body", "references", "reflection_questions")
+            .annotate(training_body=Subquery(body, output_field=models.CharField()))
+            .order_by("-first_published_at", "-pk")
+        )
+
+    def about(self, theme: models.Model | int) -> Self:
+        """Return the articles that name this theme, as their first or beside it."""
+        return self.filter(Q(primary_theme=theme) | Q(second_theme=theme) | Q(third_theme=theme))
+
+    def older_than(self, article: models.Model) -> Self:
+        """Return what comes after ``article`` in the order of ``for_cards``."""
+        moment = article.first_published_at  # type: ignore[attr-defined]
+        return self.filter(
+            Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=article.pk)
+        )
