@@ -1,0 +1,39 @@
+"""Addresses of the public site and its admin. Included last: it ends with Wagtail's catch-all.
+
+Everything is closed until opened here, one by one, with ``login_not_required``.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.decorators.http import require_safe
+from wagtail import views as wagtail_views
+from wagtail.admin import urls as wagtail_admin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtail_documents_urls
+from wagtail.urls import serve_pattern
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cms import views
+from cms.csp import admin_policy, only_with_admin_access
+
+#: Doors of Wagtail that would lead past the site's own sign-in and its second factor, and people's accounts.
+closed_doors: list[URLPattern | URLResolver] = [
+    path("cms/login/", views.to_sign_in, name="cms-login-closed"),
+    re_path(r"^cms/password_reset/", views.not_here, name="cms-password-reset-closed"),
+    re_path(r"^cms/users/", views.not_here, name="cms-people-closed"),
+    path("cms/account/", views.AdminPreferences.as_view(), name="cms-preferences"),
+    path("_util/login/", views.to_sign_in, name="wagtailcore_login"),
+]
+
+decorate_urlpatterns(wagtail_admin_urls.urlpatterns, only_with_admin_access)
+decorate_urlpatterns(wagtail_admin_urls.urlpatterns, admin_policy)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *closed_doors,
+    path("cms/", include(wagtail_admin_urls)),
+    path("documents/", include(wagtail_documents_urls)),
+    path("media/images/<path:name>", login_not_required(views.rendition), name="cms-rendition"),
+    path("sitemap.xml", login_not_required(require_safe(sitemap)), name="cms-sitemap"),
+    path("robots.txt", login_not_required(views.robots), name="cms-robots"),
+    re_path(serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+]
