@@ -1,0 +1,3 @@
+"""x"""
+TRAINING_BODIES=[]
+ARTICLES=[]
