@@ -1,0 +1,53 @@
+"""Settings that contradict each other, said loudly at the start."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
+
+
+@register(Tags.security, deploy=True)
+def production_has_a_way_to_write(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Without a mail host nobody can confirm an address."""
+    if not settings.MAIL_HOST:
+        return [Error("MAIL_HOST is not set: nobody could confirm an address or reset a password.", id="between.E001")]
+    return []
+
+
+@register(Tags.security)
+def links_match_the_host(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """The address in mails must be one this site answers to."""
+    host = settings.SITE_URL.split("://", 1)[-1].split("/")[0].split(":")[0]
+    known = [name.lstrip(".") for name in settings.ALLOWED_HOSTS]
+    if known and "*" not in known and not any(host == name or host.endswith("." + name) for name in known):
+        return [Error(f"SITE_URL speaks of {host}, which ALLOWED_HOSTS does not name.", id="between.E002")]
+    if not settings.DEBUG and not settings.SITE_URL.startswith("https://"):
+        return [Warning("SITE_URL should begin with https:// outside development.", id="between.W001")]
+    return []
+
+
+@register(Tags.database)
+def two_people_can_hide(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Client material stays closed until two people can take a text out of sight (domain.md, A small house)."""
+    if not databases or not settings.CLIENT_MATERIAL:
+        return []
+    from forum.consultations.actions import client_material_is_open  # noqa: PLC0415 - apps are loaded by now
+
+    try:
+        ready = client_material_is_open()
+    except DatabaseError:  # not migrated yet
+        return []
+    if ready:
+        return []
+    return [
+        Warning(
+            "Cases with a client stay closed: fewer than two verified moderators or second readers could hide a text.",
+            hint="manage.py appoint ADDRESS moderator",
+            id="between.W002",
+        )
+    ]

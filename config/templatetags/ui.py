@@ -1,0 +1,54 @@
+"""Small words for templates, loaded everywhere as builtins."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
+
+register = template.Library()
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def in_words(number: int) -> str:
+    """Write a small number as a word, a larger one in figures."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+@register.filter
+def when(moment: datetime | None) -> str:
+    """Say a time as people do: today, yesterday, nine days ago, then the date."""
+    if moment is None:
+        return ""
+    local, now = timezone.localtime(moment), timezone.localtime()
+    days = (now.date() - local.date()).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 14:
+        return f"{in_words(days)} days ago"
+    return str(format_date(local, "j F" if local.year == now.year else "j F Y"))
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Say when a reply came: "10:42" today, "Monday, 09:12" this week, the date before that."""
+    if at is None:
+        return ""
+    local, now = timezone.localtime(at), timezone.localtime()
+    days = (now.date() - local.date()).days
+    if days <= 0:
+        return str(format_date(local, "H:i"))
+    if days < 7:
+        return str(format_date(local, "l, H:i"))
+    return str(format_date(local, "j F" if local.year == now.year else "j F Y"))
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict[str, Any], prefix: str) -> str:
+    """Give "page" when the request's path begins with `prefix`, for aria-current; "" otherwise."""
+    request = context.get("request")
+    return "page" if request is not None and request.path.startswith(prefix) else ""
