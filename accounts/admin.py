@@ -1,0 +1,34 @@
+"""The Django admin shows members to the operator, and changes nothing.
+
+Roles are given on the command line and verification at the desk, where each leaves its row.
+"""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from accounts.models import Member
+
+
+@admin.register(Member)
+class MemberAdmin(admin.ModelAdmin[Member]):
+    """Members, to look at."""
+
+    list_display = ("display_name", "email", "practice", "is_moderator", "is_curator", "date_joined")
+    list_filter = ("practice", "is_moderator", "is_first_reader", "is_curator")
+    search_fields = ("display_name", "email")
+    fields = (
+        "display_name", "email", "practice", "verified_at", "is_active", "is_moderator", "is_first_reader",
+        "is_second_reader", "is_curator", "is_superuser", "date_joined", "last_login",
+    )  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody is added here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Member | None = None) -> bool:
+        """Nothing is changed here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Member | None = None) -> bool:
+        """Nobody is deleted here."""
+        return False
