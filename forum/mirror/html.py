@@ -1,0 +1,269 @@
+"""The one sanitiser for all HTML that comes from people, and the ways between HTML and plain text.
+
+`clean` runs when text is written, never when it is read, and its output is the only stored form.
+Three steps: `_Tidy` turns what word processors and browsers put on a clipboard into our few tags and
+drops what is no text at all (scripts, styles, comments); bleach, the owner's choice, allows a short
+list; nh3 has the last word with the same list, because bleach has had no security fixes since June
+2026. Only the last two protect; the first makes pasted text come out well.
+
+Pure Python: imports neither Django nor the rest of forum.
+"""
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import bleach
+import nh3
+
+TAGS = frozenset({"p", "br", "strong", "em", "ul", "ol", "li", "blockquote"})
+BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote"})
+
+RENAMED = {"b": "strong", "i": "em", "cite": "em", "dd": "p", "dt": "p", "pre": "p", "figcaption": "p"} | {
+    f"h{level}": "p" for level in range(1, 7)
+}
+AS_PARAGRAPH = frozenset({"div", "section", "article", "main", "header", "footer", "aside", "tr", "address"})
+DROPPED_WHOLE = frozenset(
+    "script style head title template noscript iframe object embed svg math xml select textarea".split()
+)
+UNCLOSED = frozenset({"br", "img", "hr", "meta", "link", "input", "col", "wbr", "source", "track"})
+# Google Docs marks bold and italic by style, and wraps the whole clipboard in a <b> that is not bold.
+BOLD_STYLE = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.I)
+PLAIN_STYLE = re.compile(r"font-weight:\s*(normal|400)", re.I)
+ITALIC_STYLE = re.compile(r"font-style:\s*italic", re.I)
+
+# NUL cannot be stored by PostgreSQL, other control characters cannot be seen, and half a surrogate
+# pair cannot be written as UTF-8 at all.
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """Make any string storable: line ends as \\n, no invisible control characters, no half characters.
+
+    Emoji, right-to-left text and its direction marks come through as they are.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNREADABLE.sub("", LONE_SURROGATE.sub("\ufffd", text))
+
+
+class _Tidy(HTMLParser):
+    """Rewrites pasted HTML with our tags. Makes no promise of safety: bleach and nh3 come after."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self.open: list[tuple[str, str]] = []  # (the tag as it came, what we opened for it)
+        self.dropping = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in DROPPED_WHOLE:
+            self.dropping += 1
+            return
+        if self.dropping:
+            return
+        if tag in UNCLOSED:
+            self.out.append("<br>" if tag == "br" else "")
+            return
+        opened = self._ours(tag, next((value or "" for name, value in attrs if name == "style"), ""))
+        self.open.append((tag, opened))
+        self.out += [f"<{name}>" for name in opened.split()]
+
+    def _ours(self, tag: str, style: str) -> str:
+        """Name our tags for theirs, separated by blanks; "" when the tag means nothing to us."""
+        name = RENAMED.get(tag, tag)
+        if name == "strong" and PLAIN_STYLE.search(style):
+            name = ""
+        if tag in AS_PARAGRAPH:
+            # A <div> around other blocks is a wrapper; one with text alone is a paragraph. Which it
+            # is shows only later, so it breaks the line and `_paragraphs` makes of that what it can.
+            self.out.append("\n\n")
+            return ""
+        if name in TAGS:
+            return name
+        marks = "strong " if BOLD_STYLE.search(style) else ""
+        return marks + ("em" if ITALIC_STYLE.search(style) else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in DROPPED_WHOLE:
+            self.dropping = max(0, self.dropping - 1)
+            return
+        if self.dropping or tag not in {theirs for theirs, _ in self.open}:
+            return
+        while self.open:
+            theirs, opened = self.open.pop()
+            self.out += [f"</{name}>" for name in reversed(opened.split())]
+            if theirs in AS_PARAGRAPH:
+                self.out.append("\n\n")
+            if theirs == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self.dropping:
+            # Blank lines inside running text are only layout in HTML.
+            self.out.append(escape(re.sub(r"[ \t\n\xa0]+", " ", data), quote=False))
+
+    def result(self) -> str:
+        """Close what is open and give the rewritten HTML."""
+        self.out += [f"</{name}>" for _, opened in reversed(self.open) for name in reversed(opened.split())]
+        return "".join(self.out)
+
+
+_BLOCK = re.compile(r"(</?(?:p|ul|ol|li|blockquote)>)")
+
+
+def _paragraphs(html: str) -> str:
+    """Wrap text that stands outside any block in <p>, and drop blocks without content."""
+    out: list[str] = []
+    depth: list[str] = []
+    for part in _BLOCK.split(html):
+        if _BLOCK.fullmatch(part):
+            name = part.strip("</>")
+            if not part.startswith("</"):
+                depth.append(name)
+            elif name in depth:
+                while depth and depth.pop() != name:
+                    pass
+            out.append(part)
+        elif depth and depth[-1] in {"p", "li"}:
+            out.append(part.replace("\n\n", "<br>") if depth[-1] == "p" else part.replace("\n\n", " "))
+        else:
+            pieces = [piece.strip() for piece in part.split("\n\n")]
+            out += [f"<p>{piece}</p>" for piece in pieces if piece.replace("<br>", "").strip()]
+    tidy = "".join(out)
+    empty = re.compile(r"<(p|li|ul|ol|blockquote|strong|em)>(?:\s|<br>)*</\1>")
+    while empty.search(tidy):
+        tidy = empty.sub("", tidy)
+    return re.sub(r"(?:\s|<br>)+(</(?:p|li)>)", r"\1", re.sub(r"(<(?:p|li)>)(?:\s|<br>)+", r"\1", tidy))
+
+
+def clean(html: str) -> str:
+    """Sanitise HTML from a person: our eight tags without attributes, or "" when nothing is left.
+
+    The result is stable: cleaning it again changes nothing.
+    """
+    tidy = _Tidy()
+    tidy.feed(readable(html))
+    tidy.close()
+    allowed = bleach.clean(tidy.result(), tags=TAGS, attributes={}, protocols=set(), strip=True)
+    return nh3.clean(_paragraphs(allowed), tags=set(TAGS), attributes={}, url_schemes=set()).strip()
+
+
+class _Text(HTMLParser):
+    """Reads stored HTML as plain text with light marks: blank line, "- ", "1. ", "> "."""
+
+    def __init__(self, *, marks: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.marks = marks
+        self.lines: list[str] = [""]
+        self.lists: list[list[int | str]] = []
+        self.quoted = 0
+
+    def _line(self, *, blank: bool) -> None:
+        if self.lines[-1]:
+            self.lines.append("")
+        if blank and len(self.lines) > 1 and self.lines[-2]:
+            self.lines.append("")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.lines.append("")
+        elif tag in {"ul", "ol"}:
+            self._line(blank=not self.lists)
+            self.lists.append([tag, 0])
+        elif tag == "li":
+            self._line(blank=False)
+            if self.lists and self.marks:
+                kind, count = self.lists[-1]
+                self.lists[-1][1] = int(count) + 1
+                self.lines[-1] = "- " if kind == "ul" else f"{int(count) + 1}. "
+        elif tag == "blockquote":
+            self._line(blank=True)
+            self.quoted += 1
+        elif tag == "p" and not (self.lists and self.lines[-1].endswith((". ", "- "))):
+            self._line(blank=True)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"ul", "ol"} and self.lists:
+            self.lists.pop()
+            self._line(blank=not self.lists)
+        elif tag == "blockquote":
+            self._line(blank=True)
+            self.quoted = max(0, self.quoted - 1)
+        elif tag == "p":
+            self._line(blank=True)
+
+    def handle_data(self, data: str) -> None:
+        prefix = "> " * self.quoted if self.marks and not self.lines[-1] else ""
+        self.lines[-1] += prefix + data
+
+
+def _read(html: str, *, marks: bool) -> str:
+    reader = _Text(marks=marks)
+    reader.feed(html)
+    reader.close()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in reader.lines)).strip()
+
+
+def to_text(html: str) -> str:
+    """Derive the plain text that checks and search read; paragraphs stand apart by a blank line."""
+    return _read(html, marks=False)
+
+
+def to_plain(html: str) -> str:
+    """Show stored HTML as somebody without JavaScript edits it: "- " lists, "> " quotes."""
+    return _read(html, marks=True)
+
+
+_ITEM = re.compile(r"\s*([-*•]|\d{1,3}[.)])\s+")
+
+
+def from_plain(text: str) -> str:
+    """Turn text typed without JavaScript into clean HTML.
+
+    A blank line makes a paragraph, "- " a list, "1. " a numbered list, "> " a quote.
+    """
+    blocks: list[str] = []
+    for chunk in re.split(r"\n[ \t]*\n", readable(text).strip("\n")):
+        lines = [line.rstrip() for line in chunk.split("\n")]
+        for kind, group in _runs(lines):
+            if kind == "quote":
+                blocks.append("<blockquote>" + from_plain("\n".join(group)) + "</blockquote>")
+            elif kind in {"ul", "ol"}:
+                blocks.append(f"<{kind}>" + "".join(f"<li>{escape(item, quote=False)}</li>" for item in group))
+                blocks.append(f"</{kind}>")
+            else:
+                blocks.append("<p>" + "<br>".join(escape(line, quote=False) for line in group) + "</p>")
+    return clean("".join(blocks))
+
+
+def _runs(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """Group neighbouring lines of the same kind: quote, ul, ol or text, their marks taken off."""
+    runs: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.lstrip().startswith(">"):
+            kind, rest = "quote", line.lstrip()[1:].removeprefix(" ")
+        elif mark := _ITEM.match(line):
+            kind, rest = ("ol" if mark[1][0].isdigit() else "ul"), line[mark.end() :]
+        else:
+            kind, rest = "text", line
+        if runs and runs[-1][0] == kind:
+            runs[-1][1].append(rest)
+        else:
+            runs.append((kind, [rest]))
+    return runs
+
+
+def accept(typed: str, *, rich: bool, stored: str = "") -> str:
+    """Turn what a form sent into the HTML to store.
+
+    `rich` says that the editor wrote it (HTML); otherwise it is plain text, and when it equals what
+    the page showed of `stored`, the stored HTML stays as it is: saving without JavaScript costs no
+    emphasis that somebody set with it.
+    """
+    if rich:
+        return clean(typed)
+    plain = readable(typed)
+    if stored and plain.strip() == to_plain(stored):
+        return stored
+    return from_plain(plain)
