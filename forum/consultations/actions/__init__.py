@@ -1,0 +1,35 @@
+"""Everything that can happen to a consultation, its replies and its drafts."""
+
+from forum.consultations.actions.conversation import edit_reply, mark_read, send_reply, withdraw_reply
+from forum.consultations.actions.drafting import (
+    discard,
+    restore,
+    save,
+    set_aside_copy,
+    start,
+    start_edit,
+    start_reply_edit,
+    working_reply,
+)
+from forum.consultations.actions.publishing import client_material_is_open, publish, withdraw
+from forum.consultations.actions.refusals import NotNow, Stale
+
+__all__ = [
+    "NotNow",
+    "Stale",
+    "client_material_is_open",
+    "discard",
+    "edit_reply",
+    "mark_read",
+    "publish",
+    "restore",
+    "save",
+    "send_reply",
+    "set_aside_copy",
+    "start",
+    "start_edit",
+    "start_reply_edit",
+    "withdraw",
+    "withdraw_reply",
+    "working_reply",
+]

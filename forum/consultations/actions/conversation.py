@@ -1,0 +1,146 @@
+"""Replies: sending, changing, withdrawing; and what a member has read."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from accounts.models import Member
+from forum import permissions
+from forum.consultations import aliases
+from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.drafts import Draft
+from forum.consultations.models import Consultation, IllegalMove, ReadMark, Voice
+from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
+from forum.ledger.actions import record
+from forum.ledger.models import Verb
+
+PER_HOUR = 30  # replies one member may send in an hour
+
+
+def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datetime | None = None) -> Reply:
+    """Send a reply draft: `data` holds html, kind, unnamed and, for an answer, the public id it answers.
+
+    Raises Stale when the draft changed since the page was opened; NotNow with the reason when it may
+    not be sent (the draft stays). A second click gets the reply that the first one made.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        locked = Draft.objects.select_for_update(of=("self",)).select_related("reply").get(pk=draft.pk)
+        if locked.sent_at is not None and locked.reply is not None:
+            return locked.reply
+        if locked.seq != seq or locked.discarded_at is not None:
+            raise Stale
+        assert locked.consultation_id is not None
+        # The consultation's row is held, so that it cannot be withdrawn between the look and the write.
+        consultation = Consultation.objects.select_for_update(of=("self",)).select_related("author").get(pk=locked.consultation_id)
+        data = locked.data
+        _check_may_send(consultation, data.get("kind", ""), data.get("html", ""), by=by, at=now)
+        asked = Reply.objects.visible().filter(consultation=consultation, public_id=data.get("answers") or "-").first()
+        reply = Reply.objects.create(
+            consultation=consultation,
+            author=by,
+            alias=speak(consultation, by=by, unnamed=bool(data.get("unnamed")), alias=alias),
+            kind=data["kind"],
+            html=data["html"],
+            answers=asked,
+            status=ReplyStatus.VISIBLE,
+            phase=consultation.phase,
+            sent_at=now,
+        )
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={})
+        recount(consultation)
+        record(consultation, Verb.REPLY_SENT, voice=reply.voice_name, reply=reply.public_id, at=now)
+    return reply
+
+
+def _check_may_send(consultation: Consultation, kind: str, html: str, *, by: Member, at: datetime) -> None:
+    if not Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists() or consultation.status != "open":
+        raise NotNow("This consultation takes no replies any more. What you wrote is kept with your drafts.")
+    if kind not in permissions.kinds_for(by, consultation):
+        raise NotNow("Choose how your reply begins. What you wrote is kept.")
+    if not html:
+        raise NotNow("There is nothing to send yet. A line is enough.")
+    if Reply.objects.filter(author=by, sent_at__gt=at - timedelta(hours=1)).count() >= PER_HOUR:
+        raise NotNow("That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later.")
+
+
+def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "") -> str:
+    """Give the alias this member speaks under here, "" for their name; the first time settles it."""
+    voice = Voice.objects.filter(consultation=consultation, member=by).first()
+    if voice is not None:
+        return voice.alias
+    if not unnamed:
+        return Voice.objects.create(consultation=consultation, member=by).alias
+    taken = set(Voice.objects.filter(consultation=consultation).values_list("alias", flat=True))
+    for _ in range(20):
+        try:
+            with transaction.atomic():
+                name = alias if alias and alias not in taken else aliases.choose(taken)
+                return Voice.objects.create(consultation=consultation, member=by, alias=name).alias
+        except IntegrityError:  # two people drew the same name at once
+            taken.add(name)
+    raise NotNow("No name could be found for you here just now. Please send it again.")
+
+
+def recount(consultation: Consultation) -> None:
+    """Bring `voices` and `last_activity_at` to what the rows say; counted anew, so nothing can drift."""
+    visible = Reply.objects.visible().filter(consultation=consultation)
+    seen = visible.aggregate(voices=Count("pk", filter=~Q(author=consultation.author_id)), last=Max("sent_at"))
+    began = consultation.opened_at or consultation.sent_at
+    last = max(seen["last"] or began, began)
+    Consultation.objects.filter(pk=consultation.pk).update(voices=seen["voices"], last_activity_at=last)
+    consultation.voices, consultation.last_activity_at = seen["voices"], last
+
+
+def edit_reply(draft: Draft, *, by: Member, seq: int, at: datetime | None = None) -> Reply:
+    """Apply the working copy of a reply, keeping what it said before. Raises Stale or NotNow."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+        assert locked.reply_id is not None
+        reply = (
+            Reply.objects.select_for_update(of=("self",)).select_related("consultation", "author").get(pk=locked.reply_id)
+        )
+        if locked.sent_at is not None:
+            return reply
+        if locked.seq != seq or locked.discarded_at is not None:
+            raise Stale
+        if not permissions.can_edit_reply(by, reply):
+            raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
+        html = locked.data.get("html", "")
+        if not html:
+            raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
+        if html != reply.html:
+            ReplyRevision.objects.create(reply=reply, html=reply.html, replaced_at=now)
+            Reply.objects.filter(pk=reply.pk).update(html=html, edited_at=now)
+            reply.html, reply.edited_at = html, now
+            record(reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now)
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={})
+    return reply
+
+
+def withdraw_reply(reply: Reply, *, by: Member) -> None:
+    """Take one's own reply out of everybody's sight, at once. Raises NotNow."""
+    if not permissions.can_withdraw_reply(by, reply):
+        raise NotNow("Only its author can withdraw a reply.")
+    with transaction.atomic():
+        try:
+            reply.move_to(ReplyStatus.WITHDRAWN)
+        except IllegalMove as error:
+            raise NotNow("This reply has changed in the meantime. Please look at it again.") from error
+        recount(Consultation.objects.select_for_update(of=("self",)).get(pk=reply.consultation_id))
+        record(reply.consultation, Verb.REPLY_WITHDRAWN, voice=reply.voice_name, reply=reply.public_id)
+
+
+def mark_read(consultation: Consultation, *, by: Member) -> None:
+    """Remember that this member has read so far; one write, seen by nobody else."""
+    ReadMark.objects.bulk_create(
+        [ReadMark(consultation=consultation, member=by, read_at=timezone.now())],
+        update_conflicts=True,
+        unique_fields=["consultation", "member"],
+        update_fields=["read_at"],
+    )

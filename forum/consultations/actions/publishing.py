@@ -1,0 +1,189 @@
+"""Publishing a draft, changing what is published, withdrawing it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Member
+from forum import permissions
+from forum.consultations import aliases
+from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.models import (
+    Answer,
+    AnswerRevision,
+    Consultation,
+    IllegalMove,
+    QuestionRevision,
+    Status,
+    Voice,
+)
+from forum.ledger.actions import record
+from forum.ledger.models import Verb
+from forum.review import actions as review
+from forum.themes.models import Theme
+
+PER_DAY = 5  # consultations one member may send in 24 hours
+PEOPLE_WHO_CAN_HIDE = 2  # client material opens when this many can take a text out of sight (domain.md)
+
+
+def client_material_is_open() -> bool:
+    """Whether cases with a client may be brought: the operator allows it, and two people can hide a text."""
+    if not settings.CLIENT_MATERIAL:
+        return False
+    return Member.objects.who_can_hide()[:PEOPLE_WHO_CAN_HIDE].count() >= PEOPLE_WHO_CAN_HIDE
+
+
+def publish(
+    draft: Draft, *, by: Member, seq: int, unnamed: bool, heavy: list[str], alias: str = "", at: datetime | None = None
+) -> Consultation:
+    """Send a draft: a new consultation, or a change of one. One transaction, and once only.
+
+    `seq` is the draft's number on the page that was read before sending; `heavy` holds codes of
+    ``Heavy``; `alias` asks for a name (the demo's), otherwise one is drawn. The draft's data has passed
+    the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be sent. A
+    second click finds it sent and gets the same consultation.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        locked = Draft.objects.select_for_update(of=("self",)).select_related("version", "consultation").get(pk=draft.pk)
+        if locked.sent_at is not None and locked.consultation is not None:
+            return locked.consultation
+        if locked.seq != seq or locked.discarded_at is not None:
+            raise Stale
+        if locked.purpose == Purpose.EDIT and locked.consultation is not None:
+            consultation = _change(locked, by=by, heavy=heavy, at=now)
+        else:
+            _check_may_publish(locked, by=by, at=now)
+            consultation = _create(locked, by=by, unnamed=unnamed, heavy=heavy, alias=alias, at=now)
+        # What was sent lives in its own tables now; the draft keeps only that it was sent.
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={})
+    return consultation
+
+
+def _check_may_publish(draft: Draft, *, by: Member, at: datetime) -> None:
+    assert draft.version is not None
+    if why_not := permissions.why_not_publish(by, preset=draft.version.spec.preset):
+        raise NotNow(why_not)
+    if draft.data.get("client") == "yes" and not client_material_is_open():
+        raise NotNow("Cases with a client cannot be brought here yet. Your draft is kept; you can ask without one.")
+    lately = Consultation.objects.filter(author=by, sent_at__gt=at - timedelta(days=1)).count()
+    if lately >= PER_DAY:
+        raise NotNow("That is a lot of questions for one day. Your draft is kept; please send it tomorrow.")
+
+
+def _create(
+    draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str, at: datetime
+) -> Consultation:
+    assert draft.version is not None
+    spec, data = draft.version.spec, draft.data
+    waits = settings.FIRST_CONSULTATION_WAITS and not by.invited_in_person
+    waits = waits and not Consultation.objects.filter(author=by, opened_at__isnull=False).exists()
+    consultation = Consultation.objects.create(
+        author=by,
+        alias=(alias or aliases.choose(set())) if unnamed else "",
+        version=draft.version,
+        theme=Theme.objects.get(slug=data.get("theme") or spec.theme),
+        question=data["question"],
+        no_client=data.get("client") == "no",
+        heavy=heavy,
+        preset=spec.preset,
+        status=Status.HELD if waits else Status.OPEN,
+        sent_at=at,
+        opened_at=None if waits else at,
+        last_activity_at=at,
+    )
+    consultation.secondary_themes.set(Theme.objects.filter(slug__in=data.get("secondary") or []))
+    Answer.objects.bulk_create(Answer(consultation=consultation, **row) for row in answer_rows(data))
+    Voice.objects.create(consultation=consultation, member=by, alias=consultation.alias)
+    record(consultation, Verb.HELD if waits else Verb.PUBLISHED, voice=consultation.voice_name, at=at)
+    if waits:
+        review.raise_first_contribution(consultation, at=at)
+    return consultation
+
+
+def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Turn a draft's answers into rows; what was left empty is no answer."""
+    return [
+        {
+            "prompt_key": key,
+            "html": answer.get("html", ""),
+            "text": answer.get("text", ""),
+            "chosen": answer.get("chosen") or [],
+            "number": answer.get("number"),
+            "is_private": bool(answer.get("private")),
+        }
+        for key, answer in (data.get("answers") or {}).items()
+        if answer.get("html") or answer.get("text") or answer.get("chosen") or answer.get("number") is not None
+    ]
+
+
+def _change(draft: Draft, *, by: Member, heavy: list[str], at: datetime) -> Consultation:
+    """Apply a working copy to its consultation, keeping a revision of everything it replaces."""
+    assert draft.consultation_id is not None
+    consultation = Consultation.objects.select_for_update(of=("self",)).select_related("author").get(pk=draft.consultation_id)
+    if not permissions.can_edit(by, consultation):
+        raise NotNow("This consultation can no longer be changed. What you wrote is kept with your drafts.")
+    changed = _change_answers(consultation, answer_rows(draft.data), at=at)
+    if draft.data["question"] != consultation.question:
+        QuestionRevision.objects.create(consultation=consultation, question=consultation.question, replaced_at=at)
+        consultation.question, changed = draft.data["question"], True
+    consultation.theme = Theme.objects.get(slug=draft.data.get("theme") or consultation.theme.slug)
+    consultation.secondary_themes.set(Theme.objects.filter(slug__in=draft.data.get("secondary") or []))
+    consultation.no_client, consultation.heavy = draft.data.get("client") == "no", heavy
+    if changed and consultation.voices:  # after a reply, readers are told (domain.md, Who may what)
+        consultation.edited_at = at
+    consultation.save(update_fields=["question", "theme", "no_client", "heavy", "edited_at"])
+    if consultation.status == Status.RETURNED:
+        consultation.move_to(Status.HELD)
+        review.raise_first_contribution(consultation, at=at)
+        record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, at=at)
+    elif changed:
+        record(consultation, Verb.EDITED, voice=consultation.voice_name, at=at)
+    return consultation
+
+
+def _change_answers(consultation: Consultation, rows: list[dict[str, Any]], *, at: datetime) -> bool:
+    """Bring the answers to what `rows` say; give whether anything readers see has changed."""
+    before = {answer.prompt_key: answer for answer in consultation.answers.all()}
+    seen = False
+    for row in rows:
+        answer = before.pop(row["prompt_key"], None)
+        if answer is None:
+            Answer.objects.create(consultation=consultation, **row)
+            seen = seen or not row["is_private"]
+        elif any(getattr(answer, name) != value for name, value in row.items()):
+            seen = seen or not (answer.is_private and row["is_private"])
+            _keep(answer, at=at)
+            Answer.objects.filter(pk=answer.pk).update(**row)
+    for answer in before.values():  # emptied by the author
+        if answer.html or answer.text or answer.chosen or answer.number is not None:
+            seen = seen or not answer.is_private
+            _keep(answer, at=at)
+            Answer.objects.filter(pk=answer.pk).update(html="", text="", chosen=[], number=None)
+    return seen
+
+
+def _keep(answer: Answer, *, at: datetime) -> None:
+    AnswerRevision.objects.create(
+        answer=answer, html=answer.html, text=answer.text, chosen=answer.chosen, number=answer.number,
+        was_private=answer.is_private, replaced_at=at,
+    )  # fmt: skip
+
+
+def withdraw(consultation: Consultation, *, by: Member) -> None:
+    """Take one's own consultation out of everybody's sight, at once. Raises NotNow when it is not theirs."""
+    if not permissions.can_withdraw(by, consultation):
+        raise NotNow("Only its author can withdraw a consultation.")
+    with transaction.atomic():
+        try:
+            consultation.move_to(Status.WITHDRAWN)
+        except IllegalMove as error:
+            raise NotNow("This consultation has changed in the meantime. Please look at it again.") from error
+        review.close_withdrawn(consultation)
+        record(consultation, Verb.WITHDRAWN, voice=consultation.voice_name)

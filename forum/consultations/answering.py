@@ -1,0 +1,99 @@
+"""What the views of a reply share: taking what was typed, and giving it back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.models import new_public_id
+from forum import permissions
+from forum.consultations import actions, presenting
+from forum.consultations.drafts import Draft
+from forum.consultations.forms import ReplyForm
+from forum.consultations.models import Consultation, ReadMark
+from forum.consultations.replies import Reply
+
+if TYPE_CHECKING:
+    from accounts.http import MemberRequest
+    from accounts.models import Member
+
+TOKEN = re.compile(r"[0-9a-f]{32}")
+EDIT = "forum/consultations/reply_edit.html"
+CLOSED = "This consultation takes no replies any more. What you wrote is kept with your drafts."
+GONE = "This consultation has been withdrawn in the meantime. What you wrote is kept with your drafts."
+
+
+def take(request: MemberRequest, public_id: str) -> tuple[Consultation, Draft, ReplyForm] | HttpResponse:
+    """Read a reply that was sent for a consultation, into its working draft.
+
+    Where the consultation has gone since the member read it, or takes no replies any more, the text is
+    stored as a draft and the answer is a page that says so; to everybody else it does not exist.
+    """
+    member = request.user
+    here = presenting.consultations_for(member).filter(public_id=public_id).first()
+    token = request.POST.get("token", "")
+    token = token if TOKEN.fullmatch(token) else new_public_id()
+    if here is None or not permissions.can_reply(member, here):
+        return _keep_for_later(request, public_id, here, token)
+    draft = actions.working_reply(here, by=member, token=token)
+    return here, draft, ReplyForm.read(permissions.kinds_for(member, here), request.POST, stored=draft.data)
+
+
+def _keep_for_later(request: MemberRequest, public_id: str, here: Consultation | None, token: str) -> HttpResponse:
+    member = request.user
+    mark = ReadMark.objects.filter(member=member, consultation__public_id=public_id).select_related("consultation").first()
+    if here is None and mark is None:
+        raise Http404
+    consultation = here or mark.consultation  # type: ignore[union-attr]
+    draft = actions.working_reply(consultation, by=member, token=token)
+    kinds = (request.POST.get("kind", ""),)
+    form = ReplyForm.read(kinds, request.POST, stored=draft.data)
+    if draft.sent_at is None and not form.raw:
+        try:
+            actions.save(draft, form.data(), seq=draft.seq)
+        except actions.Stale:
+            actions.set_aside_copy(draft, form.data())
+    context = {"sentence": GONE if here is None else CLOSED, "form": form}
+    return render(request, "forum/consultations/reply_kept.html", context, status=410)
+
+
+def both_texts(request: MemberRequest, here: Consultation, draft: Draft, form: ReplyForm) -> HttpResponse:
+    """Show a stale tab what was saved meanwhile beside what it holds; sending again keeps what it holds."""
+    draft.refresh_from_db()
+    form.error = "Another tab has saved this reply meanwhile. Both texts are here; the one in the box is the one that is sent."
+    form.other = draft.data.get("html", "")
+    context = presenting.conversation(here, request.user, request.GET, form)
+    if draft.sent_at is not None:
+        context |= {"token": new_public_id(), "seq": 0}
+        form.error = "This reply has been sent already. If you send the text in the box, it becomes a second one."
+    return render(request, "forum/consultations/detail.html", context, status=409)
+
+
+def save_quietly(draft: Draft, form: ReplyForm, seq: int) -> HttpResponse:
+    """Save for a script: the new number and the time, 409 to a stale tab, 422 for a text too long."""
+    if form.raw:
+        return JsonResponse({"why": form.error}, status=422)
+    try:
+        actions.save(draft, form.data(), seq=seq)
+    except actions.Stale:
+        return JsonResponse({"why": "Another tab has saved this text meanwhile."}, status=409)
+    return JsonResponse({"seq": draft.seq, "at": timezone.localtime(draft.saved_at).strftime("%H:%M")})
+
+
+def edit_page(reply: Reply, draft: Draft, form: ReplyForm | None = None) -> dict[str, Any]:
+    """Everything the page for changing a reply needs."""
+    form = form or ReplyForm.from_data((reply.kind,), draft.data)
+    fresh = draft.seq if draft.sent_at is None else 0
+    return {"reply": reply, "consultation": reply.consultation, "draft": draft, "form": form, "seq": fresh, "kind": reply.spec}
+
+
+def sent_page(member: Member, here: Consultation, sent: Reply) -> dict[str, Any]:
+    """What htmx puts in place of the box: the new reply, and an empty box."""
+    fresh = presenting.consultations_for(member).get(pk=here.pk)
+    context = presenting.conversation(fresh, member, {})
+    sent.consultation = fresh
+    return context | {"sent": sent}

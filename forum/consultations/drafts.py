@@ -1,0 +1,85 @@
+"""Draft: everything a member is still writing.
+
+Drafts live in a table of their own, so that no query over consultations or replies can show one
+(docs/decisions/ says more). A draft is sent once: `sent_at` is set in one guarded write.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import new_public_id
+from forum.consultations.querysets import DraftQuerySet
+
+UNDO_DISCARD = timedelta(days=1)  # how long a discarded draft can be taken back
+
+
+class Purpose(models.TextChoices):
+    """What becomes of the draft when it is sent."""
+
+    CONSULTATION = "consultation", "a question"
+    EDIT = "edit", "a change of a consultation"
+    REPLY = "reply", "a reply"
+    REPLY_EDIT = "reply_edit", "a change of a reply"
+
+
+class Draft(models.Model):
+    """One text in the making, its author's alone. `data` holds what each field holds, rich text sanitised.
+
+    `seq` rises with every save; a save that names an older one is refused, so that a stale tab cannot
+    overwrite what another tab wrote.
+    """
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    version = models.ForeignKey("forum.TemplateVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    consultation = models.ForeignKey(
+        "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
+    )
+    reply = models.ForeignKey("forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
+    data = models.JSONField(default=dict)
+    seq = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-saved_at"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(purpose__in=Purpose.values), name="draft_purpose_is_known"),
+            # Two tabs opened at once share one working copy instead of making two.
+            models.UniqueConstraint(
+                fields=["author", "consultation"],
+                condition=models.Q(purpose="reply", sent_at=None, discarded_at=None),
+                name="one_open_reply_draft_each",
+            ),
+            models.UniqueConstraint(
+                fields=["author", "consultation"],
+                condition=models.Q(purpose="edit", sent_at=None, discarded_at=None),
+                name="one_open_edit_each",
+            ),
+            models.UniqueConstraint(
+                fields=["author", "reply"],
+                condition=models.Q(purpose="reply_edit", sent_at=None, discarded_at=None),
+                name="one_open_reply_edit_each",
+            ),
+        ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["author", "saved_at"], name="draft_by_author")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was written or chosen yet."""
+        answers = self.data.get("answers") or {}
+        return bool(self.data.get("question") or self.data.get("html") or any(answers.values()))

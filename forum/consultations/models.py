@@ -1,0 +1,218 @@
+"""A consultation, its answers and who speaks in it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import new_public_id
+from forum.consultations.querysets import ConsultationQuerySet
+from forum.protocol.rules import PHASES, PRESETS
+
+
+class Status(models.TextChoices):
+    """Where a consultation is (domain.md, States). `draft` is a row of another table: see ``Draft``."""
+
+    HELD = "held", "waiting for a first reader"
+    RETURNED = "returned", "back with you"
+    OPEN = "open", "open"
+    RESTING = "resting", "resting"
+    CLOSED = "closed", "closed"
+    ARCHIVED = "archived", "archived"
+    HIDDEN = "hidden", "set aside"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    REMOVED = "removed", "taken down"
+
+
+MOVES: dict[str, set[str]] = {
+    Status.HELD: {Status.OPEN, Status.RETURNED, Status.WITHDRAWN},
+    Status.RETURNED: {Status.HELD, Status.WITHDRAWN},
+    Status.OPEN: {Status.WITHDRAWN},
+    Status.RESTING: {Status.WITHDRAWN},
+    Status.CLOSED: {Status.WITHDRAWN},
+    Status.HIDDEN: {Status.WITHDRAWN},
+}
+READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
+
+
+class Heavy(models.TextChoices):
+    """What makes a case heavy to read; said in words before it opens."""
+
+    DEATH = "death", "death or suicide"
+    VIOLENCE = "violence", "violence"
+    CHILD_HARM = "child_harm", "harm to a child"
+    SEXUAL_HARM = "sexual_harm", "sexual harm"
+
+
+class IllegalMove(Exception):
+    """The row is not in a state this move starts from: somebody else was quicker, or the page was old."""
+
+
+class Consultation(models.Model):
+    """One clinician's question about one therapeutic relationship.
+
+    `author` is never shown: pages show `alias` when there is one and the author's display name
+    otherwise. `voices` counts visible replies by others and is recounted, never added to.
+    """
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="consultations")
+    alias = models.CharField(max_length=60, blank=True)
+    version = models.ForeignKey("forum.TemplateVersion", on_delete=models.PROTECT, related_name="consultations")
+    theme = models.ForeignKey("forum.Theme", on_delete=models.PROTECT, related_name="consultations")
+    secondary_themes: models.ManyToManyField[Any, Any] = models.ManyToManyField(
+        "forum.Theme", blank=True, related_name="consultations_beside"
+    )
+    question = models.CharField(max_length=300)
+    no_client = models.BooleanField(default=False)
+    heavy = models.JSONField(default=list, blank=True)
+    preset = models.CharField(max_length=20, choices=[(preset, preset) for preset in PRESETS])
+    status = models.CharField(max_length=12, choices=Status.choices)
+    phase = models.CharField(max_length=12, choices=[(phase, phase) for phase in PHASES], default="clarify")
+    sent_at = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    last_activity_at = models.DateTimeField(default=timezone.now)
+    voices = models.PositiveIntegerField(default=0)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-last_activity_at"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="consultation_status_is_known"),
+            models.CheckConstraint(condition=models.Q(phase__in=PHASES), name="consultation_phase_is_known"),
+            models.CheckConstraint(condition=models.Q(preset__in=PRESETS), name="consultation_preset_is_known"),
+            models.CheckConstraint(condition=~models.Q(question=""), name="consultation_has_a_question"),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["status", "last_activity_at", "public_id"], name="consultation_by_activity"),
+            models.Index(fields=["theme", "last_activity_at"], name="consultation_by_theme"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def voice_name(self) -> str:
+        """Name the author as readers know them."""
+        return f"Colleague {self.alias}" if self.alias else self.author.display_name
+
+    @property
+    def short_name(self) -> str:
+        """Name the author in running text: the alias alone, or the display name."""
+        return self.alias or self.author.display_name
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether colleagues can read it now."""
+        return self.status in READABLE
+
+    @property
+    def heavy_words(self) -> str:
+        """Say what makes it heavy to read, or ""."""
+        return ", ".join(str(Heavy(code).label) for code in self.heavy if code in Heavy.values)
+
+    def move_to(self, status: str) -> None:
+        """Change status in one guarded write, so that a stale page loses the race. Raises IllegalMove."""
+        here = Consultation.objects.filter(pk=self.pk, status=self.status)
+        if status not in MOVES.get(self.status, set()) or not here.update(status=status):
+            raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
+        self.status = status
+
+
+class Answer(models.Model):
+    """What the poster wrote under one prompt. Which field is filled depends on the prompt's kind:
+    `html` (rich; the only stored form), `text` (short, text), `chosen` (choice, choices), `number` (scale).
+    """
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="answers")
+    prompt_key = models.CharField(max_length=60)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    chosen = models.JSONField(default=list, blank=True)
+    number = models.SmallIntegerField(null=True, blank=True)
+    is_private = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["consultation", "prompt_key"], name="one_answer_under_one_prompt")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}: {self.prompt_key}"
+
+
+class AnswerRevision(models.Model):
+    """What an answer said before an edit; read by its author and, at the desk, by moderators."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="revisions")
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    chosen = models.JSONField(default=list, blank=True)
+    number = models.SmallIntegerField(null=True, blank=True)
+    was_private = models.BooleanField(default=False)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-replaced_at"]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}, until {self.replaced_at:%Y-%m-%d}"
+
+
+class QuestionRevision(models.Model):
+    """What the question said before an edit."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="earlier_questions")
+    question = models.CharField(max_length=300)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-replaced_at"]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}, until {self.replaced_at:%Y-%m-%d}"
+
+
+class Voice(models.Model):
+    """How one member speaks in one consultation: by name (no alias) or as "Colleague <alias>".
+
+    Set by their first contribution and then stable, so that nobody is two people in one conversation.
+    The alias is drawn anew in every consultation; nothing but this table links it to the member.
+    """
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="speaking")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    alias = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["consultation", "member"], name="one_voice_in_one_consultation"),
+            models.UniqueConstraint(
+                fields=["consultation", "alias"], condition=~models.Q(alias=""), name="one_alias_in_one_consultation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class ReadMark(models.Model):
+    """Until when a member has read a consultation; for their own "New since you read" alone."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["consultation", "member"], name="one_read_mark_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.consultation_id}"

@@ -1,0 +1,57 @@
+"""What the page before sending shows, and the page while a contribution waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from forum import permissions
+from forum.consultations.actions.publishing import answer_rows
+from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.forms import CHECKLIST, CHECKS, PublishForm
+from forum.consultations.models import Answer, Consultation, Heavy
+from forum.consultations.presenting import sections
+from forum.themes.models import Theme
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+
+def is_first(member: Member) -> bool:
+    """Whether the member has never sent a consultation: the ten sentences are then read once."""
+    return not Consultation.objects.filter(author=member).exists()
+
+
+def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
+    """Everything the preview needs: the text as readers meet it, and what is left to settle."""
+    assert draft.version is not None
+    spec, data = draft.version.spec, draft.data
+    shown = Consultation(
+        author=member, version=draft.version, question=data.get("question", ""), no_client=data.get("client") == "no",
+        heavy=settled.heavy, preset=spec.preset, alias="",
+    )  # fmt: skip
+    answers = [Answer(**row) for row in answer_rows(data)]
+    is_edit = draft.purpose == Purpose.EDIT
+    return {
+        "draft": draft,
+        "consultation": shown,
+        "theme": Theme.objects.filter(slug=data.get("theme") or spec.theme).first(),
+        "sections": sections(shown, answers, for_author=True),
+        "settled": settled,
+        "heavy_choices": Heavy.choices,
+        "checks": CHECKS.items(),
+        "checklist": CHECKLIST,
+        "is_first": not is_edit and is_first(member),
+        "is_edit": is_edit,
+        "why_not": "" if is_edit else permissions.why_not_publish(member, preset=spec.preset),
+        "supervisors": spec.preset == "supervisors",
+    }
+
+
+def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[str, Any]:
+    """What a contribution at the desk shows, with the desk's words in order. The desk sees no private answer."""
+    items = consultation.review_items.prefetch_related("messages").order_by("raised_at")
+    return {
+        "consultation": consultation,
+        "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),
+        "sentences": [message for item in items for message in item.messages.all()],
+    }

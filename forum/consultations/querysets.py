@@ -1,0 +1,115 @@
+"""What a member may know exists. Views fetch through `visible_to`; the rest is a 404."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+    from forum.consultations.drafts import Draft
+    from forum.consultations.models import Consultation
+    from forum.consultations.replies import Reply
+
+READABLE = ("open", "resting", "closed")
+AT_THE_DESK = ("held", "returned", "hidden", "removed")
+
+
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
+    """Consultations, by who asks."""
+
+    def visible_to(self, member: Member | AnonymousUser) -> Self:
+        """Those a member may know of.
+
+        Their own always. Verified colleagues: what is open, resting or closed; with the `supervisors`
+        preset only supervisors. Moderators also what is at the desk, and of the supervisors' only what
+        has an open review item; first readers what waits for them (domain.md, Who may what).
+        """
+        if not member.is_authenticated or not member.is_active:
+            return self.none()
+        mine = Q(author=member)
+        if not member.can_read_cases:
+            return self.filter(mine)
+        asked = Q() if member.is_supervisor else ~Q(preset="supervisors")
+        seen = mine | (Q(status__in=READABLE) & asked)
+        if not member.can_use_desk:
+            return self.filter(seen)
+        waiting = apps.get_model("forum", "ReviewItem").objects.filter(consultation=OuterRef("pk"), decided_at=None)
+        if member.is_moderator:
+            desk = Q(status__in=AT_THE_DESK) & asked
+            return self.filter(seen | desk | (Q(status__in=(*READABLE, *AT_THE_DESK)) & Exists(waiting)))
+        first = waiting.filter(source="first_contribution")
+        return self.filter(seen | (Q(status="held") & asked & Exists(first)))
+
+    def readable(self) -> Self:
+        """Those colleagues read: open, resting or closed."""
+        return self.filter(status__in=READABLE)
+
+    def in_theme(self, slug: str) -> Self:
+        """Those whose primary or secondary theme it is."""
+        through = self.model.secondary_themes.through  # type: ignore[attr-defined]
+        beside = through.objects.filter(consultation=OuterRef("pk"), theme__slug=slug)
+        return self.filter(Q(theme__slug=slug) | Exists(beside))
+
+    def in_reading_order(self) -> Self:
+        """Those waiting for a first voice first, then newest activity; the public id settles ties."""
+        waiting = Case(When(voices=0, then=Value(1)), default=Value(0), output_field=IntegerField())
+        return self.annotate(waiting=waiting).order_by("-waiting", "-last_activity_at", "-public_id")
+
+    def with_read_mark(self, member: Member) -> Self:
+        """Add `read_at`: when this member last read it, or None."""
+        marks = apps.get_model("forum", "ReadMark").objects.filter(consultation=OuterRef("pk"), member=member)
+        return self.annotate(read_at=Subquery(marks.values("read_at")[:1]))
+
+    def after_key(self, waiting: int, at: datetime, public_id: str) -> Self:
+        """Those that come after a row in reading order (the next page)."""
+        return self.filter(
+            Q(waiting__lt=waiting)
+            | Q(waiting=waiting, last_activity_at__lt=at)
+            | Q(waiting=waiting, last_activity_at=at, public_id__lt=public_id)
+        )
+
+    def before_key(self, waiting: int, at: datetime, public_id: str) -> Self:
+        """Those that come before a row, nearest first (the page before)."""
+        return self.filter(
+            Q(waiting__gt=waiting)
+            | Q(waiting=waiting, last_activity_at__gt=at)
+            | Q(waiting=waiting, last_activity_at=at, public_id__gt=public_id)
+        ).order_by("waiting", "last_activity_at", "public_id")
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    """Replies, by who asks."""
+
+    def visible_to(self, member: Member | AnonymousUser) -> Self:
+        """Those a member may know of: visible ones of a consultation they may read, and their own."""
+        if not member.is_authenticated or not member.is_active:
+            return self.none()
+        of = apps.get_model("forum", "Consultation").objects.visible_to(member)
+        seen = Q(status="visible") | Q(author=member)
+        if member.can_use_desk and member.is_moderator:
+            seen |= Q(status__in=("held", "returned", "hidden", "removed"))
+        return self.filter(seen, consultation__in=of)
+
+    def visible(self) -> Self:
+        """Those every reader of the consultation sees."""
+        return self.filter(status="visible")
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Drafts: nobody but their author, whatever role they have."""
+
+    def visible_to(self, member: Member | AnonymousUser) -> Self:
+        """A member's own drafts."""
+        if not member.is_authenticated or not member.is_active:
+            return self.none()
+        return self.filter(author=member)
+
+    def open(self) -> Self:
+        """Drafts still being written."""
+        return self.filter(sent_at=None, discarded_at=None)

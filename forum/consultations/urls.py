@@ -1,0 +1,33 @@
+"""Addresses of consultations, replies and drafts, by object."""
+
+from django.urls import path
+
+from forum.consultations.views import composing, conversation, publishing, reading
+
+urlpatterns = [
+    path("consultations/", reading.consultation_list, name="consultation-list"),
+    path("consultations/<str:public_id>/", reading.consultation, name="consultation"),
+    path("consultations/<str:public_id>/reply/", conversation.send, name="consultation-reply"),
+    path("consultations/<str:public_id>/reply/save/", conversation.save, name="consultation-reply-save"),
+    path("consultations/<str:public_id>/reply/autosave/", conversation.autosave, name="consultation-reply-autosave"),
+    path("consultations/<str:public_id>/reply/put-away/", conversation.put_away, name="consultation-reply-put-away"),
+    path("consultations/<str:public_id>/edit/", composing.edit, name="consultation-edit"),
+    path("consultations/<str:public_id>/withdraw/", publishing.withdraw, name="consultation-withdraw"),
+    path("held/<str:public_id>/", publishing.held, name="held"),
+    path("replies/<str:public_id>/", reading.reply, name="reply"),
+    path("replies/<str:public_id>/edit/", conversation.edit, name="reply-edit"),
+    path("replies/<str:public_id>/edit/autosave/", conversation.edit_autosave, name="reply-edit-autosave"),
+    path("replies/<str:public_id>/withdraw/", conversation.withdraw, name="reply-withdraw"),
+    path("write/", composing.start_page, name="write"),
+    path("write/<slug:key>/", composing.start, name="draft-new"),
+    path("drafts/", composing.draft_list, name="draft-list"),
+    path("drafts/<str:public_id>/", composing.composer, name="draft"),
+    path("drafts/<str:public_id>/save/", composing.save, name="draft-save"),
+    path("drafts/<str:public_id>/autosave/", composing.autosave, name="draft-autosave"),
+    path("drafts/<str:public_id>/put-away/", composing.put_away, name="draft-put-away"),
+    path("drafts/<str:public_id>/discard/", composing.discard, name="draft-discard"),
+    path("drafts/<str:public_id>/restore/", composing.restore, name="draft-restore"),
+    path("drafts/<str:public_id>/show/", publishing.show, name="draft-show"),
+    path("drafts/<str:public_id>/preview/", publishing.preview, name="draft-preview"),
+    path("drafts/<str:public_id>/publish/", publishing.publish, name="draft-publish"),
+]

@@ -1,0 +1,157 @@
+"""Answering: sending a reply, saving it as one goes, changing and withdrawing it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import MemberRequest
+from forum import permissions
+from forum.consultations import actions, answering, presenting
+from forum.consultations.drafts import Draft
+from forum.consultations.forms import ReplyForm
+from forum.consultations.kept import keeps_text
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.consultations.writing import number_in
+
+DETAIL = "forum/consultations/detail.html"
+
+
+def show(request: MemberRequest, here: Consultation, form: ReplyForm, status: int, seq: int | None = None) -> HttpResponse:
+    """Show the consultation again with everything that was typed."""
+    context = presenting.conversation(here, request.user, request.GET, form)
+    if seq is not None:
+        context["seq"] = seq
+    return render(request, DETAIL, context, status=status)
+
+
+@keeps_text
+@require_POST
+def send(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Send a reply. A double click sends one; what cannot be sent stays, with the reason in place."""
+    writing = answering.take(request, public_id)
+    if isinstance(writing, HttpResponse):
+        return writing
+    here, draft, form = writing
+    if draft.sent_at is not None and draft.reply is not None:
+        return redirect(draft.reply)
+    try:
+        if not form.raw:
+            actions.save(draft, form.data(), seq=number_in(request.POST))
+        if form.error:
+            return show(request, here, form, 422)
+        sent = actions.send_reply(draft, by=request.user, seq=draft.seq)
+    except actions.Stale:
+        return answering.both_texts(request, here, draft, form)
+    except actions.NotNow as error:
+        form.error = str(error)
+        return show(request, here, form, 422)
+    if request.htmx:
+        return render(request, DETAIL + "#sent", answering.sent_page(request.user, here, sent))
+    return redirect(sent)
+
+
+@keeps_text
+@require_POST
+def save(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Save a reply as a draft, and stay on the page."""
+    writing = answering.take(request, public_id)
+    if isinstance(writing, HttpResponse):
+        return writing
+    here, draft, form = writing
+    if form.raw:
+        return show(request, here, form, 422)
+    try:
+        actions.save(draft, form.data(), seq=number_in(request.POST))
+    except actions.Stale:
+        return answering.both_texts(request, here, draft, form)
+    messages.success(request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. Nobody sees it until you send it.")
+    return redirect(reverse("forum:consultation", args=[public_id]) + "#add")
+
+
+@keeps_text
+@require_POST
+def autosave(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Save a reply for the page's script."""
+    writing = answering.take(request, public_id)
+    if isinstance(writing, HttpResponse):
+        return JsonResponse({"why": "This consultation takes no replies any more. Your text is kept."}, status=410)
+    _, draft, form = writing
+    return answering.save_quietly(draft, form, number_in(request.POST))
+
+
+@keeps_text
+@require_POST
+def put_away(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Save and show the library at once."""
+    writing = answering.take(request, public_id)
+    if isinstance(writing, HttpResponse):
+        return writing
+    here, draft, form = writing
+    if form.raw:
+        return show(request, here, form, 422)
+    try:
+        actions.save(draft, form.data(), seq=number_in(request.POST))
+    except actions.Stale:
+        actions.set_aside_copy(draft, form.data())
+    return redirect("/library/")
+
+
+def _own_reply(request: HttpRequest, public_id: str) -> Reply:
+    """A reply the member wrote and can see, or a 404."""
+    replies = Reply.objects.visible_to(request.user).select_related("consultation__author", "author")
+    return get_object_or_404(replies, public_id=public_id)
+
+
+@keeps_text
+@require_http_methods(["GET", "POST"])
+def edit(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Change one's own reply; what it said before is kept as a revision."""
+    reply = _own_reply(request, public_id)
+    if not permissions.can_edit_reply(request.user, reply):
+        return render(request, "403.html", status=403)
+    draft = actions.start_reply_edit(reply, by=request.user)
+    if request.method != "POST":
+        return render(request, answering.EDIT, answering.edit_page(reply, draft))
+    form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
+    if form.raw:
+        return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=422)
+    try:
+        actions.save(draft, form.data(), seq=number_in(request.POST))
+        actions.edit_reply(draft, by=request.user, seq=draft.seq)
+    except actions.Stale:
+        draft.refresh_from_db()
+        form.other = draft.data.get("html", "") if draft.sent_at is None else reply.html
+        return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=409)
+    except actions.NotNow as error:
+        form.error = str(error)
+        return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=422)
+    return redirect(reply)
+
+
+@keeps_text
+@require_POST
+def edit_autosave(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Save a change of a reply for the page's script."""
+    reply = _own_reply(request, public_id)
+    if not permissions.can_edit_reply(request.user, reply):
+        raise Http404
+    draft: Draft = actions.start_reply_edit(reply, by=request.user)
+    form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
+    return answering.save_quietly(draft, form, number_in(request.POST))
+
+
+@require_POST
+def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Withdraw one's own reply, at once."""
+    reply = _own_reply(request, public_id)
+    if not permissions.can_withdraw_reply(request.user, reply):
+        return render(request, "403.html", status=403)
+    actions.withdraw_reply(reply, by=request.user)
+    messages.success(request, "Your reply is withdrawn. Nobody can read it any more.")
+    return redirect("forum:consultation", reply.consultation.public_id)

@@ -1,0 +1,91 @@
+"""Showing, previewing, sending and withdrawing a consultation; the author's page while it waits."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import MemberRequest
+from forum import permissions
+from forum.consultations import actions, previewing, writing
+from forum.consultations.forms import PublishForm
+from forum.consultations.kept import keeps_text
+from forum.consultations.models import Consultation
+from forum.themes.models import Theme
+
+
+@keeps_text
+@require_POST
+def show(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Save what was typed and go on to read it as colleagues will; what is missing is said in place."""
+    draft = writing.draft_or_404(request.user, public_id)
+    form, seq = writing.read(draft, request.POST)
+    form.forget_context()
+    try:
+        actions.save(draft, form.data(), seq=seq)
+    except actions.Stale:
+        return writing.both_texts(request, draft, form)
+    if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
+        return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
+    return redirect("forum:draft-preview", public_id)
+
+
+@require_safe
+@never_cache
+def preview(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show the draft as colleagues will read it, with what is left to settle before sending."""
+    draft = writing.draft_or_404(request.user, public_id)
+    if draft.sent_at is not None and draft.consultation is not None:
+        return redirect("forum:consultation", draft.consultation.public_id)
+    form = writing.form_of(draft)
+    if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
+        return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
+    settled = PublishForm(unnamed=bool(draft.data.get("unnamed")), heavy=draft.data.get("heavy") or [])
+    return render(request, "forum/consultations/preview.html", previewing.page(draft, settled, request.user))
+
+
+@keeps_text
+@require_POST
+def publish(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Send it. A second click finds it sent; an old page is shown what changed."""
+    draft = writing.draft_or_404(request.user, public_id)
+    if draft.sent_at is not None and draft.consultation is not None:
+        return redirect("forum:consultation", draft.consultation.public_id)
+    settled = PublishForm.read(request.POST)
+    if not writing.form_of(draft).check(themes=set(Theme.objects.values_list("slug", flat=True))):
+        return redirect("forum:draft", public_id)
+    if not settled.check(first_time=previewing.is_first(request.user)):
+        return render(request, "forum/consultations/preview.html", previewing.page(draft, settled, request.user), status=422)
+    try:
+        sent = actions.publish(draft, by=request.user, seq=writing.number_in(request.POST), unnamed=settled.unnamed, heavy=settled.heavy)
+    except (actions.Stale, actions.NotNow) as error:
+        settled.errors = [str(error) or "The draft has changed since this page was opened. Please read it once more."]
+        fresh = writing.draft_or_404(request.user, public_id)
+        return render(request, "forum/consultations/preview.html", previewing.page(fresh, settled, request.user), status=409)
+    messages.success(request, "It is with a first reader now." if sent.status == "held" else "Your question is with your colleagues now.")
+    return redirect("forum:consultation", sent.public_id)
+
+
+@require_POST
+def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Withdraw one's own consultation, at once and without a reason."""
+    here = get_object_or_404(Consultation.objects.visible_to(request.user).select_related("author"), public_id=public_id)
+    if not permissions.can_withdraw(request.user, here):
+        return render(request, "403.html", status=403)
+    actions.withdraw(here, by=request.user)
+    messages.success(request, "It is withdrawn. Nobody else can read it any more.")
+    return redirect("forum:consultation", public_id)
+
+
+@require_safe
+def held(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show an author what waits or came back: where it is, the desk's words, the text to go on with."""
+    mine = Consultation.objects.visible_to(request.user).filter(author=request.user)
+    here = get_object_or_404(mine.select_related("version", "theme", "author"), public_id=public_id)
+    if here.status not in {"held", "returned"}:
+        return redirect("forum:consultation", public_id)
+    return render(request, "forum/consultations/held.html", previewing.held_page(here) | {"hours": settings.DESK_HOURS})

@@ -1,0 +1,62 @@
+"""Reading: the list, a consultation, a reply's stable address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import MemberRequest
+from forum import permissions
+from forum.consultations import actions, presenting
+from forum.consultations.models import Consultation
+from forum.consultations.paging import page_of
+from forum.consultations.replies import Reply
+from forum.themes.models import Theme
+
+PER_PAGE = 20
+FILTER_FROM = 20  # theme filters appear from this many consultations on (domain.md, A small house)
+
+
+@require_safe
+def consultation_list(request: MemberRequest) -> HttpResponse:
+    """Show what is open: those waiting for a first voice first, then newest activity."""
+    member = request.user
+    if not permissions.can_read_consultations(member):
+        return render(request, "forum/consultations/not_yet.html", {"waiting": presenting.waiting_for(member)})
+    slug = request.GET.get("theme", "")
+    readable = Consultation.objects.visible_to(member).readable()
+    if slug:
+        readable = readable.in_theme(slug)
+    rows = readable.with_read_mark(member).in_reading_order().select_related("theme", "author")
+    page = page_of(rows, request.GET, size=PER_PAGE)
+    themes = list(Theme.objects.filter(retired_at=None).annotate(total=presenting.count_of(member)))
+    context = {
+        "page": page,
+        "theme": next((theme for theme in themes if theme.slug == slug), None),
+        "themes": themes if slug or (themes and themes[0].total >= FILTER_FROM) else [],
+        "waiting": presenting.waiting_for(member),
+    }
+    return render(request, "forum/consultations/list.html", context)
+
+
+@require_safe
+def consultation(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show a consultation with what colleagues gave back, and the box for one's own voice."""
+    member = request.user
+    here = get_object_or_404(presenting.consultations_for(member), public_id=public_id)
+    if here.status in {"held", "returned"} and here.author_id == member.pk:
+        return redirect("forum:held", public_id)
+    context = presenting.conversation(here, member, request.GET)
+    if here.is_readable:
+        actions.mark_read(here, by=member)
+    return render(request, "forum/consultations/detail.html", context)
+
+
+@require_safe
+def reply(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Lead a reply's stable address to its place in the consultation."""
+    found = get_object_or_404(Reply.objects.visible_to(request.user).select_related("consultation"), public_id=public_id)
+    address = reverse("forum:consultation", args=[found.consultation.public_id])
+    return redirect(f"{address}?at={found.public_id}#r-{found.public_id}")

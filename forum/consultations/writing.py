@@ -1,0 +1,99 @@
+"""What the writing pages show, gathered in a fixed number of queries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from forum.consultations import actions
+from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
+from forum.consultations.forms import ComposeForm, Posted
+from forum.consultations.models import Consultation
+from forum.themes.models import Theme
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+
+def draft_or_404(member: Member, public_id: str) -> Draft:
+    """A member's own draft with its version, or a 404."""
+    drafts = Draft.objects.visible_to(member).select_related("version__template", "consultation", "author", "reply")
+    return get_object_or_404(drafts, public_id=public_id)
+
+
+def form_of(draft: Draft) -> ComposeForm:
+    """The composer's form with what the draft holds."""
+    assert draft.version is not None
+    return ComposeForm(draft.version.spec, draft.data)
+
+
+def read(draft: Draft, posted: Posted) -> tuple[ComposeForm, int]:
+    """Read a form that was sent for a draft, and the number its page was opened with (-1: none of ours)."""
+    assert draft.version is not None
+    return ComposeForm.read(draft.version.spec, posted, stored=draft.data), number_in(posted)
+
+
+def number_in(posted: Posted) -> int:
+    """Read the draft's number that a page was opened with; -1, which no draft has, when it is none."""
+    seq = posted.get("seq", "")
+    return int(seq) if seq.isascii() and seq.isdigit() and len(seq) < 10 else -1
+
+
+def page(draft: Draft, form: ComposeForm, **more: Any) -> dict[str, Any]:
+    """Everything the composer's page needs. Three queries at most, whatever the draft holds."""
+    assert draft.version is not None
+    client_open = actions.client_material_is_open()
+    if not client_open and form.spec.asks_about_a_client:
+        form.client = "no"
+    return {
+        "draft": draft,
+        "spec": form.spec,
+        "form": form,
+        "themes": list(Theme.objects.filter(retired_at=None)),
+        "client_open": client_open,
+        "retired": not draft.version.template.live and draft.purpose == Purpose.CONSULTATION,
+        "is_edit": draft.purpose == Purpose.EDIT,
+    } | more
+
+
+def both_texts(request: HttpRequest, draft: Draft, form: ComposeForm) -> HttpResponse:
+    """Show a stale tab what was saved meanwhile beside what it holds; saving again keeps what it holds."""
+    draft.refresh_from_db()
+    if draft.sent_at is not None or draft.discarded_at is not None:
+        copy = actions.set_aside_copy(draft, form.data())
+        return render(request, "forum/consultations/moved_on.html", {"draft": draft, "copy": copy}, status=409)
+    form.show_other(draft.data)
+    return render(request, "forum/consultations/compose.html", page(draft, form, stale=True), status=409)
+
+
+def data_of(consultation: Consultation) -> dict[str, Any]:
+    """Write a published consultation as a draft's data, to be changed."""
+    answers: dict[str, Any] = {}
+    for answer in consultation.answers.all():
+        held = {"html": answer.html, "text": answer.text, "chosen": answer.chosen, "number": answer.number}
+        answers[answer.prompt_key] = {name: value for name, value in held.items() if value not in ("", [], None)}
+        if answer.is_private:
+            answers[answer.prompt_key]["private"] = True
+    return {
+        "answers": answers,
+        "question": consultation.question,
+        "theme": consultation.theme.slug,
+        "secondary": [theme.slug for theme in consultation.secondary_themes.all()],
+        "client": "no" if consultation.no_client else "yes",
+        "heavy": consultation.heavy,
+        "unnamed": bool(consultation.alias),
+    }
+
+
+def drafts_of(member: Member) -> dict[str, Any]:
+    """What a member is writing, newest first, and what they discarded lately."""
+    mine = Draft.objects.visible_to(member).filter(sent_at=None).exclude(seq=0)
+    mine = mine.select_related("version__template", "consultation", "reply__consultation")
+    lately = timezone.now() - UNDO_DISCARD
+    return {
+        "drafts": list(mine.filter(discarded_at=None)[:100]),
+        "discarded": list(mine.filter(discarded_at__gt=lately)[:20]),
+    }

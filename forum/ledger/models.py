@@ -1,0 +1,43 @@
+"""Entry: what happened to a consultation."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+
+class Verb(models.TextChoices):
+    """What can happen. The word before the dot is the thing, the word after it the act."""
+
+    PUBLISHED = "consultation.published"
+    HELD = "consultation.held"
+    RELEASED = "consultation.released"
+    RETURNED = "consultation.returned"
+    RESUBMITTED = "consultation.resubmitted"
+    EDITED = "consultation.edited"
+    WITHDRAWN = "consultation.withdrawn"
+    REPLY_SENT = "reply.sent"
+    REPLY_EDITED = "reply.edited"
+    REPLY_WITHDRAWN = "reply.withdrawn"
+
+
+class Entry(models.Model):
+    """One row of the ledger. It names people as readers know them and never by member: an unnamed
+    author by alias only (invariant 2), so that nothing here can be joined across consultations.
+
+    Rows are only ever added; the database refuses changes. They go when their consultation is destroyed.
+    """
+
+    consultation = models.ForeignKey("forum.Consultation", on_delete=models.CASCADE, related_name="entries")
+    verb = models.CharField(max_length=40, choices=Verb.choices)
+    voice = models.CharField(max_length=80, blank=True, help_text="Who, as readers know them.")
+    reply_id_public = models.CharField(max_length=32, blank=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(verb__in=Verb.values), name="entry_verb_is_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb}"

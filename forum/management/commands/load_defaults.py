@@ -1,0 +1,25 @@
+"""Load themes, templates, first pages and groups that do not exist yet."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from cms.actions import ensure_groups, load_pages
+from forum.templates.actions import load_templates
+from forum.themes.actions import load_themes
+
+
+class Command(BaseCommand):
+    """Safe to repeat: what exists is left as its curators have it."""
+
+    help = "Load the default themes, templates, pages and groups that do not exist yet. Safe to repeat."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load in the order they need each other."""
+        call_command("createcachetable", verbosity=0)
+        themes, templates = load_themes(), load_templates()
+        load_pages()
+        ensure_groups(snippets=("forum.theme", "forum.casetemplate"))
+        self.stdout.write(f"{themes} themes and {templates} templates were new ({connection.vendor}).")

@@ -1,0 +1,108 @@
+"""The desk of this cut: a plain list of what waits, one item at a time, and colleagues to verify."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import MemberRequest
+from accounts.models import Member, Practice
+from forum import permissions
+from forum.consultations.previewing import held_page
+from forum.moderation import actions
+from forum.moderation.querysets import waiting_for
+from forum.review.models import ReviewItem
+
+
+def _only_the_desk(request: MemberRequest) -> None:
+    """To everybody else there is no desk."""
+    if not permissions.can_use_desk(request.user):
+        raise Http404
+
+
+@require_safe
+def desk(request: MemberRequest) -> HttpResponse:
+    """List what waits."""
+    _only_the_desk(request)
+    context = {"items": waiting_for(request.user)[:100], "can_verify": request.user.is_moderator}
+    return render(request, "forum/moderation/desk.html", context)
+
+
+@require_safe
+def item(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show one item beside its text, with what can be decided."""
+    _only_the_desk(request)
+    found = get_object_or_404(waiting_for(request.user), public_id=public_id)
+    return _show(request, found)
+
+
+def _show(request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200) -> HttpResponse:
+    assert found.consultation is not None
+    context = held_page(found.consultation, for_author=False) | {"item": found, "error": error, "sentence": sentence}
+    return render(request, "forum/moderation/item.html", context, status=status)
+
+
+def _decidable(request: MemberRequest, public_id: str) -> ReviewItem:
+    """The item, decided or not, so that the second of two people is told instead of shown a 404."""
+    _only_the_desk(request)
+    items = ReviewItem.objects.select_related(  # leak-ok: decided below
+        "consultation__author", "consultation__version", "consultation__theme")
+    found = get_object_or_404(items, public_id=public_id)
+    if not permissions.can_decide(request.user, found):
+        raise Http404
+    if found.decided_at is None and not waiting_for(request.user).filter(pk=found.pk).exists():
+        raise Http404
+    return found
+
+
+@require_POST
+def release(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let colleagues read it."""
+    found = _decidable(request, public_id)
+    try:
+        actions.release(found, by=request.user)
+        messages.success(request, "Released. Colleagues can read it now.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk")
+
+
+@require_POST
+def give_back(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Give it back with a sentence; without one, ask for it in place."""
+    found = _decidable(request, public_id)
+    sentence = request.POST.get("sentence", "")[:2000]
+    if found.decided_at is None and not sentence.strip():
+        return _show(request, found, "Write the author a sentence: what would you like them to change?", sentence, 422)
+    try:
+        actions.give_back(found, sentence, by=request.user)
+        messages.success(request, "Returned. The author reads your sentence beside the text.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk")
+
+
+@require_safe
+def members(request: MemberRequest) -> HttpResponse:
+    """List members whose address is confirmed and who wait to be verified."""
+    if not (permissions.can_use_desk(request.user) and request.user.is_moderator):
+        raise Http404
+    waiting = Member.objects.waiting_to_be_verified()[:100]
+    practices = [choice for choice in Practice.choices if choice[0]]
+    return render(request, "forum/moderation/members.html", {"members": waiting, "practices": practices})
+
+
+@require_POST
+def verify(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Mark a member verified."""
+    if not (permissions.can_use_desk(request.user) and request.user.is_moderator):
+        raise Http404
+    member = get_object_or_404(Member.objects.active(), public_id=public_id)
+    try:
+        actions.verify_member(member, practice=request.POST.get("practice", ""), by=request.user)
+        messages.success(request, f"{member.display_name} is verified as {member.get_practice_display()}.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk-members")

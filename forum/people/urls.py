@@ -1,0 +1,11 @@
+"""Addresses of a member's own pages."""
+
+from django.urls import path
+
+from forum.people import views
+
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("me/name/", views.rename, name="me-rename"),
+    path("appearance/", views.appearance, name="appearance"),
+]

@@ -1,0 +1,96 @@
+"""Who may do what to something they can already see. Seeing is decided in ``visible_to``.
+
+Each rule takes (member, thing) and answers yes or no, so that a template can ask it too. Where people
+are owed the reason, a ``why_not_…`` gives it as a sentence, and "" means yes. The default is no.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forum.protocol.rules import kinds_welcome
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+    from forum.consultations.models import Consultation
+    from forum.consultations.replies import Reply
+    from forum.review.models import ReviewItem
+
+MAY_PUBLISH = ("trainee", "clinician", "supervisor")
+
+
+def can_read_consultations(member: Member) -> bool:
+    """Consultations are open to verified colleagues."""
+    return member.can_read_cases
+
+
+def can_start(member: Member, *, supervisors_only: bool) -> bool:
+    """Anybody signed in may write a draft; the supervisors' form opens for supervisors."""
+    return member.is_active and (member.is_supervisor or not supervisors_only)
+
+
+def why_not_publish(member: Member, *, preset: str) -> str:
+    """Say why `member` cannot publish with this preset, or ""."""
+    if not member.can_read_cases:
+        return "A moderator verifies every colleague first. Your draft is kept, and you can send it then."
+    if member.practice not in MAY_PUBLISH:
+        return "Retired colleagues answer here, and do not bring consultations of their own. Your draft is kept."
+    if preset == "supervisors" and not member.is_supervisor:
+        return "This form is for verified supervisors. Your draft is kept."
+    return ""
+
+
+def kinds_for(member: Member, consultation: Consultation) -> tuple[str, ...]:
+    """Name the kinds of reply this member may send here now; none when they may not reply."""
+    if not can_reply(member, consultation):
+        return ()
+    return kinds_welcome(is_author=consultation.author_id == member.pk, practice=member.practice)
+
+
+def can_reply(member: Member, consultation: Consultation) -> bool:
+    """An open consultation takes replies from its author and from whoever may read it."""
+    if not member.can_read_cases or consultation.status != "open":
+        return False
+    return consultation.preset != "supervisors" or member.is_supervisor
+
+
+def can_edit(member: Member, consultation: Consultation) -> bool:
+    """Authors edit their own while it is open or waits at the desk."""
+    return consultation.author_id == member.pk and consultation.status in {"open", "held", "returned"}
+
+
+def can_withdraw(member: Member, consultation: Consultation) -> bool:
+    """Authors withdraw their own at any time, without a reason."""
+    return consultation.author_id == member.pk and consultation.status not in {"withdrawn", "removed", "archived"}
+
+
+def can_edit_reply(member: Member, reply: Reply) -> bool:
+    """Authors edit their own reply while colleagues can read it or it waits, in an open consultation."""
+    return (
+        reply.author_id == member.pk
+        and reply.status in {"visible", "held", "returned"}
+        and can_reply(member, reply.consultation)
+    )
+
+
+def can_withdraw_reply(member: Member, reply: Reply) -> bool:
+    """Authors withdraw their own reply at any time."""
+    return reply.author_id == member.pk and reply.status not in {"withdrawn", "removed"}
+
+
+def can_use_desk(member: Member) -> bool:
+    """The desk opens for verified moderators and first readers."""
+    return member.can_use_desk
+
+
+def can_decide(member: Member, item: ReviewItem) -> bool:
+    """Moderators decide any item, first readers first contributions; nobody their own."""
+    thing = item.consultation or item.reply
+    if thing is None or thing.author_id == member.pk or not member.can_use_desk:
+        return False
+    return member.is_moderator or item.source == "first_contribution"
+
+
+def can_verify(member: Member, other: Member) -> bool:
+    """Moderators verify others, never themselves."""
+    return member.can_read_cases and member.is_moderator and member.pk != other.pk
