@@ -12,6 +12,7 @@ export default (details) => {
   const cancel = document.createElement("button");
   cancel.type = "button";
   cancel.className = "button bare";
+  cancel.autofocus = true;
   cancel.textContent = panel.dataset.cancel || "Leave it as it is";
   cancel.addEventListener("click", () => dialog.close());
 
