@@ -6,6 +6,7 @@ can sign in, and serves. A step whose inputs did not change since it was last do
 
 import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,10 +25,16 @@ def main() -> int:
     port = os.environ.get("PORT", "8000")
     address = f"http://localhost:{port}"
     os.environ.setdefault("SITE_URL", address)
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    if not port.isdecimal() or not 0 < int(port) < 65536:
         return _stop(f"PORT is {port!r}: give a number between 1 and 65535, as in `make run PORT=8001`.")
     if _taken(int(port)):
         return _stop(f"Port {port} is taken by another program: try `make run PORT={int(port) + 1}`.")
+    file = database_file()
+    if file and not file.exists():
+        shutil.rmtree(
+            stamps_dir(), ignore_errors=True
+        )  # whatever was done was done to a database that is gone
+        file.parent.mkdir(parents=True, exist_ok=True)
     for name, inputs, command in (
         ("migrate", _migrations, ("migrate", "--verbosity=0")),
         ("defaults", _everything_loaded, ("load_defaults",)),
@@ -42,7 +49,8 @@ def main() -> int:
 
 def data_dir() -> Path:
     """Return the folder where the site keeps its files (DATA_DIR, as the settings read it)."""
-    return Path(os.environ["DATA_DIR"]).absolute() if os.environ.get("DATA_DIR") else ROOT / "var"
+    chosen = os.environ.get("DATA_DIR")
+    return Path(chosen).absolute() if chosen else ROOT / "var"
 
 
 def stamps_dir() -> Path:
@@ -56,11 +64,8 @@ def database_file() -> Path | None:
     """Return the SQLite file, or None when the settings point at PostgreSQL."""
     if os.environ.get("DATABASE", "sqlite") != "sqlite":
         return None
-    return (
-        Path(os.environ["SQLITE_PATH"]).absolute()
-        if os.environ.get("SQLITE_PATH")
-        else data_dir() / "db.sqlite3"
-    )
+    chosen = os.environ.get("SQLITE_PATH")
+    return Path(chosen).absolute() if chosen else data_dir() / "db.sqlite3"
 
 
 def _migrations() -> str:
@@ -77,12 +82,9 @@ def _everything_loaded() -> str:
 def _step(name: str, inputs: Callable[[], str], *command: str) -> int:
     """Run a management command unless its stamp says that these inputs were done; returns the exit code."""
     stamp = Stamp(stamps_dir() / name)
-    file = database_file()
     value = inputs()
-    if stamp.matches(value) and (file is None or file.exists()):
+    if stamp.matches(value):
         return 0
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
     code = _manage(*command).returncode
     if not code:
         stamp.keep(value)
@@ -91,13 +93,11 @@ def _step(name: str, inputs: Callable[[], str], *command: str) -> int:
 
 def _people() -> str:
     """Return who can sign in and how; asked once and then remembered, for Django takes seconds to start."""
-    kept = Stamp(stamps_dir() / "people")
-    value = kept.path.read_text() if kept.path.is_file() else ""
-    newer = [stamps_dir() / "demo"]
-    if value and all(kept.path.stat().st_mtime >= path.stat().st_mtime for path in newer):
-        return value
-    said = _manage("demo_people", quiet=True).stdout or ""
-    kept.keep(said)
+    kept, planted = stamps_dir() / "people", stamps_dir() / "demo"
+    if kept.is_file() and kept.stat().st_mtime >= planted.stat().st_mtime:
+        return kept.read_text()
+    said = _manage("demo_people", quiet=True).stdout
+    kept.write_text(said)
     return said
 
 
