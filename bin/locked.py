@@ -3,6 +3,9 @@
 import re
 import tomllib
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 from bin.stamps import ROOT
 
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -11,9 +14,6 @@ NO_HASH = re.compile(r"^\S+==[^\\\n]*$", re.MULTILINE)
 
 def check() -> tuple[bool, str]:
     """Compare both lock files with pyproject.toml: every library pinned, hashed, and at a version it admits."""
-    from packaging.requirements import Requirement
-    from packaging.utils import canonicalize_name
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     runs = project["project"]["dependencies"]
     wanted = {"base.txt": runs, "dev.txt": [*runs, *project["dependency-groups"]["dev"]]}

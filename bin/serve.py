@@ -66,7 +66,7 @@ class Site:
 
     def pages(self, cookie: str) -> Iterator[tuple[str, str]]:
         """Follow links from the home page; gives address and HTML of every page that answers."""
-        waiting, seen = [f"{self.address}/"], set()
+        waiting, seen = [f"{self.address}/"], set[str]()
         while waiting and len(seen) < MOST_PAGES:
             address = waiting.pop(0)
             if address in seen:
@@ -103,8 +103,9 @@ def served() -> Iterator[Site]:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         site = Site(f"http://localhost:{port}", os.environ | _settings(folder, port))
-        for command in (("migrate",), ("load_defaults",), ("seed_demo",), ("collectstatic", "--noinput")):
-            site.manage(*command, "--verbosity=0")
+        for step in ("migrate", "load_defaults", "seed_demo"):
+            site.manage(step, "--verbosity=0")
+        site.manage("collectstatic", "--noinput", "--verbosity=0")
         command = [str(Path(sys.executable).with_name("granian")), "--interface=wsgi", "--host=127.0.0.1"]
         command += [f"--port={port}", "--log-level=warning", "config.wsgi:application"]
         server = subprocess.Popen(command, cwd=ROOT, env=site.environment)

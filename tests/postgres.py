@@ -85,7 +85,13 @@ def _owner() -> dict[str, Any]:
 
 
 def _make(programs: Path, folder: Path, owner: dict[str, Any]) -> None:
-    command = [programs / "initdb", "--no-sync", "--auth=trust", f"--username={USER}", "--encoding=UTF8"]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "--no-sync",
+        "--auth=trust",
+        f"--username={USER}",
+        "--encoding=UTF8",
+    ]
     command += ["--locale=C.UTF-8", "--pgdata", folder / "data"]
     made = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **owner)
     if made.returncode:
@@ -109,7 +115,7 @@ def _start(programs: Path, folder: Path, owner: dict[str, Any]) -> subprocess.Po
 def _wait(programs: Path, folder: Path, seconds: float = 30) -> None:
     """Return when the server answers on its socket."""
     until = time.monotonic() + seconds
-    asking = [programs / "pg_isready", "--quiet", "--host", folder, "--username", USER]
+    asking: list[str | Path] = [programs / "pg_isready", "--quiet", "--host", folder, "--username", USER]
     while subprocess.run(asking, check=False).returncode:
         if time.monotonic() > until:
             raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text()[-2000:]}")
