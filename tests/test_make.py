@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bin import advisories, run, words
+from bin import advisories, run, test, words
 from bin.stamps import ROOT, Stamp, fingerprint
 from tests import postgres
 
@@ -117,6 +117,37 @@ def test_hosts_and_machine_paths_are_found(line):
 @pytest.mark.parametrize("line", ["/usr/lib/postgresql", "href='/homework/'", "var/tmp/x", "~/work/between"])
 def test_harmless_paths_are_left_alone(line):
     assert not words.FORBIDDEN.search(line)
+
+
+@pytest.fixture
+def bare_machine(monkeypatch):
+    """A machine without Chromium and PostgreSQL, where every test passes."""
+    ran = []
+    monkeypatch.setattr(test, "chromium", lambda: None)
+    monkeypatch.setattr(test, "postgres", lambda: None)
+    monkeypatch.setattr(test, "_pytest", lambda *how: ran.append(how) or 0)
+    return ran
+
+
+def test_what_is_missing_is_named_and_the_rest_passes(bare_machine, capsys):
+    assert test.main([]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in said] == ["Chromium", "PostgreSQL"]
+    assert len(bare_machine) == 1
+
+
+def test_nothing_may_be_missing_when_everything_is_asked_for(bare_machine, capsys):
+    assert test.main(["--all"]) == 1
+    said = capsys.readouterr().err
+    assert "Chromium is not installed" in said and "PostgreSQL is not installed" in said
+    assert bare_machine == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "verdict"), [([0, 0], 0), ([0, 5], 0), ([5, 5], 5), ([0, 1], 1), ([2, 0], 2)]
+)
+def test_one_failing_half_fails_the_run(codes, verdict):
+    assert test._verdict(codes) == verdict
 
 
 def pip_audit_says(monkeypatch, libraries):
