@@ -3,6 +3,7 @@
 const enhancements = {
   ".appearance": () => import("./elements/appearance.js"),
   "details.confirm": () => import("./elements/confirm.js"),
+  ".video": () => import("./elements/video-embed.js"),
 };
 
 const enhance = (root) => {
