@@ -11,10 +11,12 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
 from forum.consultations.querysets import DraftQuerySet
+from forum.mirror.html import to_plain, to_text
 
 UNDO_DISCARD = timedelta(days=1)  # how long a discarded draft can be taken back
 
@@ -77,6 +79,40 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def address(self) -> str:
+        """Where its author goes on with it."""
+        if self.purpose in {Purpose.CONSULTATION, Purpose.EDIT}:
+            return reverse("forum:draft", args=[self.public_id])
+        if self.reply is not None:
+            return reverse("forum:reply-edit", args=[self.reply.public_id])
+        assert self.consultation is not None
+        return reverse("forum:consultation", args=[self.consultation.public_id]) + "#add"
+
+    @property
+    def plain(self) -> str:
+        """What was written so far, as plain text: the question first, then the answers."""
+        answers = (self.data.get("answers") or {}).values()
+        pieces = [self.data.get("question", ""), to_text(self.data.get("html", ""))]
+        pieces += [answer.get("text") or to_text(answer.get("html", "")) for answer in answers]
+        return "\n\n".join(piece for piece in pieces if piece)
+
+    @property
+    def first_words(self) -> str:
+        """Enough of it to know it again."""
+        words = " ".join(self.plain.split())
+        return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def beside(self) -> str:
+        """What a stale tab of the same reply held, as plain text."""
+        return to_plain(self.data.get("beside", ""))
+
+    @property
+    def is_stranded(self) -> bool:
+        """Whether what it was meant for takes no replies any more."""
+        return self.purpose == Purpose.REPLY and self.consultation is not None and self.consultation.status != "open"
 
     @property
     def has_words(self) -> bool:

@@ -111,6 +111,24 @@ class ComposeForm:
             return "no"
         return "" if self.spec.key == "only-a-question" else "yes"
 
+    @property
+    def parts(self) -> list[tuple[str, list[Box]]]:
+        """The boxes in the order shown, by role; "client" and "theme" mark where those are asked.
+
+        The switch stands above the first prompt, as a quiet line; only where nothing is assumed does it
+        ask, and then after the first prompt: the first box is always a relational one (field.md 3).
+        """
+        parts: list[tuple[str, list[Box]]] = []
+        for box in self.boxes:
+            if not parts or parts[-1][0] != box.spec.role:
+                parts.append((box.spec.role, []))
+            parts[-1][1].append(box)
+        roles = [role for role, _ in parts]
+        parts.insert(roles.index("question"), ("theme", []))
+        if self.spec.asks_about_a_client:
+            parts.insert(roles.index("case") + (not self.usual_client), ("client", []))
+        return parts
+
     def _fill(self, box: Box, data: dict[str, Any]) -> None:
         if box.spec.role == "question":
             box.text = data.get("question", "")
