@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "config.apps.SiteConfig",
     "wagtail.users",
+    "wagtail.sites",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
