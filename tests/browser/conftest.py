@@ -1,0 +1,85 @@
+"""Chromium for tests: one browser a worker, one context (a device of its own) for whoever opens a page.
+
+    def test_something(open_page, cast):
+        page = open_page(cast.maren)                # signed in, JavaScript on, 1280 wide
+        phone = open_page(cast.ilse, width=390)     # somebody else's telephone
+        plain = open_page(cast.tobi, script=False)  # JavaScript off
+
+Addresses are relative (`page.goto("/write/")`). When the test ends, a script that failed or anything the
+Content-Security-Policy blocked on one of its pages fails the test.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import Member
+from tests.browser.people import signed_in
+from tests.programs import chromium
+
+OpenPage = Callable[..., Page]
+
+# Two busy cores are slow; what never comes still fails.
+PATIENCE = 15_000  # milliseconds
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    # Playwright's synchronous interface keeps a loop running in this thread, and Django would refuse to
+    # query beside it; nothing here is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        running = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+        expect.set_options(timeout=PATIENCE)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What went wrong on the pages of this test; a test that means to break something takes it out."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer, troubles: list[str]) -> Iterator[OpenPage]:
+    """Open a page on a device of its own, signed in as `member` (None: a visitor).
+
+    `script` False turns JavaScript off; `width` is the screen's; the rest goes to the browser context.
+    """
+    contexts = []
+
+    def open_(
+        member: Member | None = None, *, script: bool = True, width: int = 1280, **options: Any
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            java_script_enabled=script,
+            viewport={"width": width, "height": 844 if width < 600 else 800},
+            has_touch=width < 600,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
+        context.on("console", lambda message: troubles.extend(_blocked(message)))
+        page = context.new_page()
+        return signed_in(page, member) if member is not None else page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+def _blocked(message: ConsoleMessage) -> list[str]:
+    text = message.text
+    return [f"{message.type}: {text}"] if "Content Security Policy" in text or "violates" in text else []
