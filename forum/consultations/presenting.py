@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
 from accounts.models import new_public_id
 from forum import permissions
@@ -76,8 +76,7 @@ def replies_of(consultation: Consultation, member: Member, query: Mapping[str, s
 
     `query` may name a reply to begin with ("at"); its place decides the page. At most one query more.
     """
-    rows = Reply.objects.visible_to(member).filter(consultation=consultation).exclude(status="withdrawn")
-    rows = rows.select_related("author", "answers__author").order_by("sent_at", "public_id")
+    rows = _in_order(consultation, member).select_related("author", "answers__author")
     begin = query.get("at", "") if len(query.get("at", "")) <= 32 else ""
     if begin:
         first = Reply.objects.filter(public_id=begin, consultation=consultation)
@@ -85,6 +84,20 @@ def replies_of(consultation: Consultation, member: Member, query: Mapping[str, s
     found = list(rows[: REPLIES_PER_PAGE + 1])
     more = found[REPLIES_PER_PAGE].public_id if len(found) > REPLIES_PER_PAGE else ""
     return found[:REPLIES_PER_PAGE], ("?" if begin else ""), (f"?at={more}#replies" if more else "")
+
+
+def _in_order(consultation: Consultation, member: Member) -> QuerySet[Reply]:
+    """The replies a member reads, in the order they came."""
+    rows = Reply.objects.visible_to(member).filter(consultation=consultation).exclude(status="withdrawn")
+    return rows.order_by("sent_at", "public_id")
+
+
+def page_of_reply(reply: Reply, member: Member) -> str:
+    """Name the reply with which the page that holds `reply` begins; "" for the first page."""
+    rows = _in_order(reply.consultation, member)
+    before = rows.filter(Q(sent_at__lt=reply.sent_at) | Q(sent_at=reply.sent_at, public_id__lt=reply.public_id)).count()
+    start = before // REPLIES_PER_PAGE * REPLIES_PER_PAGE
+    return rows[start].public_id if start else ""
 
 
 def conversation(consultation: Any, member: Member, query: Mapping[str, str], form: ReplyForm | None = None) -> dict[str, Any]:
@@ -145,17 +158,17 @@ def waiting_for(member: Member) -> list[dict[str, str]]:
     words = {"output_field": CharField()}
     drafts = (
         Draft.objects.visible_to(member).open().exclude(seq=0)
-        .values(what=Value("draft", **words), id=F("public_id"), text=Value("", **words), at=F("saved_at"))
+        .values(what=Value("draft", **words), ref=F("public_id"), text=Value("", **words), at=F("saved_at"))
     )  # fmt: skip
     back = (
         Consultation.objects.filter(author=member, status__in=("held", "returned"))
-        .values(what=F("status"), id=F("public_id"), text=F("question"), at=F("sent_at"))
+        .values(what=F("status"), ref=F("public_id"), text=F("question"), at=F("sent_at"))
     )  # fmt: skip
     answered = Reply.objects.filter(answers=OuterRef("pk"), author=member).exclude(status="withdrawn")
     asked = (
         Reply.objects.visible().filter(consultation__author=member, consultation__status="open", kind="clarifying_question")
         .exclude(author=member).exclude(Exists(answered))
-        .values(what=Value("asked", **words), id=F("public_id"), text=F("consultation__question"), at=F("sent_at"))
+        .values(what=Value("asked", **words), ref=F("public_id"), text=F("consultation__question"), at=F("sent_at"))
     )  # fmt: skip
     rows: QuerySet[Any, Any] = drafts.order_by().union(back.order_by(), asked.order_by(), all=True)
     return list(rows.order_by("-at")[:12])

@@ -59,4 +59,5 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponse:
     """Lead a reply's stable address to its place in the consultation."""
     found = get_object_or_404(Reply.objects.visible_to(request.user).select_related("consultation"), public_id=public_id)
     address = reverse("forum:consultation", args=[found.consultation.public_id])
-    return redirect(f"{address}?at={found.public_id}#r-{found.public_id}")
+    begin = presenting.page_of_reply(found, request.user)
+    return redirect(f"{address}{f'?at={begin}' if begin else ''}#r-{found.public_id}")
