@@ -7,10 +7,10 @@ can sign in, and serves. A step whose inputs did not change since it was last do
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from bin.stamps import ROOT, Stamp, fingerprint
@@ -35,16 +35,11 @@ def main() -> int:
             stamps_dir(), ignore_errors=True
         )  # whatever was done was done to a database that is gone
         file.parent.mkdir(parents=True, exist_ok=True)
-    for name, inputs, command in (
-        ("migrate", _migrations, ("migrate", "--verbosity=0")),
-        ("defaults", _everything_loaded, ("load_defaults",)),
-        ("demo", _everything_loaded, ("seed_demo",)),
-    ):
-        if _step(name, inputs, *command):
-            return _stop(f"`manage.py {command[0]}` failed; it says why above.")
+    for name, inputs, command, words in STEPS:
+        if not _step(name, inputs(), command, words):
+            return _stop(f"`manage.py {command}` failed; it says why above.")
     print(f"\nBetween is at {address}  (Ctrl-C ends it)\n\n{_people()}", flush=True)
-    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # a demo on one's own machine is what it is for
-    os.execv(sys.executable, [sys.executable, str(ROOT / "manage.py"), "runserver", f"127.0.0.1:{port}"])
+    return _serve(port)
 
 
 def data_dir() -> Path:
@@ -79,15 +74,44 @@ def _everything_loaded() -> str:
     return fingerprint([*data, *commands, *(ROOT / app / "migrations" for app in APPS)])
 
 
-def _step(name: str, inputs: Callable[[], str], *command: str) -> int:
-    """Run a management command unless its stamp says that these inputs were done; returns the exit code."""
+# In this order; a later step needs what the earlier ones made.
+STEPS = (
+    ("migrate", _migrations, "migrate", "Making the database"),
+    ("defaults", _everything_loaded, "load_defaults", "Loading themes, templates and first pages"),
+    ("demo", _everything_loaded, "seed_demo", "Planting the demo community"),
+)
+
+
+def _step(name: str, inputs: str, command: str, words: str) -> bool:
+    """Run a management command unless its stamp says it was done with these inputs; says whether all is well."""
     stamp = Stamp(stamps_dir() / name)
-    value = inputs()
-    if stamp.matches(value):
+    if stamp.matches(inputs):
+        return True
+    print(f"{words} …", flush=True)
+    done = _manage(command)
+    if done.returncode:
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+        return False
+    stamp.keep(inputs)
+    return True
+
+
+def _serve(port: str) -> int:
+    """Serve until Ctrl-C, starting anew whenever a file of the code changed; returns the exit code.
+
+    Django's reloader is a parent that starts the server again when it ends with code 3. Its own parent loads the
+    whole site only to wait, which doubles the seconds to the first page; this one loads nothing.
+    """
+    command = [sys.executable, str(ROOT / "manage.py"), "runserver", f"127.0.0.1:{port}"]
+    environment = os.environ | {"RUN_MAIN": "true", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
+    changed = 3
+    # Told to stop otherwise than by Ctrl-C, take the server along instead of leaving it on the port.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while (code := subprocess.run(command, env=environment, check=False).returncode) == changed:
+            print("The code changed: starting again.", flush=True)
+    except KeyboardInterrupt:
         return 0
-    code = _manage(*command).returncode
-    if not code:
-        stamp.keep(value)
     return code
 
 
@@ -96,14 +120,16 @@ def _people() -> str:
     kept, planted = stamps_dir() / "people", stamps_dir() / "demo"
     if kept.is_file() and kept.stat().st_mtime >= planted.stat().st_mtime:
         return kept.read_text()
-    said = _manage("demo_people", quiet=True).stdout
+    said = _manage("demo_people").stdout
     kept.write_text(said)
     return said
 
 
-def _manage(*command: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
-    out = subprocess.PIPE if quiet else None
-    return subprocess.run([sys.executable, ROOT / "manage.py", *command], stdout=out, text=True, check=False)
+def _manage(command: str) -> subprocess.CompletedProcess[str]:
+    """Run a management command and keep what it says: only a failure's words are worth a newcomer's time."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), command], capture_output=True, text=True, check=False
+    )
 
 
 def _taken(port: int) -> bool:

@@ -103,8 +103,9 @@ def served() -> Iterator[Site]:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         site = Site(f"http://localhost:{port}", os.environ | _settings(folder, port))
-        for step in ("migrate", "load_defaults", "seed_demo"):
-            site.manage(step, "--verbosity=0")
+        site.manage("migrate", "--verbosity=0")
+        site.manage("load_defaults", "--verbosity=0")
+        site.manage("seed_demo", "--verbosity=0", "--yes-this-is-a-demo")
         site.manage("collectstatic", "--noinput", "--verbosity=0")
         command = [str(Path(sys.executable).with_name("granian")), "--interface=wsgi", "--host=127.0.0.1"]
         command += [f"--port={port}", "--log-level=warning", "config.wsgi:application"]

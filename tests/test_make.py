@@ -27,12 +27,12 @@ def done(monkeypatch):
     """The management commands that were run, instead of running them."""
     commands = []
 
-    def manage(*command, quiet=False):
-        commands.append(command[0])
+    def manage(command):
+        commands.append(command)
         return SimpleNamespace(returncode=0, stdout="Heron: heron@between.example")
 
     monkeypatch.setattr(run, "_manage", manage)
-    monkeypatch.setattr(run.os, "execv", lambda program, command: commands.append(command[2]))
+    monkeypatch.setattr(run, "_serve", lambda port: commands.append("serve"))
     monkeypatch.setenv("PORT", str(free_port()))
     return commands
 
@@ -45,12 +45,12 @@ def free_port() -> int:
 
 def test_a_second_start_skips_what_is_done(home, done, capsys):
     run.main()
-    assert done == ["migrate", "load_defaults", "seed_demo", "demo_people", "runserver"]
+    assert done == ["migrate", "load_defaults", "seed_demo", "demo_people", "serve"]
     (home / "db.sqlite3").touch()
     done.clear()
     capsys.readouterr()
     run.main()
-    assert done == ["runserver"]
+    assert done == ["serve"]
     assert "heron@between.example" in capsys.readouterr().out
 
 
@@ -62,9 +62,7 @@ def test_everything_is_done_again_when_the_database_is_gone(home, done):
 
 
 def test_a_failing_step_stops_and_is_tried_again(home, done, monkeypatch, capsys):
-    monkeypatch.setattr(
-        run, "_manage", lambda *command, quiet=False: SimpleNamespace(returncode=1, stdout="")
-    )
+    monkeypatch.setattr(run, "_manage", lambda command: SimpleNamespace(returncode=1, stdout="", stderr="no"))
     assert run.main() == 1
     assert "`manage.py migrate` failed" in capsys.readouterr().err
     assert not list(home.rglob("migrate"))
@@ -85,6 +83,15 @@ def test_a_port_that_is_none_is_refused(home, done, monkeypatch, capsys, port):
     monkeypatch.setenv("PORT", port)
     assert run.main() == 1
     assert "between 1 and 65535" in capsys.readouterr().err
+
+
+def test_the_server_starts_again_when_the_code_changed(home, monkeypatch):
+    codes = [3, 3, 0]
+    monkeypatch.setattr(
+        run.subprocess, "run", lambda *command, **options: SimpleNamespace(returncode=codes.pop(0))
+    )
+    assert run._serve("8000") == 0
+    assert codes == []
 
 
 def test_a_stamp_notices_changed_words_names_and_contents(tmp_path):
