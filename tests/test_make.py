@@ -87,6 +87,7 @@ def test_a_port_that_is_none_is_refused(home, done, monkeypatch, capsys, port):
 
 def test_the_server_starts_again_when_the_code_changed(home, monkeypatch):
     codes = [3, 3, 0]
+    monkeypatch.setattr(run.signal, "signal", lambda *handler: None)
     monkeypatch.setattr(
         run.subprocess, "run", lambda *command, **options: SimpleNamespace(returncode=codes.pop(0))
     )
