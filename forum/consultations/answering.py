@@ -19,7 +19,6 @@ from forum.consultations.replies import Reply
 
 if TYPE_CHECKING:
     from accounts.http import MemberRequest
-    from accounts.models import Member
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 EDIT = "forum/consultations/reply_edit.html"
@@ -90,10 +89,3 @@ def edit_page(reply: Reply, draft: Draft, form: ReplyForm | None = None) -> dict
     fresh = draft.seq if draft.sent_at is None else 0
     return {"reply": reply, "consultation": reply.consultation, "draft": draft, "form": form, "seq": fresh, "kind": reply.spec}
 
-
-def sent_page(member: Member, here: Consultation, sent: Reply) -> dict[str, Any]:
-    """What htmx puts in place of the box: the new reply, and an empty box."""
-    fresh = presenting.consultations_for(member).get(pk=here.pk)
-    context = presenting.conversation(fresh, member, {})
-    sent.consultation = fresh
-    return context | {"sent": sent}

@@ -136,10 +136,10 @@ def withdraw_reply(reply: Reply, *, by: Member) -> None:
         record(reply.consultation, Verb.REPLY_WITHDRAWN, voice=reply.voice_name, reply=reply.public_id)
 
 
-def mark_read(consultation: Consultation, *, by: Member) -> None:
+def mark_read(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:
     """Remember that this member has read so far; one write, seen by nobody else."""
     ReadMark.objects.bulk_create(
-        [ReadMark(consultation=consultation, member=by, read_at=timezone.now())],
+        [ReadMark(consultation=consultation, member=by, read_at=at or timezone.now())],
         update_conflicts=True,
         unique_fields=["consultation", "member"],
         update_fields=["read_at"],

@@ -66,6 +66,8 @@ def composer(request: MemberRequest, public_id: str) -> HttpResponse:
     draft = writing.draft_or_404(request.user, public_id)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
+    if draft.discarded_at is not None or draft.version is None:
+        return redirect("forum:draft-list")
     return render(request, "forum/consultations/compose.html", writing.page(draft, writing.form_of(draft)))
 
 
@@ -121,6 +123,8 @@ def discard(request: MemberRequest, public_id: str) -> HttpResponse:
     """Discard a draft; the list offers it back for a day."""
     draft = writing.draft_or_404(request.user, public_id)
     actions.discard(draft)
+    if request.htmx:
+        return render(request, "forum/consultations/drafts.html#drafts", writing.drafts_of(request.user))
     return redirect("forum:draft-list")
 
 
@@ -128,8 +132,8 @@ def discard(request: MemberRequest, public_id: str) -> HttpResponse:
 def restore(request: MemberRequest, public_id: str) -> HttpResponse:
     """Take a discarded draft back."""
     draft = writing.draft_or_404(request.user, public_id)
-    kept = actions.restore(draft)
+    actions.restore(draft)
+    if request.htmx:
+        return render(request, "forum/consultations/drafts.html#drafts", writing.drafts_of(request.user))
     messages.success(request, "It is back.")
-    if kept.consultation is not None and kept.purpose == "reply":
-        return redirect("forum:consultation", kept.consultation.public_id)
-    return redirect("forum:draft-list" if kept.version is None else "forum:draft", *([kept.public_id] if kept.version else []))
+    return redirect("forum:draft-list")

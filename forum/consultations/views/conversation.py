@@ -51,8 +51,6 @@ def send(request: MemberRequest, public_id: str) -> HttpResponse:
     except actions.NotNow as error:
         form.error = str(error)
         return show(request, here, form, 422)
-    if request.htmx:
-        return render(request, DETAIL + "#sent", answering.sent_page(request.user, here, sent))
     return redirect(sent)
 
 

@@ -38,7 +38,8 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
         "themes": themes if slug or (themes and themes[0].total >= FILTER_FROM) else [],
         "waiting": presenting.waiting_for(member),
     }
-    return render(request, "forum/consultations/list.html", context)
+    part = "#consultations" if request.htmx else ""
+    return render(request, f"forum/consultations/list.html{part}", context)
 
 
 @require_safe
