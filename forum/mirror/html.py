@@ -27,6 +27,10 @@ DROPPED_WHOLE = frozenset(
     "script style head title template noscript iframe object embed svg math xml select textarea".split()
 )
 UNCLOSED = frozenset({"br", "img", "hr", "meta", "link", "input", "col", "wbr", "source", "track"})
+ENDED_BY_THE_NEXT = frozenset({"p", "li", "dd", "dt", "td", "th", "tr"})  # HTML lets their end tags be left out
+# Nobody writes deeper than this. Parsers take quadratic time over depth, so deeper tags are not opened.
+MAX_DEPTH = 30
+MAX_QUOTES = 8  # of quotes within quotes typed as plain text
 # Google Docs marks bold and italic by style, and wraps the whole clipboard in a <b> that is not bold.
 BOLD_STYLE = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.I)
 PLAIN_STYLE = re.compile(r"font-weight:\s*(normal|400)", re.I)
@@ -64,6 +68,10 @@ class _Tidy(HTMLParser):
             return
         if tag in UNCLOSED:
             self.out.append("<br>" if tag == "br" else "")
+            return
+        if tag in ENDED_BY_THE_NEXT and self.open and self.open[-1][0] == tag:
+            self.handle_endtag(tag)
+        if len(self.open) >= MAX_DEPTH:
             return
         opened = self._ours(tag, next((value or "" for name, value in attrs if name == "style"), ""))
         self.open.append((tag, opened))
@@ -140,8 +148,17 @@ def _paragraphs(html: str) -> str:
 def clean(html: str) -> str:
     """Sanitise HTML from a person: our eight tags without attributes, or "" when nothing is left.
 
-    The result is stable: cleaning it again changes nothing.
+    The result is stable: cleaning it again changes nothing. What closes tags for broken HTML may leave
+    empty blocks behind, so it runs until nothing changes, usually twice.
     """
+    for _ in range(6):
+        before, html = html, _clean_once(html)
+        if html == before:
+            break
+    return html
+
+
+def _clean_once(html: str) -> str:
     tidy = _Tidy()
     tidy.feed(readable(html))
     tidy.close()
@@ -223,18 +240,23 @@ def from_plain(text: str) -> str:
 
     A blank line makes a paragraph, "- " a list, "1. " a numbered list, "> " a quote.
     """
+    return clean(_blocks(readable(text), quotes=0))
+
+
+def _blocks(text: str, *, quotes: int) -> str:
+    """Write each paragraph, list and quote of `text` as HTML; `quotes` says how deep we are in them."""
     blocks: list[str] = []
-    for chunk in re.split(r"\n[ \t]*\n", readable(text).strip("\n")):
+    for chunk in re.split(r"\n[ \t]*\n", text.strip("\n")):
         lines = [line.rstrip() for line in chunk.split("\n")]
-        for kind, group in _runs(lines):
+        for kind, group in _runs(lines) if quotes < MAX_QUOTES else [("text", lines)]:
             if kind == "quote":
-                blocks.append("<blockquote>" + from_plain("\n".join(group)) + "</blockquote>")
+                blocks.append("<blockquote>" + _blocks("\n".join(group), quotes=quotes + 1) + "</blockquote>")
             elif kind in {"ul", "ol"}:
                 blocks.append(f"<{kind}>" + "".join(f"<li>{escape(item, quote=False)}</li>" for item in group))
                 blocks.append(f"</{kind}>")
             else:
                 blocks.append("<p>" + "<br>".join(escape(line, quote=False) for line in group) + "</p>")
-    return clean("".join(blocks))
+    return "".join(blocks)
 
 
 def _runs(lines: list[str]) -> list[tuple[str, list[str]]]:
