@@ -108,7 +108,8 @@ def _create(
 
 
 def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """Turn a draft's answers into rows; what was left empty is no answer."""
+    """Turn a draft's answers into rows. What was left empty is no answer, and without a client there is no context."""
+    dropped = () if data.get("client") == "yes" else ("ctx.",)
     return [
         {
             "prompt_key": key,
@@ -119,7 +120,8 @@ def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
             "is_private": bool(answer.get("private")),
         }
         for key, answer in (data.get("answers") or {}).items()
-        if answer.get("html") or answer.get("text") or answer.get("chosen") or answer.get("number") is not None
+        if not key.startswith(dropped)
+        and (answer.get("html") or answer.get("text") or answer.get("chosen") or answer.get("number") is not None)
     ]
 
 
