@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -48,7 +48,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
         where = "/"
     if request.method != "POST":
         return render(request, "forum/people/appearance.html", {"next": where})
-    response = redirect(where)
+    response = HttpResponseRedirect(where)  # redirect() would take a plain word for a view's name
     chosen = request.POST.get("appearance", "")
     if chosen in APPEARANCES:
         response.set_cookie("appearance", chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
