@@ -41,6 +41,12 @@ def appoint(member: Member, role: str, *, yes: bool = True) -> None:
     setattr(member, ROLE_FLAGS[role], yes)
 
 
+def make_admin(member: Member, *, yes: bool = True) -> None:
+    """Let a member run the site through both admins, or no longer. It opens no consultation to them."""
+    Member.objects.filter(pk=member.pk).update(is_staff=yes, is_superuser=yes)
+    member.is_staff = member.is_superuser = yes
+
+
 def rename(member: Member, display_name: str) -> None:
     """Change what colleagues call a member."""
     Member.objects.filter(pk=member.pk).update(display_name=display_name)

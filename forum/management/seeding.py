@@ -1,0 +1,115 @@
+"""The demo community: who is in it, and how it comes about. Safe to repeat; ``story.py`` tells what happens.
+
+Everything written here passes through the actions people use. Only the members themselves are made
+directly, for signing up asks for a letter to be answered.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Member
+from cms.actions import seed_library
+from cms.models import TrainingBodyPage
+from forum.management.appointing import appoint, appoint_in_body
+from forum.management.story import Story
+from forum.moderation.actions import verify_member
+from forum.templates.models import TemplateVersion
+
+DEMO = Path(__file__).parent / "demo"
+ADDRESS = "{key}@between.example"
+PASSWORD = "between-demo"  # noqa: S105 - everybody may know it: it opens invented people's accounts only
+JOINED = timedelta(days=60)  # long enough ago for the oldest consultation
+
+
+@dataclass(frozen=True)
+class Planted:
+    """How much was new."""
+
+    people: int
+    consultations: int
+    replies: int
+    drafts: int
+    pages: int
+
+    def __str__(self) -> str:
+        new = f"{self.people} people, {self.consultations} consultations with {self.replies} replies"
+        return f"New in the demo: {new}, {self.drafts} drafts, {self.pages} library pages."
+
+
+def people_data() -> list[dict[str, Any]]:
+    """Read who is in the demo, in the order they are introduced."""
+    return json.loads((DEMO / "people.json").read_text("utf-8"))["people"]
+
+
+def consultations_data() -> list[dict[str, Any]]:
+    """Read what they brought and what colleagues gave back."""
+    return [json.loads(file.read_text("utf-8")) for file in sorted((DEMO / "consultations").glob("*.json"))]
+
+
+def address_of(key: str) -> str:
+    """Give a demo person's address; the domain can never exist."""
+    return ADDRESS.format(key=key)
+
+
+@transaction.atomic
+def plant() -> Planted:
+    """Plant what is missing and leave alone what is there; all of it or nothing.
+
+    Days and hours count back from now. Raises CommandError when the defaults were not loaded.
+    """
+    if not TemplateVersion.objects.exists():
+        raise CommandError("Load the themes and templates first: manage.py load_defaults")
+    now = timezone.now()
+    pages = seed_library()
+    told = consultations_data()
+    people, new_people = _people(told, now)
+    story = Story(people, now)
+    for data in told:
+        story.plan(data)
+    story.play()
+    return Planted(new_people, story.consultations, story.replies, story.drafts, len(pages))
+
+
+def _people(told: list[dict[str, Any]], now: datetime) -> tuple[dict[str, Member], int]:
+    """Make the people who are missing; give everybody by key, and how many were new."""
+    # Whoever waits at the desk was not invited in person. Trainees were not either: a first reader
+    # released their first consultation.
+    waiting = {data["author"] for data in told if data["state"] in {"held", "returned"}}
+    people, new = {}, []
+    for data in people_data():
+        member = Member.objects.filter(email=address_of(data["key"])).first()
+        if member is None:
+            invited = data["practice"] not in {"", "trainee"} and data["key"] not in waiting
+            member = _join(data, invited=invited, at=now - JOINED)
+            new.append(member.pk)
+        people[data["key"]] = member
+    if new:  # hashed once for all of them: a good hash takes its time
+        Member.objects.filter(pk__in=new).update(password=make_password(PASSWORD))
+    return people, len(new)
+
+
+def _join(data: dict[str, Any], *, invited: bool, at: datetime) -> Member:
+    """Make one person with a confirmed address, verified and in their roles."""
+    email = address_of(data["key"])
+    member = Member.objects.create_user(
+        email, display_name=data["display_name"], invited_in_person=invited, date_joined=at
+    )
+    EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
+    if data["practice"]:
+        verify_member(member, practice=data["practice"], by=None)
+    for role in data["roles"]:
+        appoint(member, role)
+    for slug in data["groups"]:
+        appoint_in_body(member, "publisher", TrainingBodyPage.objects.get(slug=slug))
+    return member

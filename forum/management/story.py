@@ -1,0 +1,183 @@
+"""What happens in the demo, in the order it happened.
+
+Every contribution is sent by the action that people use, with its own time. They are played in the
+order of those times across all consultations, so that limits per day and hour count as they would have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import Member, new_public_id
+from forum.consultations import actions
+from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.forms import ComposeForm
+from forum.consultations.models import Consultation, Status
+from forum.consultations.replies import Reply
+from forum.mirror import html as mirror
+from forum.moderation import actions as desk
+from forum.review.models import ReviewItem
+from forum.templates.models import TemplateVersion
+
+FIRST_READER, MODERATOR = "dagny", "maren"
+# How long after sending somebody noticed what they would rather have written.
+A_LITTLE = timedelta(minutes=25)
+
+
+class Story:
+    """One telling: `people` by key, everything counted back from `now`. Plan first, then play once."""
+
+    def __init__(self, people: dict[str, Member], now: datetime) -> None:
+        self.people, self.now = people, now
+        self.consultations = self.replies = self.drafts = 0
+        self._events: list[tuple[datetime, Callable[[], None]]] = []
+        self._sent: dict[str, Consultation] = {}
+        self._replies: dict[tuple[str, int], Reply] = {}
+
+    def plan(self, data: dict[str, Any]) -> None:
+        """Plan one consultation with its replies, unless it is there already."""
+        author, sent = self.people[data["author"]], self.now - timedelta(days=data["days_ago"])
+        if data["state"] == "draft":
+            if not _has_begun(author, data["template"]):
+                self._events.append((sent, partial(self._begin, data, author, sent)))
+            return
+        if _is_there(author, data["question"]):
+            return
+        self._events.append((sent, partial(self._publish, data, author, sent)))
+        self._events.append((_decided(data, sent), partial(self._decide, data, _decided(data, sent))))
+        for number, reply in enumerate(data["replies"]):
+            at = sent + timedelta(hours=reply["hours_after"])
+            self._events.append((at, partial(self._reply, data["key"], number, reply, at)))
+            if "edited" in reply:
+                again = min(at + A_LITTLE, self.now)
+                self._events.append((again, partial(self._edit, data["key"], number, reply, again)))
+
+    def play(self) -> None:
+        """Let everything happen, then let people have read some of it."""
+        for _, happen in sorted(self._events, key=lambda event: event[0]):
+            happen()
+        for place, member in enumerate(self.people.values()):
+            may_read = set(Consultation.objects.visible_to(member).readable().values_list("pk", flat=True))
+            for number, consultation in enumerate(self._sent.values()):
+                if consultation.pk in may_read:
+                    self._read(consultation, member, number + place)
+
+    def _write(self, data: dict[str, Any], author: Member, at: datetime) -> Draft:
+        version = TemplateVersion.objects.filter(template__key=data["template"]).latest("number")
+        form = ComposeForm(version.spec, draft_data(data))
+        form.forget_context()
+        draft = actions.start(version, by=author)
+        actions.save(draft, form.data(), seq=draft.seq, at=at)
+        return draft
+
+    def _begin(self, data: dict[str, Any], author: Member, at: datetime) -> None:
+        self._write(data, author, at)
+        self.drafts += 1
+
+    def _publish(self, data: dict[str, Any], author: Member, at: datetime) -> None:
+        draft = self._write(data, author, at)
+        self._sent[data["key"]] = actions.publish(
+            draft,
+            by=author,
+            seq=draft.seq,
+            unnamed=data["unnamed"],
+            heavy=data["heavy"],
+            alias=data["alias"],
+            at=at,
+        )
+        self.consultations += 1
+
+    def _decide(self, data: dict[str, Any], at: datetime) -> None:
+        """Somebody at the desk reads what waits, unless the demo is to show it waiting."""
+        consultation = self._sent[data["key"]]
+        if consultation.status != Status.HELD or data["state"] == "held":
+            return
+        item = ReviewItem.objects.select_related("consultation").get(
+            consultation=consultation, decided_at=None
+        )
+        if data["state"] == "returned":
+            desk.give_back(item, data["return_note"], by=self.people[MODERATOR], at=at)
+        else:
+            desk.release(item, by=self.people[FIRST_READER], at=at)
+
+    def _reply(self, key: str, number: int, data: dict[str, Any], at: datetime) -> None:
+        author, consultation = self.people[data["author"]], self._sent[key]
+        asked = self._replies.get((key, data["answers"])) if data["answers"] is not None else None
+        written = {
+            "html": mirror.clean(data["html"]),
+            "kind": data["kind"],
+            "answers": asked.public_id if asked else "",
+            "unnamed": data["unnamed"],
+        }
+        draft = actions.working_reply(consultation, by=author, token=new_public_id())
+        actions.save(draft, written, seq=draft.seq, at=at)
+        self._replies[key, number] = actions.send_reply(
+            draft, by=author, seq=draft.seq, alias=data["alias"], at=at
+        )
+        self.replies += 1
+
+    def _edit(self, key: str, number: int, data: dict[str, Any], at: datetime) -> None:
+        author, reply = self.people[data["author"]], self._replies[key, number]
+        draft = actions.start_reply_edit(reply, by=author)
+        actions.save(draft, draft.data | {"html": mirror.clean(data["edited"])}, seq=draft.seq, at=at)
+        actions.edit_reply(draft, by=author, seq=draft.seq, at=at)
+
+    def _read(self, consultation: Consultation, member: Member, lot: int) -> None:
+        """Let a member have read all of it, half of it or nothing, and at least what they took part in."""
+        times = [(reply.sent_at, reply.author_id) for reply in self._heard(consultation)]
+        own = [at for at, author in times if author == member.pk]
+        if consultation.author_id == member.pk:
+            own.append(consultation.sent_at)
+        halfway = times[len(times) // 2][0] if times else consultation.sent_at
+        until = (self.now, halfway, None)[lot % 3]
+        seen = [at + timedelta(minutes=1) for at in (*own, until) if at is not None]
+        if seen:
+            actions.mark_read(consultation, by=member, at=min(max(seen), self.now))
+
+    def _heard(self, consultation: Consultation) -> list[Reply]:
+        return [reply for reply in self._replies.values() if reply.consultation_id == consultation.pk]
+
+
+def draft_data(data: dict[str, Any]) -> dict[str, Any]:
+    """Write a consultation of the demo's files as a draft keeps it."""
+    return {
+        "answers": {key: _answer(answer) for key, answer in data["answers"].items()},
+        "question": data["question"],
+        "theme": data["theme"],
+        "secondary": data["secondary"],
+        "client": "no" if data["no_client"] else "",  # "" leaves it to the form
+        "unnamed": data["unnamed"],
+        "heavy": data["heavy"],
+    }
+
+
+def _answer(data: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {name: data[name] for name in ("text", "number", "private") if name in data}
+    if "html" in data:
+        written["html"] = mirror.clean(data["html"])
+    if "choice" in data or "choices" in data:
+        written["chosen"] = data.get("choices") or [data["choice"]]
+    return written
+
+
+def _decided(data: dict[str, Any], sent: datetime) -> datetime:
+    """When the desk looked: within hours, and before the first reply."""
+    first = min((reply["hours_after"] for reply in data["replies"]), default=4.0)
+    return sent + timedelta(hours=min(first, 4.0) / 2)
+
+
+def _is_there(author: Member, question: str) -> bool:
+    """Whether the author asks, or has asked, this; they may have changed the words since."""
+    asked = Q(question=question) | Q(earlier_questions__question=question)
+    return Consultation.objects.filter(asked, author=author).exists()
+
+
+def _has_begun(author: Member, template: str) -> bool:
+    """Whether the author has ever written with this form."""
+    begun = Draft.objects.filter(author=author, purpose=Purpose.CONSULTATION, version__template__key=template)
+    return begun.exists()
