@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-APPEARANCES = {"light", "dark"}
+from forum.people.rules import APPEARANCES
 
 
 def site(request: HttpRequest) -> dict[str, str]:

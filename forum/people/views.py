@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import actions
 from accounts.forms import ProfileForm
 from accounts.http import MemberRequest
-from config.context import APPEARANCES
 from forum.consultations.models import Consultation
+from forum.people.rules import APPEARANCES
 
 A_YEAR = 60 * 60 * 24 * 365
 

@@ -1,0 +1,3 @@
+"""What a member's own pages offer to choose from."""
+
+APPEARANCES = frozenset({"light", "dark"})  # nothing chosen: as the device has it
