@@ -21,7 +21,7 @@ from bin.stamps import ROOT
 
 MOST_PAGES = 150  # per person: a crawl ends, whatever the pages link to
 # Links that act, leave the site or lead to Wagtail's and Django's own admin pages are not followed.
-NOT_FOLLOWED = re.compile(r"/(admin|cms|static|media|documents)/|logout")
+NOT_FOLLOWED = re.compile(r"/(admin|appearance|cms|static|media|documents)/|logout")
 # One person of each kind; their sessions are made directly, so no password is needed here.
 SESSIONS = """
 import json
@@ -108,7 +108,13 @@ def served() -> Iterator[Site]:
         site.manage("seed_demo", "--verbosity=0", "--yes-this-is-a-demo")
         site.manage("collectstatic", "--noinput", "--verbosity=0")
         command = [str(Path(sys.executable).with_name("granian")), "--interface=wsgi", "--host=127.0.0.1"]
-        command += [f"--port={port}", "--log-level=warning", "config.wsgi:application"]
+        command += [
+            f"--port={port}",
+            "--blocking-threads=4",
+            "--backpressure=64",
+            "--log-level=warning",
+            "config.wsgi:application",
+        ]
         server = subprocess.Popen(command, cwd=ROOT, env=site.environment)
         try:
             _wait(site)
