@@ -3,15 +3,27 @@
 const enhancements = {
   ".appearance": () => import("./elements/appearance.js"),
   "details.confirm": () => import("./elements/confirm.js"),
-  ".video": () => import("./elements/video-embed.js"),
+  "form[data-autosave]": () => import("./elements/autosave.js"),
+  'form[method="post"]': () => import("./elements/once.js"),
+  'form[action="/accounts/logout/"]': () => import("./elements/sign-out.js"),
+  "[data-rich]:not([data-lazy])": () => import("./elements/rich-text.js"),
+  "[data-rich][data-lazy]": () => import("./elements/when-focused.js"),
+  "[data-opener-help]": () => import("./elements/openers.js"),
+  ".put-away": () => import("./elements/put-away.js"),
 };
 
 const enhance = (root) => {
   for (const [selector, load] of Object.entries(enhancements)) {
     const found = [...root.querySelectorAll(selector)];
+    if (root.matches?.(selector)) found.unshift(root);
     if (found.length) load().then((module) => found.forEach((element) => module.default(element)));
   }
 };
 
 enhance(document);
 document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
+
+/* Text that was left unsaved on another page goes to the server from here. */
+if (Object.keys(sessionStorage).some((key) => key.startsWith("between:draft:"))) {
+  import("./elements/deliver.js").then((module) => module.default());
+}
