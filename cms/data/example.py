@@ -103,7 +103,7 @@ _OWN = [
         "What happened since:",
         "Colleague Heron, who asked",
         "own",
-        "<p>Three weeks later. I told them that I had kept thinking of the end of that hour, and that I had been quick when "
+        "<p>I told them that I had kept thinking of the end of that hour, and that I had been quick when "
         "they were showing me something. They said I had been very kind. I said yes, and that I wondered if kind had been "
         "lonely. There was a long quiet. Then they told me about one object among the belongings, and we did not hurry. I "
         "did ask how it had been. They said it was strange, and that they would come next week. I can’t tell you it went "
@@ -147,6 +147,14 @@ EXAMPLE: dict[str, Any] = {
             "phase",
             {"name": "The poster speaks", "text": "what they take with them, in their own words."},
         ),
-        *_replies(_OWN),
+        *_replies(_OWN[:1]),
+        (
+            "phase",
+            {
+                "name": "Three weeks later",
+                "text": "thanks. The poster says what happened between them since.",
+            },
+        ),
+        *_replies(_OWN[1:]),
     ],
 }

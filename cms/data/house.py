@@ -93,7 +93,7 @@ PAGES: list[dict[str, Any]] = [
         "slug": "house-rules",
         "title": "How we talk here",
         "search_description": "The house rules of Between: how clinicians talk with each other here.",
-        "introduction": "Eleven sentences. They are here so that somebody can say the hard part and be safe saying it.",
+        "introduction": "Here so that somebody can say the hard part, and be safe saying it.",
         "body": [("prose", ETIQUETTE)],
     },
     {

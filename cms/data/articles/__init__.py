@@ -1,0 +1,1 @@
+"""The demo's articles, one file each."""
