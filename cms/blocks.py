@@ -38,7 +38,9 @@ class ProseBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = "Text"
         template = "cms/blocks/prose.html"
-        preview_value = "<p>Somebody who has been met will forgive a clumsy question. The reverse is rare.</p>"
+        preview_value = (
+            "<p>Somebody who has been met will forgive a clumsy question. The reverse is rare.</p>"
+        )
         description = "Paragraphs and lists. Type [1] to cite the first reference."
 
 
@@ -104,7 +106,9 @@ class VideoBlock(blocks.StructBlock):
         """Refuse an address that is not a video at a provider we know."""
         value = super().clean(value)
         if video.read(value["url"]) is None:
-            message = "This is not the address of a video on YouTube or Vimeo. Copy it from the video's own page."
+            message = (
+                "This is not the address of a video on YouTube or Vimeo. Copy it from the video's own page."
+            )
             raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
         return value
 
@@ -136,7 +140,9 @@ class ClaimBlock(blocks.StructBlock):
     claim = blocks.RichTextBlock(label="The claim", features=LINE)
     evidence = blocks.ChoiceBlock(choices=Evidence.choices, label="What it rests on")
     beside_it = blocks.RichTextBlock(
-        label="And beside it", features=LINE, help_text="What qualifies or contradicts the claim. Both keep their place."
+        label="And beside it",
+        features=LINE,
+        help_text="What qualifies or contradicts the claim. Both keep their place.",
     )
 
     class Meta:

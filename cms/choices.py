@@ -26,7 +26,7 @@ class Evidence(models.TextChoices):
     """What a claim rests on. Shown beside the claim, in words, never as a grade."""
 
     META_ANALYSIS = "meta_analysis", "Many studies, taken together"
-    TRIAL = "trial", "A trial"
+    TRIAL = "trial", "A trial or a single study"
     QUALITATIVE = "qualitative", "Interviews and observation"
     PRACTICE_WISDOM = "practice_wisdom", "Practice wisdom"
     THEORY = "theory", "Theory"

@@ -1,9 +1,9 @@
 """The security policy of Wagtail's admin: no looser than its pages need, found by opening them.
 
-The admin is not written for a strict policy. Three of its templates carry a small inline script (the date and
-time pickers, the panel of repeated forms). They are let through by their hashes, and only if they have exactly
+The admin is not written for a strict policy. A few of its widgets carry a small inline script (the choosers of
+dates, pages and tasks, the panel of repeated forms). They are let through by their hashes, and only if they have exactly
 the form that Wagtail gives them, so that nothing else written into a page can run. Styles are another matter:
-its widgets set them on elements as they go, so inline styles stay allowed there, and only there.
+the page editor writes style elements and attributes as it goes, so inline styles are allowed there, and only there.
 """
 
 import base64
@@ -35,9 +35,9 @@ ADMIN_CSP: dict[str, list[str]] = {
 }
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-#: Wagtail's own inline scripts, whole: a call with an id and plain data, or the panel with one escaped string.
+#: Wagtail's own inline scripts, whole: a chooser with an id and plain data, or a panel with one escaped string.
 _KNOWN = (
-    re.compile(r'init(?:Date|Time|DateTime)Chooser\("[\w-]+", \{[^<>()]*\}\);'),
+    re.compile(r'(?:new |create|init)[A-Z]\w*Chooser\("[\w-]+"(?:, \{[^<>()]*\})?\);'),
     re.compile(
         r"\s*\(function\(\) \{\s*var panel = new (?:InlinePanel|MultipleChooserPanel)"
         r'\(JSON\.parse\("[^"<>]*"\)\);\s*\}\)\(\);\s*'
@@ -48,8 +48,11 @@ _KNOWN = (
 def known_script_hashes(html: str) -> list[str]:
     """Return the policy's hash sources for the inline scripts of ``html`` that are Wagtail's own."""
     own = {script for script in _INLINE.findall(html) if any(form.fullmatch(script) for form in _KNOWN)}
-    digests = (hashlib.sha256(script.encode()).digest() for script in own)
-    return sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return sorted(_hash_source(script) for script in own)
+
+
+def _hash_source(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def admin_policy(view: View) -> View:
@@ -68,10 +71,15 @@ def admin_policy(view: View) -> View:
 
 
 def _set_policy(response: HttpResponseBase) -> None:
-    hashes: list[str] = []
-    if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
-        hashes = known_script_hashes(response.content.decode(response.charset))
-    response._csp_config = ADMIN_CSP | {"script-src": [*ADMIN_CSP["script-src"], *hashes]}  # type: ignore[attr-defined]
+    scripts: list[str] = [*ADMIN_CSP["script-src"]]
+    is_html = response.headers.get("Content-Type", "").startswith("text/html")
+    if is_html and isinstance(response, HttpResponse):
+        html = response.content.decode(response.charset)
+        scripts += known_script_hashes(html)
+        # The cropper asks what a browser can do by setting the handler "return;" on a stray element.
+        if "jquery.Jcrop" in html:
+            scripts += [CSP.UNSAFE_HASHES, _hash_source("return;")]
+    response._csp_config = {**ADMIN_CSP, "script-src": scripts}  # type: ignore[attr-defined]
 
 
 def only_with_admin_access(view: View) -> View:

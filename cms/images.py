@@ -32,6 +32,7 @@ class LibraryRendition(AbstractRendition):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="cms_rendition_once_per_image_and_size"
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="cms_rendition_once_per_image_and_size",
             )
         ]

@@ -32,6 +32,4 @@ class ArticleQuerySet(PageQuerySet):
     def older_than(self, article: models.Model) -> Self:
         """Return what comes after ``article`` in the order of ``for_cards``."""
         moment = article.first_published_at  # type: ignore[attr-defined]
-        return self.filter(
-            Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=article.pk)
-        )
+        return self.filter(Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=article.pk))

@@ -13,7 +13,9 @@ from django.utils.html import escape
 from wagtail.rich_text import LinkHandler
 
 #: A marker as typed, or the anchor link an earlier save made of it (attributes in any order).
-MARKER = re.compile(r'<a\b[^>]*\bhref="#ref-\d+(?:-\d+)?"[^>]*>\[?(\d{1,2})\]?</a>|\[(\d{1,2})\](?![^<]*</a>)')
+MARKER = re.compile(
+    r'<a\b[^>]*\bhref="#ref-\d+(?:-\d+)?"[^>]*>\[?(\d{1,2})\]?</a>|\[(\d{1,2})\](?![^<]*</a>)'
+)
 #: The stored link of one citation: reference, and the how-manieth citation of it (the first says nothing).
 CITATION = re.compile(r'href="#ref-(\d+)(?:-(\d+))?"')
 _ANCHOR = re.compile(r"#ref-(\d+)(?:-(\d+))?")

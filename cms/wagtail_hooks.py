@@ -33,9 +33,17 @@ def no_people(request: HttpRequest, menu_items: list[Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "users"]
 
 
+@hooks.register("construct_help_menu")
+def no_help_elsewhere(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Leave out the links to Wagtail's own pages and their badge; our guide is docs/guides/curators.md."""
+    menu_items.clear()
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_copy_page")
-def groups_for_a_new_body(request: HttpRequest, page: Page, new_page: Page | None = None) -> HttpResponse | None:
+def groups_for_a_new_body(
+    request: HttpRequest, page: Page, new_page: Page | None = None
+) -> HttpResponse | None:
     """Give a new training body its two groups, so that somebody can be let in."""
     section = (new_page or page).specific
     if isinstance(section, TrainingBodyPage):

@@ -6,7 +6,14 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from cms.models import ExamplePage, LibraryImage, LibraryIndexPage, StandardPage, ThemeIndexPage, TrainingBodyPage
+from cms.models import (
+    ExamplePage,
+    LibraryImage,
+    LibraryIndexPage,
+    StandardPage,
+    ThemeIndexPage,
+    TrainingBodyPage,
+)
 
 CURATORS = "Curators"
 
@@ -20,7 +27,9 @@ def ensure_groups(*, snippets: Iterable[str] = ()) -> Group:
 
     ``snippets`` names further models curators keep, as "app.model".
     """
-    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()  # Wagtail's, with rights to all
+    Group.objects.filter(
+        name__in=["Editors", "Moderators"], user=None
+    ).delete()  # Wagtail's, with rights to all
     curators, _ = Group.objects.get_or_create(name=CURATORS)
     _let_into_admin(curators)
     for page in [*StandardPage.objects.all(), *ExamplePage.objects.all()]:
@@ -33,7 +42,9 @@ def ensure_groups(*, snippets: Iterable[str] = ()) -> Group:
     for label in snippets:
         app_label, model = label.lower().split(".")
         kept = Permission.objects.filter(content_type__app_label=app_label, content_type__model=model)
-        curators.permissions.add(*kept.filter(codename__in=[f"{act}_{model}" for act in ("add", "change", "view")]))
+        curators.permissions.add(
+            *kept.filter(codename__in=[f"{act}_{model}" for act in ("add", "change", "view")])
+        )
     for body in TrainingBodyPage.objects.all():
         ensure_body_groups(body)
     return curators
@@ -59,7 +70,9 @@ def _group_of(body: TrainingBodyPage, role: str) -> Group:
 
 
 def _let_into_admin(group: Group) -> None:
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
 
 
 def _allow(group: Group, page: Page, *acts: str) -> None:

@@ -1,6 +1,6 @@
 """The pages the house opens with. From then on curators own their words."""
 
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,8 +11,6 @@ from cms.data.example import EXAMPLE
 from cms.data.house import HOME, LIBRARY, PAGES, THEMES
 from cms.data.themes import THEME_TEXTS
 from cms.models import ExamplePage, HomePage, LibraryIndexPage, StandardPage, ThemeIndexPage, ThemePage
-
-P = TypeVar("P", bound=Page)
 
 
 @transaction.atomic
@@ -32,7 +30,7 @@ def load_pages() -> list[str]:
     for page in PAGES:
         _child(home, StandardPage, made, **page)
     example = _child(home, ExamplePage, made, **EXAMPLE)
-    if home.title in made:
+    if home.example_id is None and example.title in made:
         home.example = example
         home.save()
     return made
@@ -59,7 +57,7 @@ def _home(made: list[str]) -> HomePage:
     return home
 
 
-def _child(parent: Page, model: type[P], made: list[str], **fields: Any) -> P:
+def _child[P: Page](parent: Page, model: type[P], made: list[str], **fields: Any) -> P:
     """Return the child of this address, made if it is missing."""
     found = model.objects.child_of(parent).filter(slug=fields["slug"]).first()
     if found is not None:

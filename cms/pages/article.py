@@ -23,7 +23,11 @@ from cms.story import link_citations, minutes_to_read, rich_texts, video_origins
 def theme_key(**options: Any) -> models.ForeignKey[Any, Any]:
     """Return a key to a theme; the library knows themes by name only, and never deletes what uses one."""
     return models.ForeignKey(
-        "forum.Theme", on_delete=models.PROTECT, related_name="+", limit_choices_to={"retired_at": None}, **options
+        "forum.Theme",
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"retired_at": None},
+        **options,
     )
 
 
@@ -35,9 +39,12 @@ class ArticlePage(PublicPage):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     standfirst = models.CharField(max_length=250, help_text="One sentence under the title.")
     authors = models.CharField(max_length=200, help_text="As they want to be named.")
-    about_the_authors = models.TextField(blank=True, help_text="Who they are and how they work. At most one course.")
+    about_the_authors = models.TextField(
+        blank=True, help_text="Who they are and how they work. At most one course."
+    )
     interests = models.TextField(
-        "interests", help_text="Fees, courses sold, methods owned, roles. If there is nothing to declare, say so."
+        "interests",
+        help_text="Fees, courses sold, methods owned, roles. If there is nothing to declare, say so.",
     )
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.CLINICIAN)
 
@@ -61,7 +68,9 @@ class ArticlePage(PublicPage):
 
     reviewed_on = models.DateField(null=True, blank=True)
     review_due = models.DateField(
-        null=True, blank=True, help_text="Law, ethics and risk after 12 months, research after 24, essays after 36."
+        null=True,
+        blank=True,
+        help_text="Law, ethics and risk after 12 months, research after 24, essays after 36.",
     )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
 
@@ -72,17 +81,22 @@ class ArticlePage(PublicPage):
         FieldPanel("standfirst"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
         MultiFieldPanel(
-            [FieldPanel("authors"), FieldPanel("about_the_authors"), FieldPanel("interests")], heading="By whom"
+            [FieldPanel("authors"), FieldPanel("about_the_authors"), FieldPanel("interests")],
+            heading="By whom",
         ),
         MultiFieldPanel(
             [
                 FieldPanel("relational_question"),
-                FieldRowPanel([FieldPanel("primary_theme"), FieldPanel("second_theme"), FieldPanel("third_theme")]),
+                FieldRowPanel(
+                    [FieldPanel("primary_theme"), FieldPanel("second_theme"), FieldPanel("third_theme")]
+                ),
             ],
             heading="What it is about",
         ),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("try_this"), FieldPanel("reflection_questions")], heading="Into the room"),
+        MultiFieldPanel(
+            [FieldPanel("try_this"), FieldPanel("reflection_questions")], heading="Into the room"
+        ),
         FieldPanel("references"),
         MultiFieldPanel(
             [FieldPanel("series"), FieldRowPanel([FieldPanel("part"), FieldPanel("parts")])],

@@ -20,7 +20,10 @@ class HomePage(PublicPage):
         "what one might look up", max_length=200, blank=True, help_text="Without quotation marks."
     )
     relational_question = models.CharField(
-        "what one can ask here", max_length=200, blank=True, help_text="The same worry, asked about the two people."
+        "what one can ask here",
+        max_length=200,
+        blank=True,
+        help_text="The same worry, asked about the two people.",
     )
     example = models.ForeignKey(
         "wagtailcore.Page",
@@ -36,7 +39,8 @@ class HomePage(PublicPage):
         *PublicPage.content_panels,
         MultiFieldPanel([FieldPanel("headline"), FieldPanel("introduction")], heading="What this is"),
         MultiFieldPanel(
-            [FieldPanel("lookup_question"), FieldPanel("relational_question")], heading="From look-up to question"
+            [FieldPanel("lookup_question"), FieldPanel("relational_question")],
+            heading="From look-up to question",
         ),
         FieldPanel("example"),
     ]
@@ -60,4 +64,7 @@ class HomePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the three newest pieces of the library."""
-        return {**super().get_context(request, *args, **kwargs), "latest": ArticlePage.objects.for_cards()[:3]}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "latest": ArticlePage.objects.for_cards()[:3],
+        }

@@ -72,8 +72,12 @@ class TrainingBodyPage(PublicPage):
     summary_field = "who_they_are"
 
     who_they_are = models.TextField(help_text="Two or three sentences. Education, not promotion.")
-    interests = models.TextField(help_text="What this body sells, owns or is paid for that a reader should know.")
-    editor = models.CharField("named editor", max_length=120, help_text="The person who answers for the pieces.")
+    interests = models.TextField(
+        help_text="What this body sells, owns or is paid for that a reader should know."
+    )
+    editor = models.CharField(
+        "named editor", max_length=120, help_text="The person who answers for the pieces."
+    )
     website = models.URLField(blank=True)
 
     content_panels: ClassVar[list[Any]] = [

@@ -51,7 +51,10 @@ class SectionBlock(blocks.StructBlock):
         icon = "form"
         label = "Prompt and answer"
         template = "cms/blocks/example_section.html"
-        preview_value = {"prompt": "Tell us about the moment it changed.", "answer": "<p>She looked at the clock.</p>"}
+        preview_value = {
+            "prompt": "Tell us about the moment it changed.",
+            "answer": "<p>She looked at the clock.</p>",
+        }
         description = "A prompt of the template and the invented answer."
 
 
@@ -75,7 +78,12 @@ class ReplyBlock(blocks.StructBlock):
     opener = blocks.CharBlock(help_text="As the reply begins: What I felt as I read …")
     who = blocks.CharBlock()
     tone = blocks.ChoiceBlock(
-        choices=[("plain", "A colleague"), ("question", "A question"), ("resonance", "A resonance"), ("own", "The poster")],
+        choices=[
+            ("plain", "A colleague"),
+            ("question", "A question"),
+            ("resonance", "A resonance"),
+            ("own", "The poster"),
+        ],
         default="plain",
     )
     words = blocks.RichTextBlock(features=PROSE)

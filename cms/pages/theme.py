@@ -53,7 +53,11 @@ class ThemePage(PublicPage):
 
     objects = PageManager.from_queryset(ThemePageQuerySet)()
 
-    content_panels: ClassVar[list[Any]] = [*PublicPage.content_panels, FieldPanel("theme"), FieldPanel("text")]
+    content_panels: ClassVar[list[Any]] = [
+        *PublicPage.content_panels,
+        FieldPanel("theme"),
+        FieldPanel("text"),
+    ]
     search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("text")]
     parent_page_types: ClassVar[list[str]] = ["cms.ThemeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
