@@ -10,6 +10,7 @@ const enhancements = {
   "[data-rich][data-lazy]": () => import("./elements/when-focused.js"),
   "[data-opener-help]": () => import("./elements/openers.js"),
   ".put-away": () => import("./elements/put-away.js"),
+  ".video": () => import("./elements/video-embed.js"),
 };
 
 const enhance = (root) => {
