@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from accounts.models import Member
 
 
-class MemberAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class MemberAdapter(DefaultAccountAdapter):
     """Allauth's hooks: members sign up by themselves, and are verified by a person later."""
 
     def save_user(self, request: HttpRequest, user: Member, form: Any, commit: bool = True) -> Member:

@@ -30,4 +30,6 @@ class ProfileForm(forms.ModelForm[Member]):
         model = Member
         fields = ("display_name",)
         labels = {"display_name": "What may colleagues call you?"}
-        help_texts: dict[str, Any] = {"display_name": "Your name as colleagues see it. It may be a pseudonym."}
+        help_texts: dict[str, Any] = {
+            "display_name": "Your name as colleagues see it. It may be a pseudonym."
+        }

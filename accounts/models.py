@@ -41,14 +41,15 @@ class Member(AbstractUser):
     practice = models.CharField(max_length=12, choices=Practice.choices, default=Practice.NONE, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
     invited_in_person = models.BooleanField(
-        default=False, help_text="A moderator invited them in person; nothing of theirs waits for a first reader."
+        default=False,
+        help_text="A moderator invited them in person; nothing of theirs waits for a first reader.",
     )
     is_moderator = models.BooleanField(default=False)
     is_first_reader = models.BooleanField(default=False)
     is_second_reader = models.BooleanField(default=False)
     is_curator = models.BooleanField(default=False)
 
-    objects: ClassVar[MemberManager] = MemberManager()
+    objects: ClassVar[MemberManager] = MemberManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]

@@ -10,10 +10,17 @@ from django.db import DatabaseError
 
 
 @register(Tags.security, deploy=True)
-def production_has_a_way_to_write(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def production_has_a_way_to_write(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
     """Without a mail host nobody can confirm an address."""
     if not settings.MAIL_HOST:
-        return [Error("MAIL_HOST is not set: nobody could confirm an address or reset a password.", id="between.E001")]
+        return [
+            Error(
+                "MAIL_HOST is not set: nobody could confirm an address or reset a password.",
+                id="between.E001",
+            )
+        ]
     return []
 
 

@@ -8,6 +8,7 @@ constraint, never by their message; reports never show locals.
 import logging
 import traceback
 from types import TracebackType
+from typing import Any
 
 from django.db import Error as DatabaseError
 from django.http import HttpRequest
@@ -46,7 +47,7 @@ class SafeFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the library's name
+    def formatException(self, ei: ExcInfo) -> str:
         """Print each exception of the chain as class and places."""
         lines: list[str] = []
         error: BaseException | None = ei[1]
@@ -70,9 +71,9 @@ class NoLocals(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: object
-    ) -> list[tuple[str, str]]:
+    ) -> Any:
         """Show no variable of any frame."""
-        return []
+        return {}.items()
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, str]:
         """Show nothing of what somebody typed."""

@@ -1,6 +1,7 @@
 """The only settings. What differs between machines comes from the environment through ``config.env``."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.csp import CSP
 
@@ -85,7 +86,7 @@ TEMPLATES = [
 
 # --- Data -----------------------------------------------------------------------------------------
 if env.text("DATABASE", "sqlite") == "postgres":
-    _database = {
+    _database: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": env.text("DB_NAME"),
         "USER": env.text("DB_USER", ""),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
@@ -14,7 +15,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^admin/(login|password_change)/", closed, name="admin-closed"),
     path("admin/", admin.site.urls),
     path("", include("forum.urls")),
-    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.svg")),
+    path(
+        "favicon.ico",
+        login_not_required(RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.svg")),
+        name="favicon",
+    ),
 ]
 if settings.DEBUG:
     urlpatterns += staticfiles_urlpatterns()

@@ -9,5 +9,9 @@ class ForumConfig(AppConfig):
     name = "forum"
 
     def ready(self) -> None:
-        """Connect what listens."""
+        """Connect what listens, and lend the curators' preview the composer's form."""
+        from forum.consultations.forms import ComposeForm  # noqa: PLC0415
         from forum.templates import receivers  # noqa: F401, PLC0415
+        from forum.templates.models import CaseTemplate  # noqa: PLC0415
+
+        CaseTemplate.blank_form = staticmethod(ComposeForm.blank)

@@ -34,7 +34,9 @@ def why_not_publish(member: Member, *, preset: str) -> str:
     if not member.can_read_cases:
         return "A moderator verifies every colleague first. Your draft is kept, and you can send it then."
     if member.practice not in MAY_PUBLISH:
-        return "Retired colleagues answer here, and do not bring consultations of their own. Your draft is kept."
+        return (
+            "Retired colleagues answer here, and do not bring consultations of their own. Your draft is kept."
+        )
     if preset == "supervisors" and not member.is_supervisor:
         return "This form is for verified supervisors. Your draft is kept."
     return ""
@@ -61,7 +63,11 @@ def can_edit(member: Member, consultation: Consultation) -> bool:
 
 def can_withdraw(member: Member, consultation: Consultation) -> bool:
     """Authors withdraw their own at any time, without a reason."""
-    return consultation.author_id == member.pk and consultation.status not in {"withdrawn", "removed", "archived"}
+    return consultation.author_id == member.pk and consultation.status not in {
+        "withdrawn",
+        "removed",
+        "archived",
+    }
 
 
 def can_edit_reply(member: Member, reply: Reply) -> bool:

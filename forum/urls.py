@@ -1,8 +1,11 @@
 """Every address of the forum, by object."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from forum.converters import PublicId
 
 app_name = "forum"
+register_converter(PublicId, "id")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -16,11 +15,11 @@ from forum.consultations.drafts import Draft
 from forum.consultations.forms import ReplyForm
 from forum.consultations.models import Consultation, ReadMark
 from forum.consultations.replies import Reply
+from forum.converters import as_public_id
 
 if TYPE_CHECKING:
     from accounts.http import MemberRequest
 
-TOKEN = re.compile(r"[0-9a-f]{32}")
 EDIT = "forum/consultations/reply_edit.html"
 CLOSED = "This consultation takes no replies any more. What you wrote is kept with your drafts."
 GONE = "This consultation has been withdrawn in the meantime. What you wrote is kept with your drafts."
@@ -34,17 +33,22 @@ def take(request: MemberRequest, public_id: str) -> tuple[Consultation, Draft, R
     """
     member = request.user
     here = presenting.consultations_for(member).filter(public_id=public_id).first()
-    token = request.POST.get("token", "")
-    token = token if TOKEN.fullmatch(token) else new_public_id()
+    token = as_public_id(request.POST.get("token", "")) or new_public_id()
     if here is None or not permissions.can_reply(member, here):
         return _keep_for_later(request, public_id, here, token)
     draft = actions.working_reply(here, by=member, token=token)
     return here, draft, ReplyForm.read(permissions.kinds_for(member, here), request.POST, stored=draft.data)
 
 
-def _keep_for_later(request: MemberRequest, public_id: str, here: Consultation | None, token: str) -> HttpResponse:
+def _keep_for_later(
+    request: MemberRequest, public_id: str, here: Consultation | None, token: str
+) -> HttpResponse:
     member = request.user
-    mark = ReadMark.objects.filter(member=member, consultation__public_id=public_id).select_related("consultation").first()
+    mark = (
+        ReadMark.objects.filter(member=member, consultation__public_id=public_id)
+        .select_related("consultation")
+        .first()
+    )
     if here is None and mark is None:
         raise Http404
     consultation = here or mark.consultation  # type: ignore[union-attr]
@@ -68,7 +72,9 @@ def both_texts(request: MemberRequest, here: Consultation, draft: Draft, form: R
     context = presenting.conversation(here, request.user, request.GET, form)
     if draft.sent_at is not None:
         context |= {"token": new_public_id(), "seq": 0}
-        form.error = "This reply has been sent already. If you send the text in the box, it becomes a second one."
+        form.error = (
+            "This reply has been sent already. If you send the text in the box, it becomes a second one."
+        )
     return render(request, "forum/consultations/detail.html", context, status=409)
 
 
@@ -83,9 +89,21 @@ def save_quietly(draft: Draft, form: ReplyForm, seq: int) -> HttpResponse:
     return JsonResponse({"seq": draft.seq, "at": timezone.localtime(draft.saved_at).strftime("%H:%M")})
 
 
-def edit_page(reply: Reply, draft: Draft, form: ReplyForm | None = None) -> dict[str, Any]:
-    """Everything the page for changing a reply needs."""
-    form = form or ReplyForm.from_data((reply.kind,), draft.data)
-    fresh = draft.seq if draft.sent_at is None else 0
-    return {"reply": reply, "consultation": reply.consultation, "draft": draft, "form": form, "seq": fresh, "kind": reply.spec}
+def edit_page(reply: Reply, draft: Draft | None, form: ReplyForm | None = None) -> dict[str, Any]:
+    """Everything the page for changing a reply needs; without a working copy it shows what the reply says."""
+    form = form or ReplyForm.from_data((reply.kind,), draft.data if draft else {"html": reply.html})
+    seq = draft.seq if draft is not None and draft.sent_at is None else 0
+    return {"reply": reply, "consultation": reply.consultation, "form": form, "seq": seq, "kind": reply.spec}
 
+
+def kept_edit(request: MemberRequest, reply: Reply) -> HttpResponse:
+    """Keep a change that can no longer be made as a draft, and say so."""
+    draft = actions.working_edit(reply, by=request.user)
+    form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
+    if not form.raw:
+        actions.save(draft, form.data(), seq=draft.seq)
+    context = {
+        "sentence": "This reply can no longer be changed. What you wrote is kept with your drafts.",
+        "form": form,
+    }
+    return render(request, "forum/consultations/reply_kept.html", context, status=410)

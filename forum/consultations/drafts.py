@@ -40,11 +40,15 @@ class Draft(models.Model):
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     purpose = models.CharField(max_length=16, choices=Purpose.choices)
-    version = models.ForeignKey("forum.TemplateVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        "forum.TemplateVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     consultation = models.ForeignKey(
         "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
     )
-    reply = models.ForeignKey("forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
+    reply = models.ForeignKey(
+        "forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
+    )
     data = models.JSONField(default=dict)
     seq = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
@@ -57,7 +61,9 @@ class Draft(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["-saved_at"]
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(condition=models.Q(purpose__in=Purpose.values), name="draft_purpose_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=Purpose.values), name="draft_purpose_is_known"
+            ),
             # Two tabs opened at once share one working copy instead of making two.
             models.UniqueConstraint(
                 fields=["author", "consultation"],
@@ -106,13 +112,18 @@ class Draft(models.Model):
 
     @property
     def beside(self) -> str:
-        """What a stale tab of the same reply held, as plain text."""
-        return to_plain(self.data.get("beside", ""))
+        """What stale tabs of the same reply held, as plain text."""
+        return "\n\n".join(to_plain(html) for html in self.data.get("beside") or [])
 
     @property
     def is_stranded(self) -> bool:
         """Whether what it was meant for takes no replies any more."""
-        return self.purpose == Purpose.REPLY and self.consultation is not None and self.consultation.status != "open"
+        meant_for = self.reply.consultation if self.reply is not None else self.consultation
+        return (
+            self.purpose in {Purpose.REPLY, Purpose.REPLY_EDIT}
+            and meant_for is not None
+            and meant_for.status != "open"
+        )
 
     @property
     def has_words(self) -> bool:

@@ -7,10 +7,12 @@ for only when the writer wants to show it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from forum.consultations.models import Heavy
+from forum.converters import as_public_id
 from forum.mirror import html as mirror
 from forum.templates.spec import PromptSpec, TemplateSpec
 
@@ -18,11 +20,15 @@ MAX_TEXT = 50_000  # characters of one text; longer ones are refused before sani
 MAX_QUESTION = 300  # characters a title can carry
 MAX_LINE = 1_000  # characters of a one-line answer
 
+SLUG = re.compile(r"[a-z0-9-]{1,40}")
+
 TOO_LONG = (
     "This is longer than one answer can be (50,000 characters). Nothing is lost: it is all still here. "
     "Please shorten it, or move part of it to another answer."
 )
-NO_TITLE = "Your question is longer than a title can be. Shorten it a little; the rest can go into an answer above."
+NO_TITLE = (
+    "Your question is longer than a title can be. Shorten it a little; the rest can go into an answer above."
+)
 LONG_LINE = "This is a long line. Shorten it a little; there is more room in the other answers."
 PLEASE = {
     "rich": "Colleagues need a line here to picture the two of you.",
@@ -34,7 +40,7 @@ PLEASE = {
 class Posted(Protocol):
     """The part of a QueryDict that forms use."""
 
-    def get(self, key: str, default: str = "") -> str: ...
+    def get(self, key: str, default: str, /) -> str: ...
     def getlist(self, key: str) -> list[str]: ...
     def __contains__(self, key: object) -> bool: ...
 
@@ -94,7 +100,7 @@ class ComposeForm:
         self.theme = str(data.get("theme") or spec.theme)
         self.secondary = list(data.get("secondary") or [])
         self.client = str(data.get("client") or self.usual_client)
-        self.settings = {name: data[name] for name in ("unnamed", "heavy") if name in data}
+        self.settings: dict[str, Any] = {name: data[name] for name in ("unnamed", "heavy") if name in data}
         self.theme_error = self.client_error = ""
         for box in self.boxes:
             self._fill(box, data)
@@ -147,10 +153,13 @@ class ComposeForm:
             if box.name in posted or box.spec.kind in {"choice", "choices", "scale"}:
                 form._read_box(box, posted)
         if "client" in posted:
-            form.client = posted.get("client") if posted.get("client") in {"yes", "no"} else ""
+            form.client = posted.get("client", "") if posted.get("client", "") in {"yes", "no"} else ""
         if "theme" in posted:
-            form.theme = posted.get("theme")
-            form.secondary = [slug for slug in posted.getlist("secondary") if slug and slug != form.theme][:2]
+            form.theme = posted.get("theme", "") if SLUG.fullmatch(posted.get("theme", "")) else ""
+            beside = [
+                slug for slug in posted.getlist("secondary") if SLUG.fullmatch(slug) and slug != form.theme
+            ]
+            form.secondary = list(dict.fromkeys(beside))[:2]
         return form
 
     def _read_box(self, box: Box, posted: Posted) -> None:
@@ -162,13 +171,17 @@ class ComposeForm:
             known = {choice.value for choice in box.spec.choices}
             box.chosen = [value for value in posted.getlist(box.name) if value in known]
         elif kind == "scale":
-            box.number = int(typed) if box.spec.scale and typed in {str(n) for n in box.spec.scale.numbers} else None
+            box.number = (
+                int(typed) if box.spec.scale and typed in {str(n) for n in box.spec.scale.numbers} else None
+            )
         elif len(typed) > MAX_TEXT:
             box.raw, box.error = typed, TOO_LONG
         elif kind == "rich":
-            box.html = mirror.accept(typed, rich=posted.get(f"{box.name}:rich") == "1", stored=box.html)
+            box.html = mirror.accept(typed, rich=posted.get(f"{box.name}:rich", "") == "1", stored=box.html)
         else:
-            box.text = " ".join(mirror.readable(typed).split()) if kind == "text" else mirror.readable(typed).strip()
+            box.text = (
+                " ".join(mirror.readable(typed).split()) if kind == "text" else mirror.readable(typed).strip()
+            )
 
     def data(self) -> dict[str, Any]:
         """Give what the draft keeps."""
@@ -211,7 +224,9 @@ class ComposeForm:
             elif box.spec.kind in {"short", "text"} and len(box.text) > MAX_LINE:
                 box.error = LONG_LINE
         self.theme_error = "" if self.theme in themes else "Which theme is nearest? One is enough."
-        self.client_error = "" if self.client else "Please say whether somebody you work with is part of this."
+        self.client_error = (
+            "" if self.client else "Please say whether somebody you work with is part of this."
+        )
         return not (self.errors or self.theme_error or self.client_error)
 
     def forget_context(self) -> None:
@@ -241,7 +256,11 @@ class ComposeForm:
         theirs = ComposeForm(self.spec, data)
         for mine, other in zip(self.boxes, theirs.boxes, strict=True):
             if mine.value() != other.value():
-                mine.other = other.shown or ", ".join(map(other.spec.label_of, other.chosen)) or str(other.number or "(empty)")
+                mine.other = (
+                    other.shown
+                    or ", ".join(map(other.spec.label_of, other.chosen))
+                    or str(other.number or "(empty)")
+                )
 
 
 CHECKS = {
@@ -277,7 +296,7 @@ class PublishForm:
     def read(cls, posted: Posted) -> PublishForm:
         """Read what was sent."""
         return cls(
-            unnamed=posted.get("unnamed") == "yes",
+            unnamed=posted.get("unnamed", "") == "yes",
             heavy=[code for code in posted.getlist("heavy") if code in Heavy.values],
             checked={code for code in posted.getlist("checks") if code in CHECKS},
             read_all="read_all" in posted,
@@ -287,9 +306,13 @@ class PublishForm:
         """Ask for the ticks that protect the client. Gives whether it can be sent."""
         self.errors = []
         if set(CHECKS) - self.checked:
-            self.errors.append("Three sentences protect the person you speak of. Please tick each one that is true; if one is not, go back and change the text.")
+            self.errors.append(
+                "Three sentences protect the person you speak of. Please tick each one that is true; if one is not, go back and change the text."
+            )
         if first_time and not self.read_all:
-            self.errors.append("This is your first consultation: please read the ten sentences once, and tick that you have.")
+            self.errors.append(
+                "This is your first consultation: please read the ten sentences once, and tick that you have."
+            )
         return not self.errors
 
 
@@ -303,6 +326,7 @@ class ReplyForm:
     raw: str = ""
     answers: str = ""
     unnamed: bool = False
+    beside: list[str] = field(default_factory=list)
     error: str = ""
     other: str = ""
 
@@ -313,22 +337,22 @@ class ReplyForm:
         only = kinds[0] if len(kinds) == 1 else ""
         return cls(
             kinds=kinds, kind=kind if kind in kinds else only, html=data.get("html", ""),
-            answers=data.get("answers", ""), unnamed=bool(data.get("unnamed")),
+            answers=data.get("answers", ""), unnamed=bool(data.get("unnamed")), beside=list(data.get("beside") or []),
         )  # fmt: skip
 
     @classmethod
     def read(cls, kinds: tuple[str, ...], posted: Posted, *, stored: dict[str, Any]) -> ReplyForm:
         """Read what was sent; see ``ComposeForm.read`` for `stored`."""
         form = cls.from_data(kinds, stored)
-        if posted.get("kind") in kinds:
-            form.kind = posted.get("kind")
-        form.answers = posted.get("answers", form.answers)[:32]
-        form.unnamed = posted.get("unnamed") == "yes" if "unnamed" in posted else form.unnamed
+        if posted.get("kind", "") in kinds:
+            form.kind = posted.get("kind", "")
+        form.answers = as_public_id(posted.get("answers", form.answers))
+        form.unnamed = posted.get("unnamed", "") == "yes" if "unnamed" in posted else form.unnamed
         typed = posted.get("text", "")
         if len(typed) > MAX_TEXT:
             form.raw, form.error = typed, TOO_LONG
         elif "text" in posted:
-            form.html = mirror.accept(typed, rich=posted.get("text:rich") == "1", stored=form.html)
+            form.html = mirror.accept(typed, rich=posted.get("text:rich", "") == "1", stored=form.html)
         return form
 
     @property
@@ -338,4 +362,5 @@ class ReplyForm:
 
     def data(self) -> dict[str, Any]:
         """Give what the draft keeps."""
-        return {"html": self.html, "kind": self.kind, "answers": self.answers, "unnamed": self.unnamed}
+        kept = {"html": self.html, "kind": self.kind, "answers": self.answers, "unnamed": self.unnamed}
+        return kept | ({"beside": self.beside} if self.beside else {})

@@ -47,7 +47,10 @@ def hand_back(request: HttpRequest, sentence: str, *, status: int) -> HttpRespon
     if request.headers.get("X-Autosave"):
         return JsonResponse({"why": sentence, "token": get_token(request)}, status=status)
     fields = [
-        (name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
     ]
     context = {
         "sentence": sentence,

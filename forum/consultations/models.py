@@ -59,9 +59,13 @@ class Consultation(models.Model):
     """
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="consultations")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="consultations"
+    )
     alias = models.CharField(max_length=60, blank=True)
-    version = models.ForeignKey("forum.TemplateVersion", on_delete=models.PROTECT, related_name="consultations")
+    version = models.ForeignKey(
+        "forum.TemplateVersion", on_delete=models.PROTECT, related_name="consultations"
+    )
     theme = models.ForeignKey("forum.Theme", on_delete=models.PROTECT, related_name="consultations")
     secondary_themes: models.ManyToManyField[Any, Any] = models.ManyToManyField(
         "forum.Theme", blank=True, related_name="consultations_beside"
@@ -83,9 +87,13 @@ class Consultation(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["-last_activity_at"]
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="consultation_status_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="consultation_status_is_known"
+            ),
             models.CheckConstraint(condition=models.Q(phase__in=PHASES), name="consultation_phase_is_known"),
-            models.CheckConstraint(condition=models.Q(preset__in=PRESETS), name="consultation_preset_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(preset__in=PRESETS), name="consultation_preset_is_known"
+            ),
             models.CheckConstraint(condition=~models.Q(question=""), name="consultation_has_a_question"),
         ]
         indexes: ClassVar[list[Any]] = [
@@ -194,7 +202,9 @@ class Voice(models.Model):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["consultation", "member"], name="one_voice_in_one_consultation"),
             models.UniqueConstraint(
-                fields=["consultation", "alias"], condition=~models.Q(alias=""), name="one_alias_in_one_consultation"
+                fields=["consultation", "alias"],
+                condition=~models.Q(alias=""),
+                name="one_alias_in_one_consultation",
             ),
         ]
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
+from forum.converters import as_public_id
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def read_key(word: str) -> tuple[int, datetime, str] | None:
         plain = base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode()
         waiting, at, public_id = plain.split(" ")
         moment = datetime.fromisoformat(at)
-        return (int(waiting), moment, public_id) if moment.tzinfo else None
+        return (int(waiting), moment, as_public_id(public_id)) if moment.tzinfo else None
     except (ValueError, binascii.Error, UnicodeDecodeError):
         return None
 

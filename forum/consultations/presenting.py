@@ -15,6 +15,7 @@ from forum.consultations.forms import ReplyForm
 from forum.consultations.models import Answer, Consultation, Voice
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
+from forum.converters import as_public_id
 from forum.protocol.rules import KINDS, opener_group
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ def sections(consultation: Consultation, answers: list[Answer], *, for_author: b
     Private answers are left out for everybody but the author (domain.md, invariant 1).
     """
     by_key = {answer.prompt_key: answer for answer in answers if for_author or not answer.is_private}
-    shown: dict[str, Any] = {"arrival": "", "case": [], "strokes": [], "strokes_heading": "A few broad strokes"}
+    shown: dict[str, Any] = {
+        "arrival": "",
+        "case": [],
+        "strokes": [],
+        "strokes_heading": "A few broad strokes",
+    }
     for prompt in consultation.version.spec.answered:
         answer = by_key.get(prompt.key)
         if answer is None or not (answer.html or answer.text or answer.chosen or answer.number is not None):
@@ -71,13 +77,15 @@ def consultations_for(member: Member) -> ConsultationQuerySet:
     )
 
 
-def replies_of(consultation: Consultation, member: Member, query: Mapping[str, str]) -> tuple[list[Reply], str, str]:
+def replies_of(
+    consultation: Consultation, member: Member, query: Mapping[str, str]
+) -> tuple[list[Reply], str, str]:
     """One page of replies in the order they came, and the addresses of the pages before and after.
 
     `query` may name a reply to begin with ("at"); its place decides the page. At most one query more.
     """
     rows = _in_order(consultation, member).select_related("author", "answers__author")
-    begin = query.get("at", "") if len(query.get("at", "")) <= 32 else ""
+    begin = as_public_id(query.get("at", ""))
     if begin:
         first = Reply.objects.filter(public_id=begin, consultation=consultation)
         rows = rows.filter(sent_at__gte=Subquery(first.values("sent_at")[:1]))
@@ -95,12 +103,16 @@ def _in_order(consultation: Consultation, member: Member) -> QuerySet[Reply]:
 def page_of_reply(reply: Reply, member: Member) -> str:
     """Name the reply with which the page that holds `reply` begins; "" for the first page."""
     rows = _in_order(reply.consultation, member)
-    before = rows.filter(Q(sent_at__lt=reply.sent_at) | Q(sent_at=reply.sent_at, public_id__lt=reply.public_id)).count()
+    before = rows.filter(
+        Q(sent_at__lt=reply.sent_at) | Q(sent_at=reply.sent_at, public_id__lt=reply.public_id)
+    ).count()
     start = before // REPLIES_PER_PAGE * REPLIES_PER_PAGE
     return rows[start].public_id if start else ""
 
 
-def conversation(consultation: Any, member: Member, query: Mapping[str, str], form: ReplyForm | None = None) -> dict[str, Any]:
+def conversation(
+    consultation: Any, member: Member, query: Mapping[str, str], form: ReplyForm | None = None
+) -> dict[str, Any]:
     """Everything the consultation's page needs."""
     is_mine = consultation.author_id == member.pk
     kinds = permissions.kinds_for(member, consultation)
@@ -108,11 +120,14 @@ def conversation(consultation: Any, member: Member, query: Mapping[str, str], fo
     replies, first_page, next_page = replies_of(consultation, member, query)
     draft = None
     if kinds:
-        draft = Draft.objects.open().filter(author=member, purpose=Purpose.REPLY, consultation=consultation).first()
+        draft = (
+            Draft.objects.open()
+            .filter(author=member, purpose=Purpose.REPLY, consultation=consultation)
+            .first()
+        )
     if form is None and kinds:
         form = ReplyForm.from_data(kinds, draft.data if draft else {})
-        if len(query.get("to", "")) == 32:
-            form.answers = query["to"]
+        form.answers = as_public_id(query.get("to", "")) or form.answers
     answered = next((reply for reply in replies if form and reply.public_id == form.answers), None)
     if form is not None and answered is None and not form.raw and draft is None:
         form.answers = ""
@@ -122,7 +137,10 @@ def conversation(consultation: Any, member: Member, query: Mapping[str, str], fo
         "sections": sections(consultation, answers, for_author=is_mine),
         "beside": list(consultation.secondary_themes.all()),
         "is_mine": is_mine,
-        "replies": [(reply, permissions.can_edit_reply(member, reply) if _belongs(reply, consultation) else False) for reply in replies],
+        "replies": [
+            (reply, permissions.can_edit_reply(member, reply) if _belongs(reply, consultation) else False)
+            for reply in replies
+        ],
         "first_page": first_page,
         "next_page": next_page,
         "form": form,

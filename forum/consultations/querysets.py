@@ -12,9 +12,9 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, 
 
 if TYPE_CHECKING:
     from accounts.models import Member
-    from forum.consultations.drafts import Draft
-    from forum.consultations.models import Consultation
-    from forum.consultations.replies import Reply
+    from forum.consultations.drafts import Draft  # noqa: F401 - the querysets' types
+    from forum.consultations.models import Consultation  # noqa: F401
+    from forum.consultations.replies import Reply  # noqa: F401
 
 READABLE = ("open", "resting", "closed")
 AT_THE_DESK = ("held", "returned", "hidden", "removed")
@@ -39,7 +39,9 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         seen = mine | (Q(status__in=READABLE) & asked)
         if not member.can_use_desk:
             return self.filter(seen)
-        waiting = apps.get_model("forum", "ReviewItem").objects.filter(consultation=OuterRef("pk"), decided_at=None)
+        waiting = apps.get_model("forum", "ReviewItem").objects.filter(
+            consultation=OuterRef("pk"), decided_at=None
+        )
         if member.is_moderator:
             desk = Q(status__in=AT_THE_DESK) & asked
             return self.filter(seen | desk | (Q(status__in=(*READABLE, *AT_THE_DESK)) & Exists(waiting)))
@@ -52,7 +54,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def in_theme(self, slug: str) -> Self:
         """Those whose primary or secondary theme it is."""
-        through = self.model.secondary_themes.through  # type: ignore[attr-defined]
+        through = self.model.secondary_themes.through
         beside = through.objects.filter(consultation=OuterRef("pk"), theme__slug=slug)
         return self.filter(Q(theme__slug=slug) | Exists(beside))
 
@@ -95,6 +97,10 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         if member.can_use_desk and member.is_moderator:
             seen |= Q(status__in=("held", "returned", "hidden", "removed"))
         return self.filter(seen, consultation__in=of)
+
+    def written_by(self, member: Member) -> Self:
+        """A member's own, whatever has become of the consultation, so that a change in hand can be kept."""
+        return self.filter(author=member).select_related("consultation__author", "author")
 
     def visible(self) -> Self:
         """Those every reader of the consultation sees."""

@@ -44,7 +44,9 @@ class Reply(models.Model):
     alias = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=24, choices=[(code, code) for code in KINDS])
     html = models.TextField()
-    answers = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_by")
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_by"
+    )
     status = models.CharField(max_length=12, choices=ReplyStatus.choices)
     phase = models.CharField(max_length=12, default="clarify", choices=[(phase, phase) for phase in PHASES])
     sent_at = models.DateTimeField(default=timezone.now)
@@ -55,7 +57,9 @@ class Reply(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["sent_at", "pk"]
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(condition=models.Q(status__in=ReplyStatus.values), name="reply_status_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=ReplyStatus.values), name="reply_status_is_known"
+            ),
             models.CheckConstraint(condition=models.Q(kind__in=list(KINDS)), name="reply_kind_is_known"),
             models.CheckConstraint(condition=~models.Q(html=""), name="reply_says_something"),
         ]
@@ -75,6 +79,11 @@ class Reply(models.Model):
     def voice_name(self) -> str:
         """Name the author as readers know them."""
         return f"Colleague {self.alias}" if self.alias else self.author.display_name
+
+    @property
+    def edition(self) -> str:
+        """Which state of the text a page shows; an edit of an older one is refused."""
+        return self.edited_at.isoformat() if self.edited_at else "first"
 
     @property
     def spec(self) -> Kind:

@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 
 
 def draft_or_404(member: Member, public_id: str) -> Draft:
-    """A member's own draft with its version, or a 404."""
-    drafts = Draft.objects.visible_to(member).select_related("version__template", "consultation", "author", "reply")
+    """A member's own draft of a consultation with its version, or a 404."""
+    drafts = Draft.objects.visible_to(member).filter(version__isnull=False)
+    drafts = drafts.select_related("version__template", "consultation", "author")
+    return get_object_or_404(drafts, public_id=public_id)
+
+
+def any_draft_or_404(member: Member, public_id: str) -> Draft:
+    """A member's own draft of any purpose, or a 404."""
+    drafts = Draft.objects.visible_to(member).select_related("consultation", "author", "reply")
     return get_object_or_404(drafts, public_id=public_id)
 
 
@@ -64,7 +71,9 @@ def both_texts(request: HttpRequest, draft: Draft, form: ComposeForm) -> HttpRes
     draft.refresh_from_db()
     if draft.sent_at is not None or draft.discarded_at is not None:
         copy = actions.set_aside_copy(draft, form.data())
-        return render(request, "forum/consultations/moved_on.html", {"draft": draft, "copy": copy}, status=409)
+        return render(
+            request, "forum/consultations/moved_on.html", {"draft": draft, "copy": copy}, status=409
+        )
     form.show_other(draft.data)
     return render(request, "forum/consultations/compose.html", page(draft, form, stale=True), status=409)
 
@@ -74,7 +83,9 @@ def data_of(consultation: Consultation) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for answer in consultation.answers.all():
         held = {"html": answer.html, "text": answer.text, "chosen": answer.chosen, "number": answer.number}
-        answers[answer.prompt_key] = {name: value for name, value in held.items() if value not in ("", [], None)}
+        answers[answer.prompt_key] = {
+            name: value for name, value in held.items() if value not in ("", [], None)
+        }
         if answer.is_private:
             answers[answer.prompt_key]["private"] = True
     return {

@@ -123,9 +123,9 @@ class Story:
 
     def _edit(self, key: str, number: int, data: dict[str, Any], at: datetime) -> None:
         author, reply = self.people[data["author"]], self._replies[key, number]
-        draft = actions.start_reply_edit(reply, by=author)
+        draft = actions.working_edit(reply, by=author)
         actions.save(draft, draft.data | {"html": mirror.clean(data["edited"])}, seq=draft.seq, at=at)
-        actions.edit_reply(draft, by=author, seq=draft.seq, at=at)
+        actions.edit_reply(draft, by=author, seq=draft.seq, edition=reply.edition, at=at)
 
     def _read(self, consultation: Consultation, member: Member, lot: int) -> None:
         """Let a member have read all of it, half of it or nothing, and at least what they took part in."""

@@ -27,7 +27,9 @@ DROPPED_WHOLE = frozenset(
     "script style head title template noscript iframe object embed svg math xml select textarea".split()
 )
 UNCLOSED = frozenset({"br", "img", "hr", "meta", "link", "input", "col", "wbr", "source", "track"})
-ENDED_BY_THE_NEXT = frozenset({"p", "li", "dd", "dt", "td", "th", "tr"})  # HTML lets their end tags be left out
+ENDED_BY_THE_NEXT = frozenset(
+    {"p", "li", "dd", "dt", "td", "th", "tr"}
+)  # HTML lets their end tags be left out
 # Nobody writes deeper than this. Parsers take quadratic time over depth, so deeper tags are not opened.
 MAX_DEPTH = 30
 MAX_QUOTES = 8  # of quotes within quotes typed as plain text
@@ -252,7 +254,9 @@ def _blocks(text: str, *, quotes: int) -> str:
             if kind == "quote":
                 blocks.append("<blockquote>" + _blocks("\n".join(group), quotes=quotes + 1) + "</blockquote>")
             elif kind in {"ul", "ol"}:
-                blocks.append(f"<{kind}>" + "".join(f"<li>{escape(item, quote=False)}</li>" for item in group))
+                blocks.append(
+                    f"<{kind}>" + "".join(f"<li>{escape(item, quote=False)}</li>" for item in group)
+                )
                 blocks.append(f"</{kind}>")
             else:
                 blocks.append("<p>" + "<br>".join(escape(line, quote=False) for line in group) + "</p>")

@@ -50,9 +50,15 @@ def _decide(item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str, at
         if not here.update(decided_at=at, decided_by=by, outcome=outcome, version=F("version") + 1):
             other = ReviewItem.objects.select_related("decided_by").get(pk=item.pk)
             who = other.decided_by.display_name if other.decided_by else "its author"
-            raise NotDecided(f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done.")
+            raise NotDecided(
+                f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."
+            )
         assert item.consultation_id is not None
-        consultation = Consultation.objects.select_for_update(of=("self",)).select_related("author").get(pk=item.consultation_id)
+        consultation = (
+            Consultation.objects.select_for_update(of=("self",))
+            .select_related("author")
+            .get(pk=item.consultation_id)
+        )
         after = Status.OPEN if outcome == Outcome.RELEASED else Status.RETURNED
         try:
             consultation.move_to(after)
@@ -65,7 +71,16 @@ def _decide(item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str, at
         verb = Verb.RELEASED if outcome == Outcome.RELEASED else Verb.RETURNED
         record(consultation, verb, voice=consultation.voice_name, at=at)
         act = Act.RELEASE if outcome == Outcome.RELEASED else Act.RETURN
-        log(act, "consultation", consultation.public_id, by=by, reason=item.source, before="held", after=after, at=at)
+        log(
+            act,
+            "consultation",
+            consultation.public_id,
+            by=by,
+            reason=item.source,
+            before="held",
+            after=after,
+            at=at,
+        )
 
 
 def verify_member(member: Member, *, practice: str, by: Member | None) -> None:

@@ -7,8 +7,8 @@ from forum.moderation import views
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/members/", views.members, name="desk-members"),
-    path("desk/members/<str:public_id>/verify/", views.verify, name="desk-verify"),
-    path("desk/<str:public_id>/", views.item, name="desk-item"),
-    path("desk/<str:public_id>/release/", views.release, name="desk-release"),
-    path("desk/<str:public_id>/return/", views.give_back, name="desk-return"),
+    path("desk/members/<id:public_id>/verify/", views.verify, name="desk-verify"),
+    path("desk/<id:public_id>/", views.item, name="desk-item"),
+    path("desk/<id:public_id>/release/", views.release, name="desk-release"),
+    path("desk/<id:public_id>/return/", views.give_back, name="desk-return"),
 ]

@@ -10,10 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import MemberRequest
 from accounts.models import Member, Practice
 from forum import permissions
+from forum.consultations.kept import keeps_text
 from forum.consultations.previewing import held_page
+from forum.mirror.html import readable
 from forum.moderation import actions
 from forum.moderation.querysets import waiting_for
 from forum.review.models import ReviewItem
+
+MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
 
 
 def _only_the_desk(request: MemberRequest) -> None:
@@ -38,9 +42,15 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
     return _show(request, found)
 
 
-def _show(request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200) -> HttpResponse:
+def _show(
+    request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200
+) -> HttpResponse:
     assert found.consultation is not None
-    context = held_page(found.consultation, for_author=False) | {"item": found, "error": error, "sentence": sentence}
+    context = held_page(found.consultation, for_author=False) | {
+        "item": found,
+        "error": error,
+        "sentence": sentence,
+    }
     return render(request, "forum/moderation/item.html", context, status=status)
 
 
@@ -48,7 +58,8 @@ def _decidable(request: MemberRequest, public_id: str) -> ReviewItem:
     """The item, decided or not, so that the second of two people is told instead of shown a 404."""
     _only_the_desk(request)
     items = ReviewItem.objects.select_related(  # leak-ok: decided below
-        "consultation__author", "consultation__version", "consultation__theme")
+        "consultation__author", "consultation__version", "consultation__theme"
+    )
     found = get_object_or_404(items, public_id=public_id)
     if not permissions.can_decide(request.user, found):
         raise Http404
@@ -69,18 +80,31 @@ def release(request: MemberRequest, public_id: str) -> HttpResponse:
     return redirect("forum:desk")
 
 
+@keeps_text
 @require_POST
 def give_back(request: MemberRequest, public_id: str) -> HttpResponse:
     """Give it back with a sentence; without one, ask for it in place."""
     found = _decidable(request, public_id)
-    sentence = request.POST.get("sentence", "")[:2000]
+    sentence = readable(request.POST.get("sentence", ""))
     if found.decided_at is None and not sentence.strip():
-        return _show(request, found, "Write the author a sentence: what would you like them to change?", sentence, 422)
+        return _show(
+            request, found, "Write the author a sentence: what would you like them to change?", sentence, 422
+        )
+    if found.decided_at is None and len(sentence) > MAX_SENTENCE:
+        return _show(
+            request,
+            found,
+            "A few sentences are enough (2,000 characters). It is all still here.",
+            sentence,
+            422,
+        )
     try:
         actions.give_back(found, sentence, by=request.user)
         messages.success(request, "Returned. The author reads your sentence beside the text.")
     except actions.NotDecided as error:
-        messages.warning(request, str(error))
+        return render(
+            request, "forum/moderation/decided.html", {"error": error, "sentence": sentence}, status=409
+        )
     return redirect("forum:desk")
 
 

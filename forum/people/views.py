@@ -22,7 +22,10 @@ A_YEAR = 60 * 60 * 24 * 365
 def me(request: MemberRequest, form: ProfileForm | None = None) -> HttpResponse:
     """Show who one is here, and what one has brought; nobody else sees this list."""
     mine = Consultation.objects.visible_to(request.user).filter(author=request.user).select_related("theme")
-    context = {"form": form or ProfileForm(instance=request.user), "consultations": mine.order_by("-sent_at")[:50]}
+    context = {
+        "form": form or ProfileForm(instance=request.user),
+        "consultations": mine.order_by("-sent_at")[:50],
+    }
     return render(request, "forum/people/me.html", context)
 
 
@@ -31,7 +34,9 @@ def rename(request: MemberRequest) -> HttpResponse:
     """Change what colleagues call one."""
     form = ProfileForm(request.POST)
     if not form.is_valid():
-        mine = Consultation.objects.visible_to(request.user).filter(author=request.user).select_related("theme")
+        mine = (
+            Consultation.objects.visible_to(request.user).filter(author=request.user).select_related("theme")
+        )
         context = {"form": form, "consultations": mine.order_by("-sent_at")[:50]}
         return render(request, "forum/people/me.html", context, status=422)
     actions.rename(request.user, form.cleaned_data["display_name"])
@@ -44,7 +49,9 @@ def rename(request: MemberRequest) -> HttpResponse:
 def appearance(request: HttpRequest) -> HttpResponse:
     """Choose light, dark, or as the device has it; remembered in a cookie of ours for a year."""
     where = request.POST.get("next") or request.GET.get("next") or "/"
-    if not url_has_allowed_host_and_scheme(where, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        where, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         where = "/"
     if request.method != "POST":
         return render(request, "forum/people/appearance.html", {"next": where})

@@ -34,7 +34,9 @@ class ReviewItem(models.Model):
     consultation = models.ForeignKey(
         "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="review_items"
     )
-    reply = models.ForeignKey("forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="review_items")
+    reply = models.ForeignKey(
+        "forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="review_items"
+    )
     raised_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -51,11 +53,14 @@ class ReviewItem(models.Model):
                 name="review_item_has_one_contribution",
             ),
             models.CheckConstraint(
-                condition=models.Q(decided_at=None, outcome="") | (models.Q(decided_at__isnull=False) & ~models.Q(outcome="")),
+                condition=models.Q(decided_at=None, outcome="")
+                | (models.Q(decided_at__isnull=False) & ~models.Q(outcome="")),
                 name="review_item_outcome_has_a_date",
             ),
             models.UniqueConstraint(
-                fields=["consultation"], condition=models.Q(decided_at=None), name="one_waiting_item_per_consultation"
+                fields=["consultation"],
+                condition=models.Q(decided_at=None),
+                name="one_waiting_item_per_consultation",
             ),
             models.UniqueConstraint(
                 fields=["reply"], condition=models.Q(decided_at=None), name="one_waiting_item_per_reply"

@@ -35,7 +35,9 @@ def load_templates() -> int:
 def _make(data: dict[str, Any], position: int) -> None:
     plain = ("key", "name", "when", "minutes", "heading", "preset", "supervisors_only", "note")
     template = CaseTemplate(
-        **{name: data[name] for name in plain}, position=position, theme=Theme.objects.filter(slug=data["theme"]).first()
+        **{name: data[name] for name in plain},
+        position=position,
+        theme=Theme.objects.filter(slug=data["theme"]).first(),
     )
     template.prompts = [_prompt(prompt, order) for order, prompt in enumerate(data["prompts"])]
     template.save()

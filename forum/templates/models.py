@@ -7,6 +7,7 @@ version, which never changes, so a consultation shows for ever the prompts it wa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -34,7 +35,11 @@ KIND_LABELS = {
     "choices": "any of several",
     "scale": "a scale from 0 to 10",
 }
-PRIVACY_LABELS = {"never": "readers see it", "optional": "the poster may keep it", "always": "the poster alone"}
+PRIVACY_LABELS = {
+    "never": "readers see it",
+    "optional": "the poster may keep it",
+    "always": "the poster alone",
+}
 ELICITS_LABELS = {
     "": "nothing in particular", "moment": "the moment", "relationship": "the relationship",
     "stance": "my stance", "clients_view": "the client’s view", "context": "context", "question": "the question",
@@ -45,13 +50,19 @@ class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, Clusterable
     """A form for one kind of situation, kept by curators. `live` means that it is offered; retiring it
     is Wagtail's unpublishing. What people are asked comes from the newest `TemplateVersion`."""
 
-    key = models.SlugField(max_length=40, unique=True, help_text="Stays as it is: answers are compared by it.")
-    name = models.CharField(max_length=80, help_text="A sentence a colleague might say: “We’ve gone to sleep.”")
+    key = models.SlugField(
+        max_length=40, unique=True, help_text="Stays as it is: answers are compared by it."
+    )
+    name = models.CharField(
+        max_length=80, help_text="A sentence a colleague might say: “We’ve gone to sleep.”"
+    )
     when = models.TextField("when to use it")
     minutes = models.CharField("how long it takes", max_length=40, help_text="In words: “about 10 minutes”.")
     heading = models.CharField(max_length=120, help_text="One inviting sentence above the form.")
     preset = models.CharField(
-        "how we go about it", max_length=20, choices=[(preset, preset.replace("_", " ")) for preset in PRESETS]
+        "how we go about it",
+        max_length=20,
+        choices=[(preset, preset.replace("_", " ")) for preset in PRESETS],
     )
     theme = models.ForeignKey(
         "forum.Theme", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
@@ -60,6 +71,9 @@ class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, Clusterable
     supervisors_only = models.BooleanField(default=False)
     note = models.TextField(blank=True, help_text="A line above the form, for what must not be missed.")
     position = models.PositiveSmallIntegerField(default=0)
+
+    #: Makes the composer's form for a preview; the composer stands above this package and sets it.
+    blank_form: ClassVar[Callable[[TemplateSpec], Any]]
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]
@@ -92,9 +106,8 @@ class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, Clusterable
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Give the preview the form's fields, unbound."""
-        from forum.consultations.forms import ComposeForm  # noqa: PLC0415 - the preview shows a page above us
-
-        return {"request": request, "spec": self.to_spec(), "form": ComposeForm.blank(self.to_spec())}
+        spec = self.to_spec()
+        return {"request": request, "spec": spec, "form": type(self).blank_form(spec)}
 
 
 class CasePrompt(Orderable):
@@ -105,19 +118,27 @@ class CasePrompt(Orderable):
         max_length=60, blank=True, help_text="Stays as it is once asked. Leave empty for a new prompt."
     )
     role = models.CharField("place", max_length=12, choices=[(role, ROLE_LABELS[role]) for role in ROLES])
-    kind = models.CharField("answered with", max_length=12, choices=[(kind, KIND_LABELS[kind]) for kind in KINDS])
+    kind = models.CharField(
+        "answered with", max_length=12, choices=[(kind, KIND_LABELS[kind]) for kind in KINDS]
+    )
     text = models.CharField("prompt", max_length=300)
     help = models.TextField(blank=True)
     required = models.BooleanField(default=False)
     elicits = models.CharField(
-        "what it brings out", max_length=16, blank=True, choices=[(code, ELICITS_LABELS[code]) for code in ELICITS]
+        "what it brings out",
+        max_length=16,
+        blank=True,
+        choices=[(code, ELICITS_LABELS[code]) for code in ELICITS],
     )
     words_from = models.PositiveSmallIntegerField(null=True, blank=True)
     words_to = models.PositiveSmallIntegerField(null=True, blank=True)
     choices = models.JSONField(default=list, blank=True, help_text='[{"value": "slug", "label": "Words"}]')
     scale = models.JSONField(null=True, blank=True)
     private = models.CharField(
-        "who reads the answer", max_length=10, default="never", choices=[(code, PRIVACY_LABELS[code]) for code in PRIVACY]
+        "who reads the answer",
+        max_length=10,
+        default="never",
+        choices=[(code, PRIVACY_LABELS[code]) for code in PRIVACY],
     )
     no_client_hidden = models.BooleanField("not asked without a client", default=False)
     no_client_text = models.CharField("prompt without a client", max_length=300, blank=True)

@@ -85,7 +85,11 @@ class PromptSpec:
             choices=tuple(Choice(c["value"], c["label"]) for c in data.get("choices") or ()),
             scale=Scale(**data["scale"]) if data.get("scale") else None,
             private=data.get("private", "never"),
-            no_client="" if without == "hide" else (without["text"], without.get("help", "")) if without else None,
+            no_client=""
+            if without == "hide"
+            else (without["text"], without.get("help", ""))
+            if without
+            else None,
             group_text=group.get("text", ""),
             group_help=group.get("help", ""),
         )

@@ -8,7 +8,7 @@ from forum.consultations.actions.drafting import (
     set_aside_copy,
     start,
     start_edit,
-    start_reply_edit,
+    working_edit,
     working_reply,
 )
 from forum.consultations.actions.publishing import client_material_is_open, publish, withdraw
@@ -28,8 +28,8 @@ __all__ = [
     "set_aside_copy",
     "start",
     "start_edit",
-    "start_reply_edit",
     "withdraw",
     "withdraw_reply",
+    "working_edit",
     "working_reply",
 ]

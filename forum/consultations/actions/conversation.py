@@ -12,7 +12,7 @@ from accounts.models import Member
 from forum import permissions
 from forum.consultations import aliases
 from forum.consultations.actions.refusals import NotNow, Stale
-from forum.consultations.drafts import Draft
+from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation, IllegalMove, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
@@ -36,10 +36,18 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
             raise Stale
         assert locked.consultation_id is not None
         # The consultation's row is held, so that it cannot be withdrawn between the look and the write.
-        consultation = Consultation.objects.select_for_update(of=("self",)).select_related("author").get(pk=locked.consultation_id)
+        consultation = (
+            Consultation.objects.select_for_update(of=("self",))
+            .select_related("author")
+            .get(pk=locked.consultation_id)
+        )
         data = locked.data
         _check_may_send(consultation, data.get("kind", ""), data.get("html", ""), by=by, at=now)
-        asked = Reply.objects.visible().filter(consultation=consultation, public_id=data.get("answers") or "-").first()
+        asked = (
+            Reply.objects.visible()
+            .filter(consultation=consultation, public_id=data.get("answers") or "-")
+            .first()
+        )
         reply = Reply.objects.create(
             consultation=consultation,
             author=by,
@@ -52,20 +60,33 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
             sent_at=now,
         )
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={})
+        if left := "".join(data.get("beside") or []):  # another tab's text outlives the one that was sent
+            Draft.objects.create(
+                author=by,
+                purpose=Purpose.REPLY,
+                consultation=consultation,
+                seq=1,
+                data={"html": left, "kind": data["kind"]},
+            )
         recount(consultation)
         record(consultation, Verb.REPLY_SENT, voice=reply.voice_name, reply=reply.public_id, at=now)
     return reply
 
 
 def _check_may_send(consultation: Consultation, kind: str, html: str, *, by: Member, at: datetime) -> None:
-    if not Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists() or consultation.status != "open":
+    if (
+        not Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists()
+        or consultation.status != "open"
+    ):
         raise NotNow("This consultation takes no replies any more. What you wrote is kept with your drafts.")
     if kind not in permissions.kinds_for(by, consultation):
         raise NotNow("Choose how your reply begins. What you wrote is kept.")
     if not html:
         raise NotNow("There is nothing to send yet. A line is enough.")
     if Reply.objects.filter(author=by, sent_at__gt=at - timedelta(hours=1)).count() >= PER_HOUR:
-        raise NotNow("That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later.")
+        raise NotNow(
+            "That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later."
+        )
 
 
 def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "") -> str:
@@ -89,25 +110,33 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
 def recount(consultation: Consultation) -> None:
     """Bring `voices` and `last_activity_at` to what the rows say; counted anew, so nothing can drift."""
     visible = Reply.objects.visible().filter(consultation=consultation)
-    seen = visible.aggregate(voices=Count("pk", filter=~Q(author=consultation.author_id)), last=Max("sent_at"))
+    seen = visible.aggregate(
+        voices=Count("pk", filter=~Q(author=consultation.author_id)), last=Max("sent_at")
+    )
     began = consultation.opened_at or consultation.sent_at
     last = max(seen["last"] or began, began)
     Consultation.objects.filter(pk=consultation.pk).update(voices=seen["voices"], last_activity_at=last)
     consultation.voices, consultation.last_activity_at = seen["voices"], last
 
 
-def edit_reply(draft: Draft, *, by: Member, seq: int, at: datetime | None = None) -> Reply:
-    """Apply the working copy of a reply, keeping what it said before. Raises Stale or NotNow."""
+def edit_reply(draft: Draft, *, by: Member, seq: int, edition: str, at: datetime | None = None) -> Reply:
+    """Apply the working copy of a reply, keeping what it said before.
+
+    `edition` is the reply's state on the page that was edited. Raises Stale when the draft or the reply
+    changed since, NotNow when it may not be changed any more.
+    """
     now = at or timezone.now()
     with transaction.atomic():
         locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         assert locked.reply_id is not None
         reply = (
-            Reply.objects.select_for_update(of=("self",)).select_related("consultation", "author").get(pk=locked.reply_id)
+            Reply.objects.select_for_update(of=("self",))
+            .select_related("consultation", "author")
+            .get(pk=locked.reply_id)
         )
         if locked.sent_at is not None:
             return reply
-        if locked.seq != seq or locked.discarded_at is not None:
+        if locked.seq != seq or locked.discarded_at is not None or reply.edition != edition:
             raise Stale
         if not permissions.can_edit_reply(by, reply):
             raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
@@ -118,7 +147,9 @@ def edit_reply(draft: Draft, *, by: Member, seq: int, at: datetime | None = None
             ReplyRevision.objects.create(reply=reply, html=reply.html, replaced_at=now)
             Reply.objects.filter(pk=reply.pk).update(html=html, edited_at=now)
             reply.html, reply.edited_at = html, now
-            record(reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now)
+            record(
+                reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now
+            )
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={})
     return reply
 

@@ -18,7 +18,9 @@ from forum.templates.models import TemplateVersion
 
 def start(version: TemplateVersion, *, by: Member) -> Draft:
     """Open a draft on a template's version; an untouched one of the same version is taken up again."""
-    untouched = Draft.objects.open().filter(author=by, purpose=Purpose.CONSULTATION, version=version, seq=0).first()
+    untouched = (
+        Draft.objects.open().filter(author=by, purpose=Purpose.CONSULTATION, version=version, seq=0).first()
+    )
     return untouched or Draft.objects.create(author=by, purpose=Purpose.CONSULTATION, version=version)
 
 
@@ -30,10 +32,11 @@ def start_edit(consultation: Consultation, *, by: Member, data: dict[str, Any]) 
     )
 
 
-def start_reply_edit(reply: Reply, *, by: Member) -> Draft:
-    """Open the working copy of a reply; an open copy stays."""
+def working_edit(reply: Reply, *, by: Member) -> Draft:
+    """Find or make the working copy of a reply; an open copy stays."""
     return _one_open(
-        {"author": by, "purpose": Purpose.REPLY_EDIT, "reply": reply}, {"data": {"html": reply.html, "kind": reply.kind}}
+        {"author": by, "purpose": Purpose.REPLY_EDIT, "reply": reply},
+        {"data": {"html": reply.html, "kind": reply.kind}},
     )
 
 
@@ -46,7 +49,9 @@ def working_reply(consultation: Consultation, *, by: Member, token: str) -> Draf
     sent = Draft.objects.filter(public_id=token, author=by, consultation=consultation).first()
     if sent is not None:
         return sent
-    return _one_open({"author": by, "purpose": Purpose.REPLY, "consultation": consultation}, {"public_id": token})
+    return _one_open(
+        {"author": by, "purpose": Purpose.REPLY, "consultation": consultation}, {"public_id": token}
+    )
 
 
 def _one_open(which: dict[str, Any], fresh: dict[str, Any]) -> Draft:
@@ -71,18 +76,34 @@ def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = 
 
 
 def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
-    """Keep a stale tab's text as a draft of its own, for when nobody can be asked which one to keep.
+    """Keep a stale tab's text where its author finds it, when nobody can be asked which text to keep.
 
-    Gives None when there is already the same text.
+    A consultation's becomes a draft of its own; a reply's joins the open reply draft as "beside" (there
+    is one open draft each), or becomes it. Gives None when the same text is there already.
     """
-    if data == draft.data:
+    if draft.purpose in {Purpose.CONSULTATION, Purpose.EDIT}:
+        if data == draft.data:
+            return None
+        return Draft.objects.create(
+            author=draft.author, purpose=Purpose.CONSULTATION, version=draft.version, data=data, seq=1
+        )
+    html = data.get("html", "")
+    if not html:
         return None
-    purpose = Purpose.CONSULTATION if draft.purpose == Purpose.EDIT else draft.purpose
-    if purpose != Purpose.CONSULTATION:
-        merged = draft.data | {"beside": data.get("html", "")}
-        Draft.objects.filter(pk=draft.pk).update(data=merged)
-        return draft
-    return Draft.objects.create(author=draft.author, purpose=purpose, version=draft.version, data=data, seq=1)
+    which: dict[str, Any] = {"author": draft.author, "purpose": draft.purpose}
+    which |= (
+        {"reply": draft.reply}
+        if draft.purpose == Purpose.REPLY_EDIT
+        else {"consultation": draft.consultation}
+    )
+    other = _one_open(which, {"data": data, "seq": 1})
+    known = [other.data.get("html", ""), *(other.data.get("beside") or [])]
+    if html not in known:
+        beside = [*(other.data.get("beside") or []), html]
+        Draft.objects.filter(pk=other.pk).update(
+            data=other.data | {"beside": beside}, saved_at=timezone.now()
+        )
+    return other
 
 
 def discard(draft: Draft) -> None:
@@ -96,7 +117,12 @@ def restore(draft: Draft) -> Draft:
         with transaction.atomic():
             Draft.objects.filter(pk=draft.pk, sent_at=None).update(discarded_at=None)
     except IntegrityError:
-        which = {"author": draft.author, "purpose": draft.purpose, "consultation": draft.consultation, "reply": draft.reply}
+        which = {
+            "author": draft.author,
+            "purpose": draft.purpose,
+            "consultation": draft.consultation,
+            "reply": draft.reply,
+        }
         other = Draft.objects.open().get(**which)
         set_aside_copy(other, draft.data)
         return other

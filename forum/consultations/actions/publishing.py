@@ -40,7 +40,14 @@ def client_material_is_open() -> bool:
 
 
 def publish(
-    draft: Draft, *, by: Member, seq: int, unnamed: bool, heavy: list[str], alias: str = "", at: datetime | None = None
+    draft: Draft,
+    *,
+    by: Member,
+    seq: int,
+    unnamed: bool,
+    heavy: list[str],
+    alias: str = "",
+    at: datetime | None = None,
 ) -> Consultation:
     """Send a draft: a new consultation, or a change of one. One transaction, and once only.
 
@@ -51,7 +58,11 @@ def publish(
     """
     now = at or timezone.now()
     with transaction.atomic():
-        locked = Draft.objects.select_for_update(of=("self",)).select_related("version", "consultation").get(pk=draft.pk)
+        locked = (
+            Draft.objects.select_for_update(of=("self",))
+            .select_related("version", "consultation")
+            .get(pk=draft.pk)
+        )
         if locked.sent_at is not None and locked.consultation is not None:
             return locked.consultation
         if locked.seq != seq or locked.discarded_at is not None:
@@ -70,11 +81,17 @@ def _check_may_publish(draft: Draft, *, by: Member, at: datetime) -> None:
     assert draft.version is not None
     if why_not := permissions.why_not_publish(by, preset=draft.version.spec.preset):
         raise NotNow(why_not)
-    if draft.data.get("client") == "yes" and not client_material_is_open():
-        raise NotNow("Cases with a client cannot be brought here yet. Your draft is kept; you can ask without one.")
+    _check_client(draft)
     lately = Consultation.objects.filter(author=by, sent_at__gt=at - timedelta(days=1)).count()
     if lately >= PER_DAY:
         raise NotNow("That is a lot of questions for one day. Your draft is kept; please send it tomorrow.")
+
+
+def _check_client(draft: Draft) -> None:
+    if draft.data.get("client") == "yes" and not client_material_is_open():
+        raise NotNow(
+            "Cases with a client cannot be brought here yet. Your draft is kept; you can ask without one."
+        )
 
 
 def _create(
@@ -121,19 +138,32 @@ def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for key, answer in (data.get("answers") or {}).items()
         if not key.startswith(dropped)
-        and (answer.get("html") or answer.get("text") or answer.get("chosen") or answer.get("number") is not None)
+        and (
+            answer.get("html")
+            or answer.get("text")
+            or answer.get("chosen")
+            or answer.get("number") is not None
+        )
     ]
 
 
 def _change(draft: Draft, *, by: Member, heavy: list[str], at: datetime) -> Consultation:
     """Apply a working copy to its consultation, keeping a revision of everything it replaces."""
     assert draft.consultation_id is not None
-    consultation = Consultation.objects.select_for_update(of=("self",)).select_related("author").get(pk=draft.consultation_id)
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("author")
+        .get(pk=draft.consultation_id)
+    )
     if not permissions.can_edit(by, consultation):
         raise NotNow("This consultation can no longer be changed. What you wrote is kept with your drafts.")
+    if consultation.no_client:
+        _check_client(draft)
     changed = _change_answers(consultation, answer_rows(draft.data), at=at)
     if draft.data["question"] != consultation.question:
-        QuestionRevision.objects.create(consultation=consultation, question=consultation.question, replaced_at=at)
+        QuestionRevision.objects.create(
+            consultation=consultation, question=consultation.question, replaced_at=at
+        )
         consultation.question, changed = draft.data["question"], True
     consultation.theme = Theme.objects.get(slug=draft.data.get("theme") or consultation.theme.slug)
     consultation.secondary_themes.set(Theme.objects.filter(slug__in=draft.data.get("secondary") or []))

@@ -14,8 +14,8 @@ from forum import permissions
 from forum.consultations import actions, writing
 from forum.consultations.drafts import Draft
 from forum.consultations.kept import keeps_text
-from forum.templates.querysets import offered
 from forum.consultations.models import Consultation
+from forum.templates.querysets import offered
 
 LIBRARY = "/library/"
 
@@ -66,7 +66,7 @@ def composer(request: MemberRequest, public_id: str) -> HttpResponse:
     draft = writing.draft_or_404(request.user, public_id)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
-    if draft.discarded_at is not None or draft.version is None:
+    if draft.discarded_at is not None:
         return redirect("forum:draft-list")
     return render(request, "forum/consultations/compose.html", writing.page(draft, writing.form_of(draft)))
 
@@ -83,7 +83,9 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
         return writing.both_texts(request, draft, form)
     if form.too_long:
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
-    messages.success(request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. You can leave and come back.")
+    messages.success(
+        request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. You can leave and come back."
+    )
     return redirect("forum:draft", public_id)
 
 
@@ -97,7 +99,11 @@ def autosave(request: MemberRequest, public_id: str) -> HttpResponse:
         actions.save(draft, form.data(), seq=seq)
     except actions.Stale:
         return JsonResponse({"why": "Another tab has saved this draft meanwhile."}, status=409)
-    saved = {"seq": draft.seq, "at": timezone.localtime(draft.saved_at).strftime("%H:%M"), "progress": form.progress}
+    saved = {
+        "seq": draft.seq,
+        "at": timezone.localtime(draft.saved_at).strftime("%H:%M"),
+        "progress": form.progress,
+    }
     if form.too_long:
         return JsonResponse(saved | {"why": form.errors[0].error, "field": form.errors[0].name}, status=422)
     return JsonResponse(saved)
@@ -121,7 +127,7 @@ def put_away(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def discard(request: MemberRequest, public_id: str) -> HttpResponse:
     """Discard a draft; the list offers it back for a day."""
-    draft = writing.draft_or_404(request.user, public_id)
+    draft = writing.any_draft_or_404(request.user, public_id)
     actions.discard(draft)
     if request.htmx:
         return render(request, "forum/consultations/drafts.html#drafts", writing.drafts_of(request.user))
@@ -131,7 +137,7 @@ def discard(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def restore(request: MemberRequest, public_id: str) -> HttpResponse:
     """Take a discarded draft back."""
-    draft = writing.draft_or_404(request.user, public_id)
+    draft = writing.any_draft_or_404(request.user, public_id)
     actions.restore(draft)
     if request.htmx:
         return render(request, "forum/consultations/drafts.html#drafts", writing.drafts_of(request.user))

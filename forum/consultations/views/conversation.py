@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,9 @@ from forum.consultations.writing import number_in
 DETAIL = "forum/consultations/detail.html"
 
 
-def show(request: MemberRequest, here: Consultation, form: ReplyForm, status: int, seq: int | None = None) -> HttpResponse:
+def show(
+    request: MemberRequest, here: Consultation, form: ReplyForm, status: int, seq: int | None = None
+) -> HttpResponse:
     """Show the consultation again with everything that was typed."""
     context = presenting.conversation(here, request.user, request.GET, form)
     if seq is not None:
@@ -39,7 +41,9 @@ def send(request: MemberRequest, public_id: str) -> HttpResponse:
         return writing
     here, draft, form = writing
     if draft.sent_at is not None and draft.reply is not None:
-        return redirect(draft.reply)
+        # A second click says the same; a text that was changed after sending is another one.
+        same = form.html in {draft.reply.html, ""}
+        return redirect(draft.reply) if same else answering.both_texts(request, here, draft, form)
     try:
         if not form.raw:
             actions.save(draft, form.data(), seq=number_in(request.POST))
@@ -68,7 +72,9 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
         actions.save(draft, form.data(), seq=number_in(request.POST))
     except actions.Stale:
         return answering.both_texts(request, here, draft, form)
-    messages.success(request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. Nobody sees it until you send it.")
+    messages.success(
+        request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. Nobody sees it until you send it."
+    )
     return redirect(reverse("forum:consultation", args=[public_id]) + "#add")
 
 
@@ -78,7 +84,9 @@ def autosave(request: MemberRequest, public_id: str) -> HttpResponse:
     """Save a reply for the page's script."""
     writing = answering.take(request, public_id)
     if isinstance(writing, HttpResponse):
-        return JsonResponse({"why": "This consultation takes no replies any more. Your text is kept."}, status=410)
+        return JsonResponse(
+            {"why": "This consultation takes no replies any more. Your text is kept."}, status=410
+        )
     _, draft, form = writing
     return answering.save_quietly(draft, form, number_in(request.POST))
 
@@ -110,36 +118,43 @@ def _own_reply(request: HttpRequest, public_id: str) -> Reply:
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, public_id: str) -> HttpResponse:
     """Change one's own reply; what it said before is kept as a revision."""
-    reply = _own_reply(request, public_id)
-    if not permissions.can_edit_reply(request.user, reply):
-        return render(request, "403.html", status=403)
-    draft = actions.start_reply_edit(reply, by=request.user)
     if request.method != "POST":
+        reply = _own_reply(request, public_id)
+        if not permissions.can_edit_reply(request.user, reply):
+            return render(request, "403.html", status=403)
+        draft = (
+            Draft.objects.visible_to(request.user).open().filter(purpose="reply_edit", reply=reply).first()
+        )
         return render(request, answering.EDIT, answering.edit_page(reply, draft))
+    reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
+    if not permissions.can_edit_reply(request.user, reply):
+        return answering.kept_edit(request, reply)
+    draft = actions.working_edit(reply, by=request.user)
     form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
-    if form.raw:
-        return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=422)
     try:
-        actions.save(draft, form.data(), seq=number_in(request.POST))
-        actions.edit_reply(draft, by=request.user, seq=draft.seq)
+        if not form.raw:
+            actions.save(draft, form.data(), seq=number_in(request.POST))
+            actions.edit_reply(draft, by=request.user, seq=draft.seq, edition=request.POST.get("edition", ""))
+            return redirect(reply)
     except actions.Stale:
         draft.refresh_from_db()
-        form.other = draft.data.get("html", "") if draft.sent_at is None else reply.html
+        reply.refresh_from_db(fields=["html", "edited_at"])
+        form.other = reply.html if draft.data.get("html") in {form.html, ""} else draft.data["html"]
         return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=409)
     except actions.NotNow as error:
         form.error = str(error)
-        return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=422)
-    return redirect(reply)
+    return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=422)
 
 
 @keeps_text
 @require_POST
 def edit_autosave(request: MemberRequest, public_id: str) -> HttpResponse:
     """Save a change of a reply for the page's script."""
-    reply = _own_reply(request, public_id)
+    reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
     if not permissions.can_edit_reply(request.user, reply):
-        raise Http404
-    draft: Draft = actions.start_reply_edit(reply, by=request.user)
+        answering.kept_edit(request, reply)
+        return JsonResponse({"why": "This reply can no longer be changed. Your text is kept."}, status=410)
+    draft: Draft = actions.working_edit(reply, by=request.user)
     form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
     return answering.save_quietly(draft, form, number_in(request.POST))
 

@@ -59,21 +59,46 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
     if not writing.form_of(draft).check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return redirect("forum:draft", public_id)
     if not settled.check(first_time=previewing.is_first(request.user)):
-        return render(request, "forum/consultations/preview.html", previewing.page(draft, settled, request.user), status=422)
+        return render(
+            request,
+            "forum/consultations/preview.html",
+            previewing.page(draft, settled, request.user),
+            status=422,
+        )
     try:
-        sent = actions.publish(draft, by=request.user, seq=writing.number_in(request.POST), unnamed=settled.unnamed, heavy=settled.heavy)
+        sent = actions.publish(
+            draft,
+            by=request.user,
+            seq=writing.number_in(request.POST),
+            unnamed=settled.unnamed,
+            heavy=settled.heavy,
+        )
     except (actions.Stale, actions.NotNow) as error:
-        settled.errors = [str(error) or "The draft has changed since this page was opened. Please read it once more."]
+        settled.errors = [
+            str(error) or "The draft has changed since this page was opened. Please read it once more."
+        ]
         fresh = writing.draft_or_404(request.user, public_id)
-        return render(request, "forum/consultations/preview.html", previewing.page(fresh, settled, request.user), status=409)
-    messages.success(request, "It is with a first reader now." if sent.status == "held" else "Your question is with your colleagues now.")
+        return render(
+            request,
+            "forum/consultations/preview.html",
+            previewing.page(fresh, settled, request.user),
+            status=409,
+        )
+    messages.success(
+        request,
+        "It is with a first reader now."
+        if sent.status == "held"
+        else "Your question is with your colleagues now.",
+    )
     return redirect("forum:consultation", sent.public_id)
 
 
 @require_POST
 def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
     """Withdraw one's own consultation, at once and without a reason."""
-    here = get_object_or_404(Consultation.objects.visible_to(request.user).select_related("author"), public_id=public_id)
+    here = get_object_or_404(
+        Consultation.objects.visible_to(request.user).select_related("author"), public_id=public_id
+    )
     if not permissions.can_withdraw(request.user, here):
         return render(request, "403.html", status=403)
     actions.withdraw(here, by=request.user)
@@ -88,4 +113,6 @@ def held(request: MemberRequest, public_id: str) -> HttpResponse:
     here = get_object_or_404(mine.select_related("version", "theme", "author"), public_id=public_id)
     if here.status not in {"held", "returned"}:
         return redirect("forum:consultation", public_id)
-    return render(request, "forum/consultations/held.html", previewing.held_page(here) | {"hours": settings.DESK_HOURS})
+    return render(
+        request, "forum/consultations/held.html", previewing.held_page(here) | {"hours": settings.DESK_HOURS}
+    )

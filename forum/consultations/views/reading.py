@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -24,18 +24,20 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
     """Show what is open: those waiting for a first voice first, then newest activity."""
     member = request.user
     if not permissions.can_read_consultations(member):
-        return render(request, "forum/consultations/not_yet.html", {"waiting": presenting.waiting_for(member)})
-    slug = request.GET.get("theme", "")
+        return render(
+            request, "forum/consultations/not_yet.html", {"waiting": presenting.waiting_for(member)}
+        )
+    themes = list(Theme.objects.filter(retired_at=None).annotate(total=presenting.count_of(member)))
+    theme = next((theme for theme in themes if theme.slug == request.GET.get("theme")), None)
     readable = Consultation.objects.visible_to(member).readable()
-    if slug:
-        readable = readable.in_theme(slug)
+    if theme is not None:
+        readable = readable.in_theme(theme.slug)
     rows = readable.with_read_mark(member).in_reading_order().select_related("theme", "author")
     page = page_of(rows, request.GET, size=PER_PAGE)
-    themes = list(Theme.objects.filter(retired_at=None).annotate(total=presenting.count_of(member)))
     context = {
         "page": page,
-        "theme": next((theme for theme in themes if theme.slug == slug), None),
-        "themes": themes if slug or (themes and themes[0].total >= FILTER_FROM) else [],
+        "theme": theme,
+        "themes": themes if theme or (themes and themes[0].total >= FILTER_FROM) else [],
         "waiting": presenting.waiting_for(member),
     }
     part = "#consultations" if request.htmx else ""
@@ -56,9 +58,11 @@ def consultation(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-def reply(request: HttpRequest, public_id: str) -> HttpResponse:
+def reply(request: MemberRequest, public_id: str) -> HttpResponse:
     """Lead a reply's stable address to its place in the consultation."""
-    found = get_object_or_404(Reply.objects.visible_to(request.user).select_related("consultation"), public_id=public_id)
+    found = get_object_or_404(
+        Reply.objects.visible_to(request.user).select_related("consultation"), public_id=public_id
+    )
     address = reverse("forum:consultation", args=[found.consultation.public_id])
     begin = presenting.page_of_reply(found, request.user)
     return redirect(f"{address}{f'?at={begin}' if begin else ''}#r-{found.public_id}")
