@@ -1,33 +1,36 @@
 /* A form that saves itself: after a pause, on leaving a field, on leaving the page, before it is sent. */
-import { forget, keep, keptFor, refill } from "./kept-text.js";
+import { keep, keptFor, refill } from "./kept-text.js";
 import { say } from "./save-status.js";
 import { Saver } from "./saver.js";
 
-/* The server answered this page with what was typed (a refusal, or both texts): nothing to put back. */
-const wasGivenBack = () => performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
+const NOT_SENT = "Not sent: no connection. Your text is kept in this tab; please try again.";
+
+const typedAlready = (form) => [...form.elements].some((each) => (
+  each.type === "textarea" ? each.value !== each.defaultValue : each.checked !== each.defaultChecked
+));
 
 const putBack = (form, saver) => {
-  if (wasGivenBack()) return forget(form.dataset.autosave);
   const fields = keptFor(form);
-  if (!fields) return;
-  refill(form, fields);
-  saver.changed();
-  saver.save();
+  if (fields) refill(form, fields);
+  if (fields || typedAlready(form)) saver.changed();
+  if (fields) saver.save();
 };
 
 /* Before it is sent: what is unsaved is saved, so that a lost connection never costs a page. */
 const sendSaved = (form, saver) => async (event) => {
   if (saver.leaving || saver.isOver || saver.isIdle) {
+    if (saver.isOver) keep(form, { sent: true });
     saver.leaving = true;
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
   const { status } = await saver.flush();
-  if (status === 200 || status === 409 || status === 422) {
+  if ([200, 409, 422].includes(status)) {
+    if (status !== 200) keep(form, { sent: true });
     saver.leaving = true;
     form.requestSubmit(event.submitter);
-  } else if (!status || status >= 500) say(form, "Not sent: no connection. Your text is kept in this tab; please try again.");
+  } else if (!status || status >= 500) say(form, NOT_SENT);
 };
 
 export default (form) => {
@@ -41,7 +44,6 @@ export default (form) => {
   form.addEventListener("change", () => saver.changed());
   form.addEventListener("focusout", save);
   form.addEventListener("submit", sendSaved(form, saver), { capture: true });
-  form.addEventListener("htmx:afterRequest", () => { saver.leaving = false; });
   addEventListener("online", save);
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s" || !form.isConnected) return;

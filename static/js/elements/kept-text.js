@@ -8,8 +8,9 @@ const keyOf = (form) => PREFIX + form.dataset.autosave;
 
 export const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== TOKEN);
 
-export const keep = (form) => {
-  const kept = { to: form.dataset.autosave, by: form.dataset.member ?? "", fields: fieldsOf(form) };
+/* `sent` says that the form itself is on its way with the same fields. */
+export const keep = (form, { sent = false } = {}) => {
+  const kept = { to: form.dataset.autosave, by: form.dataset.member ?? "", sent, fields: fieldsOf(form) };
   try {
     sessionStorage.setItem(keyOf(form), JSON.stringify(kept));
   } catch {
@@ -24,11 +25,13 @@ export const allKept = () => Object.keys(sessionStorage).filter((key) => key.sta
 
 const words = (fields) => JSON.stringify(fields.filter(([name]) => !OURS.has(name)));
 
-/* The kept fields, where they are this person's and say something else than the page does. */
+/* The kept fields, where they are this person's and say something else than the page does. A refusal
+   (of the form that was sent) shows every field as it was: then there is nothing to put back. */
 export const keptFor = (form) => {
   const kept = JSON.parse(sessionStorage.getItem(keyOf(form)));
   if (!kept || kept.by !== (form.dataset.member ?? "")) return null;
-  if (words(kept.fields) !== words(fieldsOf(form))) return kept.fields;
+  const refused = kept.sent && performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
+  if (!refused && words(kept.fields) !== words(fieldsOf(form))) return kept.fields;
   forget(form.dataset.autosave);
   return null;
 };

@@ -1,4 +1,6 @@
 /* A form is sent once, however often its button is pressed. */
+const ENOUGH = 10_000; // milliseconds; by then the sending was stopped, or the answer is a download
+
 export default (form) => {
   if (form.dataset.once) return;
   form.dataset.once = "yes";
@@ -9,10 +11,11 @@ export default (form) => {
   };
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    if (form.dataset.sent) event.preventDefault();
+    if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     // Only after the browser has read which button was pressed.
     setTimeout(() => { for (const button of buttons()) button.disabled = true; });
+    setTimeout(free, ENOUGH);
   });
   form.addEventListener("htmx:afterRequest", free);
   addEventListener("pageshow", free);
