@@ -2,7 +2,7 @@
    person who typed it, and only until it is saved or they sign out. */
 const PREFIX = "between:draft:";
 const TOKEN = "csrfmiddlewaretoken";
-const OURS = new Set(["seq", "token"]); // numbers of ours, not words of theirs
+const OURS = new Set(["seq", "token", "edition"]); // numbers of ours, not words of theirs
 
 const keyOf = (form) => PREFIX + form.dataset.autosave;
 
