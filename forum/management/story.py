@@ -23,6 +23,7 @@ from forum.mirror import html as mirror
 from forum.moderation import actions as desk
 from forum.review.models import ReviewItem
 from forum.templates.models import TemplateVersion
+from forum.templates.spec import TemplateSpec
 
 FIRST_READER, MODERATOR = "dagny", "maren"
 # How long after sending somebody noticed what they would rather have written.
@@ -69,7 +70,7 @@ class Story:
 
     def _write(self, data: dict[str, Any], author: Member, at: datetime) -> Draft:
         version = TemplateVersion.objects.filter(template__key=data["template"]).latest("number")
-        form = ComposeForm(version.spec, draft_data(data))
+        form = ComposeForm(version.spec, draft_data(data, version.spec))
         form.forget_context()
         draft = actions.start(version, by=author)
         actions.save(draft, form.data(), seq=draft.seq, at=at)
@@ -143,14 +144,15 @@ class Story:
         return [reply for reply in self._replies.values() if reply.consultation_id == consultation.pk]
 
 
-def draft_data(data: dict[str, Any]) -> dict[str, Any]:
-    """Write a consultation of the demo's files as a draft keeps it."""
+def draft_data(data: dict[str, Any], spec: TemplateSpec) -> dict[str, Any]:
+    """Write a consultation of the demo's files as a draft of this form keeps it."""
+    with_client = spec.asks_about_a_client and not data["no_client"]
     return {
         "answers": {key: _answer(answer) for key, answer in data["answers"].items()},
         "question": data["question"],
         "theme": data["theme"],
         "secondary": data["secondary"],
-        "client": "no" if data["no_client"] else "",  # "" leaves it to the form
+        "client": "yes" if with_client else "no",
         "unnamed": data["unnamed"],
         "heavy": data["heavy"],
     }

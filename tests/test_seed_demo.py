@@ -1,0 +1,172 @@
+"""The demo community: what a newcomer sees first, planted through the same acts as people use."""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Member, Practice
+from cms.models import ArticlePage, TrainingBodyPage
+from forum.consultations import actions
+from forum.consultations.drafts import Draft
+from forum.consultations.forms import ComposeForm
+from forum.consultations.models import Answer, Consultation
+from forum.consultations.replies import Reply
+from forum.consultations.writing import data_of
+from forum.management.seeding import PASSWORD, address_of, consultations_data, people_data
+from forum.management.story import draft_data
+from forum.moderation.models import Decision
+from forum.moderation.querysets import waiting_for
+from forum.protocol.rules import MEMBERS_KINDS
+from forum.templates.models import TemplateVersion
+from forum.templates.querysets import offered
+from forum.themes.models import Theme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The planted demo, for every test of this file; each test's own changes are taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_defaults", stdout=StringIO())
+        call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+def person(key: str) -> Member:
+    return Member.objects.get(email=address_of(key))
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row of ours, to be compared."""
+    ours = [model for app in ("accounts", "cms", "forum") for model in apps.get_app_config(app).get_models()]
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in ours}
+
+
+def test_it_is_worth_reading(demo: None) -> None:
+    opened = Consultation.objects.readable()
+    assert opened.count() >= 14
+    assert set(opened.values_list("version__template__key", flat=True)) == {v.template.key for v in offered()}
+    assert Reply.objects.visible().count() >= 70
+    assert set(Reply.objects.values_list("kind", flat=True)) == {*MEMBERS_KINDS, "poster_reply"}
+    assert Reply.objects.exclude(edited_at=None).exists()
+    assert TrainingBodyPage.objects.count() == 4
+    assert ArticlePage.objects.live().count() == 8
+
+
+def test_people_of_every_role_are_in_it(demo: None) -> None:
+    assert 14 <= Member.objects.count() <= 17
+    assert set(Member.objects.values_list("practice", flat=True)) == set(Practice.values)
+    for flag in ("is_moderator", "is_first_reader", "is_second_reader", "is_curator", "is_superuser"):
+        assert Member.objects.filter(**{flag: True}).exists(), flag
+    assert Member.objects.filter(groups__name__startswith="Publishers of").exists()
+    assert person("perrin").has_perm("wagtailadmin.access_admin")
+
+
+@pytest.mark.parametrize("key", [data["key"] for data in people_data()])
+def test_everybody_in_it_can_sign_in(demo: None, key: str) -> None:
+    client = Client()
+    answer = client.post(reverse("account_login"), {"login": address_of(key), "password": PASSWORD})
+    assert answer.status_code == 302
+    assert client.session["_auth_user_id"] == str(person(key).pk)
+    assert client.get(reverse("forum:me")).status_code == 200
+
+
+def test_planting_it_again_changes_nothing(demo: None) -> None:
+    before = everything()
+    call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+    assert everything() == before
+
+
+def test_planting_it_again_keeps_what_people_wrote(demo: None) -> None:
+    asked = Consultation.objects.filter(author=person("ilse"), status="open").earliest("sent_at")
+    draft = actions.start_edit(asked, by=asked.author, data=data_of(asked))
+    actions.save(draft, draft.data | {"question": "What might she have wanted me to see?"}, seq=draft.seq)
+    actions.publish(draft, by=asked.author, seq=draft.seq, unnamed=True, heavy=[])
+    begun = Draft.objects.open().get(author=person("jory"))
+    actions.save(begun, begun.data | {"question": "What do I want from them?"}, seq=begun.seq)
+    Member.objects.filter(email=address_of("suvi")).update(display_name="Suvi, called Su")
+
+    before = everything()
+    call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+    assert everything() == before
+
+
+def test_something_waits_something_came_back_and_something_is_begun(demo: None) -> None:
+    waiting = waiting_for(person("dagny")).get()
+    assert waiting.consultation is not None and waiting.consultation.author == person("corin")
+    returned = Consultation.objects.get(status="returned")
+    assert returned.review_items.get().messages.get().text.startswith("Thank you for bringing this")
+    assert Draft.objects.open().filter(author=person("jory")).exists()
+    released = Decision.objects.filter(act="release").values_list("object_id", flat=True)
+    trainees = Consultation.objects.filter(public_id__in=released).values_list("author__practice", flat=True)
+    assert list(trainees) == ["trainee"] * 2
+
+
+def test_everything_happened_in_order_and_before_now(demo: None) -> None:
+    now = timezone.now()
+    for consultation in Consultation.objects.readable():
+        times = list(consultation.replies.order_by("pk").values_list("sent_at", flat=True))
+        assert times == sorted(times)
+        assert all(consultation.opened_at < at < now for at in times)
+        assert consultation.sent_at <= consultation.opened_at
+
+
+def test_the_list_shows_what_is_new_and_what_was_read(demo: None) -> None:
+    client = Client()
+    client.force_login(person("ilse"))
+    shown = client.get(reverse("forum:consultation-list")).content.decode()
+    for words in ("Waiting for a first voice", "New since you read", "Not read yet", "Heavy to read"):
+        assert words in shown
+    seen = Consultation.objects.visible_to(person("ilse")).readable().with_read_mark(person("ilse"))
+    assert any(row.read_at and row.read_at >= row.last_activity_at for row in seen)
+
+
+def test_who_writes_without_their_name_is_an_alias_everywhere(demo: None) -> None:
+    """The aliases of the files are kept, so that the demo's guide can speak of "Colleague Heron"."""
+    for data in consultations_data():
+        if data["state"] == "open" and data["unnamed"]:
+            told = Consultation.objects.get(question=data["question"])
+            assert told.voice_name == f"Colleague {data['alias']}"
+            assert all(reply.alias == data["alias"] for reply in told.replies.filter(author=told.author))
+
+
+def test_answers_kept_private_are_private(demo: None) -> None:
+    assert Answer.objects.filter(is_private=True, prompt_key__endswith=".belief").exists()
+    assert not Answer.objects.filter(is_private=False, prompt_key__endswith=".belief").exists()
+
+
+@pytest.mark.parametrize("data", consultations_data(), ids=lambda data: data["key"])
+def test_each_text_answers_the_form_it_was_written_with(demo: None, data: dict[str, Any]) -> None:
+    """What the composer would drop or refuse must not be in the files."""
+    spec = TemplateVersion.objects.get(template__key=data["template"]).spec
+    prompts = {prompt.key: prompt for prompt in spec.answered}
+    draft = draft_data(data, spec)
+    answers = draft["answers"]
+    assert set(answers) <= set(prompts)
+    for key, answer in answers.items():
+        assert {"html", "text", "chosen", "number"} & answer.keys()
+        assert set(answer.get("chosen", [])) <= {choice.value for choice in prompts[key].choices}
+    if data["state"] != "draft":
+        form = ComposeForm(spec, draft)
+        themes = set(Theme.objects.values_list("slug", flat=True))
+        assert form.check(themes=themes), [(box.name, box.error) for box in form.errors]
+
+
+def test_the_people_are_introduced_with_what_to_try(demo: None) -> None:
+    said = StringIO()
+    call_command("demo_people", stdout=said)
+    for data in people_data():
+        assert data["display_name"] in said.getvalue()
+        assert address_of(data["key"]) in said.getvalue()
+    assert said.getvalue().rstrip().endswith(PASSWORD)
+    assert "Try the desk." in said.getvalue()
