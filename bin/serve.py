@@ -52,11 +52,13 @@ class Site:
     environment: dict[str, str]
 
     def manage(self, *command: str) -> str:
-        """Run a management command against the demo; returns what it printed."""
+        """Run a management command against the demo; returns what it printed. Raises RuntimeError when it fails."""
         whole = [sys.executable, "manage.py", *command]
         done = subprocess.run(
-            whole, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True, check=True
+            whole, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
         )
+        if done.returncode:
+            raise RuntimeError(f"manage.py {command[0]} failed: {done.stderr.strip()}")
         return done.stdout
 
     def people(self) -> dict[str, str]:
