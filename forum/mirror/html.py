@@ -174,19 +174,22 @@ class _Text(HTMLParser):
     def __init__(self, *, marks: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.marks = marks
-        self.lines: list[str] = [""]
+        self.lines: list[tuple[int, str]] = [(0, "")]  # each with how many quotes it stands in
         self.lists: list[list[int | str]] = []
         self.quoted = 0
 
     def _line(self, *, blank: bool) -> None:
-        if self.lines[-1]:
-            self.lines.append("")
-        if blank and len(self.lines) > 1 and self.lines[-2]:
-            self.lines.append("")
+        if self.lines[-1][1]:
+            self.lines.append((self.quoted, ""))
+        if blank and len(self.lines) > 1 and self.lines[-2][1]:
+            self.lines.append((self.quoted, ""))
+
+    def _write(self, words: str) -> None:
+        self.lines[-1] = (self.quoted, self.lines[-1][1] + words)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
-            self.lines.append("")
+            self.lines.append((self.quoted, ""))
         elif tag in {"ul", "ol"}:
             self._line(blank=not self.lists)
             self.lists.append([tag, 0])
@@ -195,11 +198,11 @@ class _Text(HTMLParser):
             if self.lists and self.marks:
                 kind, count = self.lists[-1]
                 self.lists[-1][1] = int(count) + 1
-                self.lines[-1] = "- " if kind == "ul" else f"{int(count) + 1}. "
+                self._write("- " if kind == "ul" else f"{int(count) + 1}. ")
         elif tag == "blockquote":
             self._line(blank=True)
             self.quoted += 1
-        elif tag == "p" and not (self.lists and self.lines[-1].endswith((". ", "- "))):
+        elif tag == "p" and not (self.lists and self.lines[-1][1].endswith((". ", "- "))):
             self._line(blank=True)
 
     def handle_endtag(self, tag: str) -> None:
@@ -209,19 +212,28 @@ class _Text(HTMLParser):
         elif tag == "blockquote":
             self._line(blank=True)
             self.quoted = max(0, self.quoted - 1)
+            # The blank lines after a quote no longer belong to it, or the next quote would join it.
+            for place in range(len(self.lines) - 1, -1, -1):
+                if self.lines[place][1]:
+                    break
+                self.lines[place] = (self.quoted, "")
         elif tag == "p":
             self._line(blank=True)
 
     def handle_data(self, data: str) -> None:
-        prefix = "> " * self.quoted if self.marks and not self.lines[-1] else ""
-        self.lines[-1] += prefix + data
+        self._write(data)
+
+    def result(self) -> str:
+        """Give the lines, quotes marked, with no more than one blank line between blocks."""
+        lines = [("> " * depth if self.marks else "") + line for depth, line in self.lines]
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
 
 
 def _read(html: str, *, marks: bool) -> str:
     reader = _Text(marks=marks)
     reader.feed(html)
     reader.close()
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in reader.lines)).strip()
+    return reader.result()
 
 
 def to_text(html: str) -> str:
@@ -248,7 +260,7 @@ def from_plain(text: str) -> str:
 def _blocks(text: str, *, quotes: int) -> str:
     """Write each paragraph, list and quote of `text` as HTML; `quotes` says how deep we are in them."""
     blocks: list[str] = []
-    for chunk in re.split(r"\n[ \t]*\n", text.strip("\n")):
+    for chunk in re.split(r"\n\s*\n", text.strip("\n")):
         lines = [line.rstrip() for line in chunk.split("\n")]
         for kind, group in _runs(lines) if quotes < MAX_QUOTES else [("text", lines)]:
             if kind == "quote":
