@@ -23,6 +23,7 @@ View = Callable[..., HttpResponse]
 
 SIGNED_OUT = "You were signed out. Everything you typed is here."
 OLD_PAGE = "This page was older than your sign-in. Everything you typed is here; please send it once more."
+SOMEBODY_ELSE = "Somebody else is signed in on this browser now."
 
 
 def keeps_text(view: View) -> View:
@@ -31,6 +32,10 @@ def keeps_text(view: View) -> View:
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
+            # A page that saves by itself names its writer: after somebody else has signed in on the same
+            # browser, what it holds must not become theirs.
+            if request.headers.get("X-Autosave", "1") not in {"1", request.user.public_id}:
+                return hand_back(request, SOMEBODY_ELSE, status=401)
             return view(request, *args, **kwargs)
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())

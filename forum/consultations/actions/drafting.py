@@ -66,13 +66,18 @@ def _one_open(which: dict[str, Any], fresh: dict[str, Any]) -> Draft:
 def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = None) -> None:
     """Store what was typed, in one guarded write. `seq` is the number the page was opened with.
 
-    Raises Stale when the draft was saved, sent or discarded since.
+    Raises Stale when the draft was saved with another text, sent or discarded since. The same text again
+    is no conflict: the answer to a page's save may be lost on its way, and the page tries once more.
     """
     now = at or timezone.now()
-    here = Draft.objects.open().filter(pk=draft.pk, seq=seq)
-    if not here.update(data=data, seq=seq + 1, saved_at=now):
+    here = Draft.objects.open().filter(pk=draft.pk)
+    if here.filter(seq=seq).update(data=data, seq=seq + 1, saved_at=now):
+        draft.data, draft.seq, draft.saved_at = data, seq + 1, now
+        return
+    stored = here.first()
+    if stored is None or stored.data != data:
         raise Stale
-    draft.data, draft.seq, draft.saved_at = data, seq + 1, now
+    draft.data, draft.seq, draft.saved_at = stored.data, stored.seq, stored.saved_at
 
 
 def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:

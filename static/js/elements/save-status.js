@@ -17,7 +17,7 @@ const sentence = (form, said) => {
   const saved = `Saved ${clock.format(new Date())}`;
   switch (said.status) {
     case 200: return [saved];
-    case 401: case 403: return [said.why ?? "You were signed out.", " Your text is kept in this tab. ", link("Sign in again", "/accounts/login/")];
+    case 401: case 403: return [said.why?.match(/^[^.]*\./)[0] ?? "You were signed out.", " Your text is kept in this tab. ", link("Sign in again", "/accounts/login/")];
     case 409: return [said.why ?? "Another tab has saved this text meanwhile.", " ", button("Show both texts", form)];
     case 404: return ["This text has no place on the server any more. It is kept in this tab."];
     case 410: return [said.why];
