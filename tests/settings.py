@@ -26,6 +26,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "se
 # Files by their plain names, straight from static/: no collectstatic before a test run.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MEDIA_ROOT = DATA_DIR / "test" / "media"
+STATIC_ROOT = DATA_DIR / "test" / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a missing folder, and warnings are errors
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 DATABASES["default"]["TEST"] = {"SERIALIZE": False}

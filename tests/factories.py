@@ -1,0 +1,188 @@
+"""What tests stand on: defaults, drafts, consultations and replies, made by the actions people use.
+
+Everything is a plain function; nothing is random but the ids. Where a test is about volume, rows are
+copied in bulk from one that an action made.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
+from accounts.models import Member, Practice, new_public_id
+from forum.consultations import actions
+from forum.consultations.drafts import Draft
+from forum.consultations.models import Answer, Consultation
+from forum.consultations.replies import Reply
+from forum.mirror import html as mirror
+from forum.moderation import actions as moderation
+from forum.templates.actions import load_templates
+from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
+from forum.templates.querysets import offered
+from forum.themes.actions import load_themes
+from forum.themes.models import Theme
+
+QUESTION = "What might have closed between us when I said something kind?"
+STORY = "She looked at the clock, then at me, and I heard myself hurry."
+LINE = "I felt the hurry in my own chest as I read."
+CONTEXT = {"ctx.age": {"chosen": ["adult"]}, "ctx.disguise": {"chosen": ["changed"]}}
+
+_loaded: dict[str, list[Any]] = {}
+
+
+@pytest.fixture
+def defaults(db: None) -> None:
+    """Themes and templates as they ship."""
+    make_defaults()
+
+
+def make_defaults() -> None:
+    """Load themes and templates. The loader runs once per process; later tests get copies of its rows."""
+    if Theme.objects.exists():
+        return
+    if not _loaded:
+        load_themes()
+        load_templates()
+        for model in (Theme, CaseTemplate, CasePrompt, TemplateVersion):
+            _loaded[model.__name__] = list(model.objects.order_by("pk"))
+        return
+    themes = _copies(Theme)
+    templates = _copies(CaseTemplate, theme=themes)
+    _copies(CasePrompt, template=templates)
+    _copies(TemplateVersion, template=templates)
+
+
+def _copies(model: type[Any], **links: dict[int, Any]) -> dict[int, Any]:
+    """Store the rows again under new numbers; gives the old numbers with the new rows."""
+    fresh = {}
+    for row in _loaded[model.__name__]:
+        values = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields if not field.primary_key}
+        for name, rows in links.items():
+            old = values.pop(f"{name}_id")
+            values[name] = rows[old] if old else None
+        fresh[row.pk] = model(**values)
+    model.objects.bulk_create(fresh.values())
+    return fresh
+
+
+def make_member(display_name: str = "Somebody Sonst", practice: str = Practice.CLINICIAN) -> Member:
+    """Make one more member with an address of their own, verified unless `practice` is ""."""
+    member = Member.objects.create_user(f"{new_public_id()}@between.example", None, display_name=display_name)
+    if practice:
+        moderation.verify_member(member, practice=practice, by=None)
+    return member
+
+
+def make_two_who_can_hide() -> None:
+    """Open cases with a client: two moderators could take a text out of sight."""
+    from accounts.actions import appoint  # noqa: PLC0415
+
+    for name in ("Erste Wache", "Zweite Wache"):
+        appoint(make_member(name), "moderator")
+
+
+def version_of(key: str) -> TemplateVersion:
+    """The version of a template that is offered now."""
+    make_defaults()
+    return offered().get(template__key=key)
+
+
+def data_for(
+    key: str = "only-a-question",
+    *,
+    question: str = QUESTION,
+    answers: dict[str, Any] | None = None,
+    client: str = "no",
+    **more: Any,
+) -> dict[str, Any]:
+    """What a draft of this template holds: the required prompts answered, and what `answers` adds.
+
+    A text stands for paragraphs typed into a rich answer; anything else is stored as given.
+    """
+    spec = version_of(key).spec
+    filled: dict[str, Any] = {p.key: STORY for p in spec.answered if p.required and p.kind == "rich"}
+    if client == "yes":
+        filled |= CONTEXT
+    filled |= answers or {}
+    rich = {key: {"html": mirror.from_plain(value)} if isinstance(value, str) else value for key, value in filled.items()}
+    theme = spec.theme or "alliance"
+    return {"answers": rich, "question": question, "theme": theme, "secondary": [], "client": client} | more
+
+
+def make_draft(by: Member, key: str = "only-a-question", **data: Any) -> Draft:
+    """Write a draft that could be sent, and save it once."""
+    draft = Draft.objects.create(author=by, purpose="consultation", version=version_of(key))
+    actions.save(draft, data_for(key, **data), seq=0)
+    return draft
+
+
+def make_consultation(
+    by: Member,
+    key: str = "only-a-question",
+    *,
+    unnamed: bool = False,
+    heavy: tuple[str, ...] = (),
+    waits: bool = False,
+    at: datetime | None = None,
+    **data: Any,
+) -> Consultation:
+    """Publish a consultation; `waits` leaves a first one before a first reader."""
+    draft = make_draft(by, key, **data)
+    with override_settings(FIRST_CONSULTATION_WAITS=waits):
+        return actions.publish(draft, by=by, seq=draft.seq, unnamed=unnamed, heavy=list(heavy), at=at)
+
+
+def make_reply(
+    to: Consultation,
+    by: Member,
+    text: str = LINE,
+    *,
+    kind: str = "",
+    unnamed: bool = False,
+    answers: Reply | None = None,
+    at: datetime | None = None,
+) -> Reply:
+    """Send a reply; without a kind the author speaks as author and everybody else resonates."""
+    draft = make_reply_draft(to, by, text, kind=kind, unnamed=unnamed, answers=answers)
+    return actions.send_reply(draft, by=by, seq=draft.seq, at=at)
+
+
+def make_reply_draft(
+    to: Consultation, by: Member, text: str = LINE, *, kind: str = "", unnamed: bool = False, answers: Reply | None = None
+) -> Draft:
+    """Write a reply and save it, unsent."""
+    kind = kind or ("poster_reply" if to.author_id == by.pk else "resonance")
+    draft = actions.working_reply(to, by=by, token=new_public_id())
+    data = {
+        "html": mirror.from_plain(text), "kind": kind, "answers": answers.public_id if answers else "", "unnamed": unnamed,
+    }  # fmt: skip
+    actions.save(draft, data, seq=draft.seq)
+    return draft
+
+
+def make_many_consultations(like: Consultation, count: int) -> None:
+    """Copy a consultation `count` times, a minute apart, for tests about volume."""
+    now = timezone.now()
+    rows = [
+        Consultation(
+            author=like.author, version=like.version, theme=like.theme, question=f"{like.question} ({n})",
+            preset=like.preset, status="open", sent_at=now, opened_at=now, voices=n % 3,
+            last_activity_at=now - timedelta(minutes=n),
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    Consultation.objects.bulk_create(rows)
+    Answer.objects.bulk_create(Answer(consultation=row, prompt_key="only-a-question.1", html=f"<p>{STORY}</p>") for row in rows)
+
+
+def make_many_replies(like: Reply, count: int) -> None:
+    """Copy a reply `count` times, a second apart, for tests about volume."""
+    Reply.objects.bulk_create(
+        Reply(
+            consultation=like.consultation, author=like.author, kind=like.kind, html=f"<p>{LINE} ({n})</p>",
+            status="visible", sent_at=like.sent_at + timedelta(seconds=n + 1), answers=like if n % 5 == 0 else None,
+        )
+        for n in range(count)
+    )  # fmt: skip
