@@ -25,14 +25,16 @@ closed_doors: list[URLPattern | URLResolver] = [
     path("_util/login/", views.to_sign_in, name="wagtailcore_login"),
 ]
 
-decorate_urlpatterns(wagtail_admin_urls.urlpatterns, only_with_admin_access)
-decorate_urlpatterns(wagtail_admin_urls.urlpatterns, admin_policy)
+#: The admin without its catch-all, which would send visitors of unknown addresses to sign in instead of a 404.
+admin_patterns = [pattern for pattern in wagtail_admin_urls.urlpatterns if str(pattern.pattern) != r"^.*/$"]
+decorate_urlpatterns(admin_patterns, only_with_admin_access)
+decorate_urlpatterns(admin_patterns, admin_policy)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *closed_doors,
-    path("cms/", include(wagtail_admin_urls)),
+    path("cms/", include(admin_patterns)),
     path("documents/", include(wagtail_documents_urls)),
-    path("media/images/<path:name>", login_not_required(views.rendition), name="cms-rendition"),
+    re_path(r"^media/images/(?P<name>\w[\w.-]*)$", login_not_required(views.rendition), name="cms-rendition"),
     path("sitemap.xml", login_not_required(require_safe(sitemap)), name="cms-sitemap"),
     path("robots.txt", login_not_required(views.robots), name="cms-robots"),
     re_path(serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),

@@ -20,7 +20,7 @@ def load_pages() -> list[str]:
     The themes must have been loaded before: each gets its page.
     """
     made: list[str] = []
-    home = _home(made)
+    home = ensure_home(made)
     _child(home, LibraryIndexPage, made, **LIBRARY)
     themes = _child(home, ThemeIndexPage, made, **THEMES)
     theme_model = ThemePage._meta.get_field("theme").related_model
@@ -36,7 +36,7 @@ def load_pages() -> list[str]:
     return made
 
 
-def _home(made: list[str]) -> HomePage:
+def ensure_home(made: list[str]) -> HomePage:
     """Return the home page, made and set as the site's root if the site still has Wagtail's welcome page."""
     home = HomePage.objects.first()
     if home is None:

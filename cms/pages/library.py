@@ -1,5 +1,6 @@
 """The library's front page and the sections of the training bodies."""
 
+import re
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,6 +16,8 @@ from cms.querysets import ArticleQuerySet
 
 #: Cards on one page of the library.
 PAGE_SIZE = 12
+#: An article's address below the library: the training body's slug and its own.
+KEY = re.compile(r"[\w-]+/[\w-]+", re.ASCII)
 
 
 def one_page(articles: ArticleQuerySet, request: HttpRequest) -> tuple[list[ArticlePage], str]:
@@ -24,7 +27,9 @@ def one_page(articles: ArticleQuerySet, request: HttpRequest) -> tuple[list[Arti
     A key that leads nowhere, because the piece moved or was withdrawn, shows the newest again.
     """
     key = request.GET.get("after", "")
-    if key and (last := ArticlePage.objects.live().filter(url_path__endswith=f"/{key}/").first()):
+    if KEY.fullmatch(key) and (
+        last := ArticlePage.objects.live().filter(url_path__endswith=f"/{key}/").first()
+    ):
         articles = articles.older_than(last)
     shown = list(articles[: PAGE_SIZE + 1])
     if len(shown) <= PAGE_SIZE:
