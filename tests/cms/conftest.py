@@ -1,0 +1,76 @@
+"""A small library to read: the house's pages, one training body, and as many articles as a test asks for."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cms.actions import load_pages
+from cms.actions.pages import ensure_home
+from cms.models import ArticlePage, HomePage, LibraryIndexPage, ThemeIndexPage, ThemePage, TrainingBodyPage
+from forum.themes.models import Theme
+from tests.factories import make_defaults
+
+MakeArticle = Callable[..., ArticlePage]
+
+
+@pytest.fixture
+def house(db: None) -> HomePage:
+    """The whole house as it opens: every page that ships."""
+    make_defaults()
+    load_pages()
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def library(db: None) -> LibraryIndexPage:
+    """A library with one theme's page and nothing else, which is quicker to build than the house."""
+    make_defaults()
+    home = ensure_home([])
+    themes = home.add_child(instance=ThemeIndexPage(title="Themes", slug="themes"))
+    theme = Theme.objects.get(slug="alliance")
+    themes.add_child(instance=ThemePage(title=theme.name, slug=theme.slug, theme=theme))
+    return home.add_child(instance=LibraryIndexPage(title="Library", slug="library"))
+
+
+@pytest.fixture
+def body(library: LibraryIndexPage) -> TrainingBodyPage:
+    """An invented training body."""
+    return library.add_child(
+        instance=TrainingBodyPage(
+            title="The Testing Institute",
+            slug="testing",
+            who_they_are="An invented institute.",
+            interests="None.",
+            editor="Nobody",
+        )
+    )
+
+
+@pytest.fixture
+def make_article(body: TrainingBodyPage) -> MakeArticle:
+    """Publish an article; the more are made, the newer they are."""
+    made: list[ArticlePage] = []
+
+    def make(**fields: Any) -> ArticlePage:
+        number = len(made) + 1
+        moment = timezone.now() - timedelta(days=400 - number)
+        defaults = {
+            "title": f"Piece {number}",
+            "slug": f"piece-{number}",
+            "kind": "essay",
+            "standfirst": "One sentence.",
+            "authors": "Nobody",
+            "interests": "None.",
+            "primary_theme": Theme.objects.get(slug="alliance"),
+            "relational_question": "Whose goal am I working on?",
+            "body": [("prose", "<p>Some words.</p>")],
+            "first_published_at": moment,
+            "last_published_at": moment,
+        }
+        made.append(body.add_child(instance=ArticlePage(**{**defaults, **fields})))
+        return made[-1]
+
+    return make

@@ -1,0 +1,105 @@
+"""Finding one's way in the library, and what an article says about itself."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from cms.models import HomePage
+from forum.themes.models import Theme
+from tests.cms.conftest import MakeArticle
+
+
+def _titles(text: str) -> list[str]:
+    return [f"Piece {number}" for number in range(1, 40) if f">Piece {number}</a>" in text]
+
+
+def test_the_library_shows_twelve_at_a_time_and_older_ones_follow_without_gaps(
+    make_article: MakeArticle, client: Client
+) -> None:
+    for _ in range(15):
+        make_article()
+    first = client.get("/library/").content.decode()
+    assert _titles(first) == [f"Piece {number}" for number in range(4, 16)]
+    assert 'href="?after=testing%2Fpiece-4"' in first
+
+    make_article()  # arrives above while somebody reads
+    second = client.get("/library/?after=testing/piece-4").content.decode()
+    assert _titles(second) == ["Piece 1", "Piece 2", "Piece 3"]
+    assert "Newest" in second
+
+
+def test_pieces_of_one_moment_are_neither_lost_nor_shown_twice(
+    make_article: MakeArticle, client: Client
+) -> None:
+    moment = timezone.now()
+    for _ in range(14):
+        make_article(first_published_at=moment)
+    first = client.get("/library/").content.decode()
+    key = "testing/piece-3"
+    assert f'after={key.replace("/", "%2F")}"' in first
+    assert _titles(client.get(f"/library/?after={key}").content.decode()) == ["Piece 1", "Piece 2"]
+
+
+def test_a_key_that_leads_nowhere_shows_the_newest(make_article: MakeArticle, client: Client) -> None:
+    make_article()
+    for key in ("gone/gone", "%00", "a'b", "../.."):
+        assert "Piece 1" in client.get(f"/library/?after={key}").content.decode()
+
+
+def test_a_kind_shows_its_own_pieces_alone(make_article: MakeArticle, client: Client) -> None:
+    make_article(kind="essay")
+    make_article(kind="interview")
+    text = client.get("/library/?kind=interview").content.decode()
+    assert _titles(text) == ["Piece 2"]
+    assert _titles(client.get("/library/?kind=nonsense").content.decode()) == ["Piece 1", "Piece 2"]
+
+
+def test_a_piece_stands_under_each_of_its_themes(house: HomePage, client: Client) -> None:
+    from cms.actions import seed_library  # noqa: PLC0415
+
+    seed_library()
+    for theme in ("alliance", "hope-belief", "challenge-sympathy"):
+        assert "The bond carries the work" in client.get(f"/themes/{theme}/").content.decode(), theme
+    assert "The bond carries the work" not in client.get("/themes/frame-boundaries/").content.decode()
+
+
+def test_a_draft_is_nowhere(make_article: MakeArticle, client: Client) -> None:
+    make_article(live=False, title="Not yet")
+    addresses = ("/library/", "/library/testing/", "/themes/alliance/", "/", "/sitemap.xml")
+    assert not [address for address in addresses if b"Not yet" in client.get(address).content]
+    assert client.get("/library/testing/piece-1/").status_code == 404
+
+
+def test_an_article_declares_its_interests_before_its_first_word(
+    make_article: MakeArticle, client: Client
+) -> None:
+    make_article(interests="Sells a course on this.")
+    text = client.get("/library/testing/piece-1/").content.decode()
+    assert text.index("Sells a course on this.") < text.index("Some words.")
+
+
+def test_an_overdue_review_is_said(make_article: MakeArticle, client: Client) -> None:
+    today = timezone.localdate()
+    make_article(review_due=today)
+    make_article(review_due=today - timedelta(days=1))
+    due, overdue = (client.get(f"/library/testing/piece-{n}/").content.decode() for n in (1, 2))
+    assert "has not been yet" not in due
+    assert "has not been yet" in overdue
+
+
+def test_an_article_leads_to_its_themes_and_to_more_on_the_first(
+    make_article: MakeArticle, client: Client
+) -> None:
+    make_article()
+    make_article(second_theme=Theme.objects.get(slug="aliveness"))
+    text = client.get("/library/testing/piece-2/").content.decode()
+    assert 'href="/themes/alliance/"' in text
+    assert "Aliveness and stuckness" in text
+    assert "Also on this theme" in text
+    assert 'href="/library/testing/piece-1/"' in text
+
+
+def test_a_part_of_a_series_says_which(make_article: MakeArticle, client: Client) -> None:
+    make_article(kind="series_part", series="Sleep", part=1, parts=3)
+    assert "Series, part 1 of 3" in client.get("/library/").content.decode()
