@@ -1,7 +1,6 @@
 """What every test shares. Fixtures live in the plugins named here; tests name what they need."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 import pytest
 from django.core.cache import cache
@@ -9,7 +8,7 @@ from django.db import connection
 
 from tests.programs import NO_CHROMIUM, chromium
 
-pytest_plugins = ["tests.databases", *filter(find_spec, ["tests.factories", "tests.cast"])]
+pytest_plugins = ["tests.databases", "tests.factories", "tests.cast"]
 
 MISSING = pytest.StashKey[list[str]]()
 
