@@ -15,6 +15,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.csp import CSP
 
 View = Callable[..., HttpResponseBase]
@@ -61,7 +62,7 @@ def admin_policy(view: View) -> View:
     @wraps(view)
     def with_policy(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        if hasattr(response, "render"):
+        if isinstance(response, SimpleTemplateResponse):
             response.add_post_render_callback(_set_policy)
         else:
             _set_policy(response)

@@ -34,7 +34,7 @@ def not_here(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer with one size of a library picture; originals and documents lie elsewhere and stay closed."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT / "images")
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT / "images"))
     if isinstance(response, FileResponse):
         # A rendition's name says its picture, size and focal point, so its bytes never change.
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
