@@ -12,7 +12,7 @@ from config.views import closed
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     # Both admins' own sign-in and password pages are closed: only the site's sign-in leads in.
-    re_path(r"^admin/(login|password_change)/", closed, name="admin-closed"),
+    re_path(r"^admin/(?:login|password_change)/", closed, name="admin-closed"),
     path("admin/", admin.site.urls),
     path("", include("forum.urls")),
     path(
