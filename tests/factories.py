@@ -58,7 +58,11 @@ def _copies(model: type[Any], **links: dict[int, Any]) -> dict[int, Any]:
     """Store the rows again under new numbers; gives the old numbers with the new rows."""
     fresh = {}
     for row in _loaded[model.__name__]:
-        values = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields if not field.primary_key}
+        values = {
+            field.attname: getattr(row, field.attname)
+            for field in model._meta.concrete_fields
+            if not field.primary_key
+        }
         for name, rows in links.items():
             old = values.pop(f"{name}_id")
             values[name] = rows[old] if old else None
@@ -106,7 +110,10 @@ def data_for(
     if client == "yes":
         filled |= CONTEXT
     filled |= answers or {}
-    rich = {key: {"html": mirror.from_plain(value)} if isinstance(value, str) else value for key, value in filled.items()}
+    rich = {
+        key: {"html": mirror.from_plain(value)} if isinstance(value, str) else value
+        for key, value in filled.items()
+    }
     theme = spec.theme or "alliance"
     return {"answers": rich, "question": question, "theme": theme, "secondary": [], "client": client} | more
 
@@ -150,7 +157,13 @@ def make_reply(
 
 
 def make_reply_draft(
-    to: Consultation, by: Member, text: str = LINE, *, kind: str = "", unnamed: bool = False, answers: Reply | None = None
+    to: Consultation,
+    by: Member,
+    text: str = LINE,
+    *,
+    kind: str = "",
+    unnamed: bool = False,
+    answers: Reply | None = None,
 ) -> Draft:
     """Write a reply and save it, unsent."""
     kind = kind or ("poster_reply" if to.author_id == by.pk else "resonance")
@@ -174,7 +187,9 @@ def make_many_consultations(like: Consultation, count: int) -> None:
         for n in range(count)
     ]  # fmt: skip
     Consultation.objects.bulk_create(rows)
-    Answer.objects.bulk_create(Answer(consultation=row, prompt_key="only-a-question.1", html=f"<p>{STORY}</p>") for row in rows)
+    Answer.objects.bulk_create(
+        Answer(consultation=row, prompt_key="only-a-question.1", html=f"<p>{STORY}</p>") for row in rows
+    )
 
 
 def make_many_replies(like: Reply, count: int) -> None:

@@ -6,7 +6,9 @@ from forum.consultations.drafts import Draft
 from forum.templates.spec import TemplateSpec
 
 
-def posted(spec: TemplateSpec, draft: Draft, text: str, *, rich: str = "", client: str = "no", **more: Any) -> dict[str, Any]:
+def posted(
+    spec: TemplateSpec, draft: Draft, text: str, *, rich: str = "", client: str = "no", **more: Any
+) -> dict[str, Any]:
     """Fill in a composer: `text` in every rich box and every line, the first of every choice."""
     form: dict[str, Any] = {"seq": str(draft.seq), "client": client, "theme": spec.theme or "alliance"}
     for prompt in spec.prompts:
@@ -23,4 +25,8 @@ def posted(spec: TemplateSpec, draft: Draft, text: str, *, rich: str = "", clien
 
 def everything_true(draft: Draft, **more: Any) -> dict[str, Any]:
     """Tick what the page before sending asks for."""
-    return {"seq": str(draft.seq), "checks": ["unrecognisable", "respectful", "allowed"], "read_all": "1"} | more
+    return {
+        "seq": str(draft.seq),
+        "checks": ["unrecognisable", "respectful", "allowed"],
+        "read_all": "1",
+    } | more

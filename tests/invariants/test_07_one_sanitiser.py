@@ -112,16 +112,66 @@ PIECES = st.one_of(
     st.sampled_from([f"<{name}>" for name in TAG_NAMES] + [f"</{name}>" for name in TAG_NAMES]),
     st.sampled_from(ATTACKS[:60]),
     st.sampled_from(
-        ["<!--", "-->", "<![CDATA[", "]]>", "<?x", "&lt;", "&amp;", "&#0;", "&#x41", "&nbsp;", "\xa0", "\n", "\n\n", " "]
-        + ["- ", "> ", "1. ", "<", ">", "&", '"', "'", "=", "/", "\x00", "\x0b", "\u2028", "\ud800", "x", "שלום", "🌿"]
-        + ["<b style='font-weight:normal'>", "<span style='font-weight:700;font-style:italic'>", "<p onclick=x>"]
+        [
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "<?x",
+            "&lt;",
+            "&amp;",
+            "&#0;",
+            "&#x41",
+            "&nbsp;",
+            "\xa0",
+            "\n",
+            "\n\n",
+            " ",
+        ]
+        + [
+            "- ",
+            "> ",
+            "1. ",
+            "<",
+            ">",
+            "&",
+            '"',
+            "'",
+            "=",
+            "/",
+            "\x00",
+            "\x0b",
+            "\u2028",
+            "\ud800",
+            "x",
+            "שלום",
+            "🌿",
+        ]
+        + [
+            "<b style='font-weight:normal'>",
+            "<span style='font-weight:700;font-style:italic'>",
+            "<p onclick=x>",
+        ]
     ),
     st.text(max_size=6),
 )
 HTML = st.lists(PIECES, max_size=14).map("".join)
 LINES = st.lists(
     st.one_of(
-        st.sampled_from(["", "", "- one", "* two", "3. three", "12) four", "> quoted", "> - listed", "  indented", "a < b & c"]),
+        st.sampled_from(
+            [
+                "",
+                "",
+                "- one",
+                "* two",
+                "3. three",
+                "12) four",
+                "> quoted",
+                "> - listed",
+                "  indented",
+                "a < b & c",
+            ]
+        ),
         st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
     ),
     max_size=10,
@@ -286,7 +336,9 @@ def test_only_clean_html_is_stored_whichever_door_it_came_by(cast, defaults, log
     reply = make_reply(here, cast.tobi)
     page = login_as("tobi").get(f"/replies/{reply.public_id}/edit/")
     seq = page.context["seq"]
-    login_as("tobi").post(f"/replies/{reply.public_id}/edit/", {"seq": seq, "text": HOSTILE, "text:rich": rich})
+    login_as("tobi").post(
+        f"/replies/{reply.public_id}/edit/", {"seq": seq, "text": HOSTILE, "text:rich": rich}
+    )
 
     stored = stored_rich_texts()
     assert sum("kept words" in html for html in stored) >= 6
@@ -301,7 +353,9 @@ FORM_HTML = st.lists(st.tuples(HTML, st.sampled_from(["1", "", "0", "yes"])), mi
 def test_whatever_is_typed_over_what_the_forms_keep_clean_html(typed):
     data: dict = {}
     for text, rich in typed:
-        form = ReplyForm.read(("resonance",), Posted(text=text, kind="resonance", **{"text:rich": rich}), stored=data)
+        form = ReplyForm.read(
+            ("resonance",), Posted(text=text, kind="resonance", **{"text:rich": rich}), stored=data
+        )
         data = form.data()
         assert clean(data["html"]) == data["html"]
 
@@ -362,14 +416,20 @@ def test_only_the_tag_for_stored_html_trusts_a_string():
 
 def test_the_tag_for_stored_html_shows_nothing_but_stored_html():
     used = re.compile(r"\{%\s*stored_html\s+([\w.]+)")
-    shown = {name for path in (ROOT / "templates").rglob("*.html") for name in used.findall(path.read_text("utf-8"))}
+    shown = {
+        name
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in used.findall(path.read_text("utf-8"))
+    }
     # An answer, a reply, and what another tab saved of one: each was cleaned when it was written.
     assert shown == {"section.html", "reply.html", "form.other", "html"}
 
 
 def test_the_composer_reads_each_rich_answer_through_the_sanitiser(defaults):
     spec = version_of("stuck").spec
-    values = Posted({prompt.key: HOSTILE for prompt in spec.prompts} | {f"{p.key}:rich": "1" for p in spec.prompts})
+    values = Posted(
+        {prompt.key: HOSTILE for prompt in spec.prompts} | {f"{p.key}:rich": "1" for p in spec.prompts}
+    )
     form = ComposeForm.read(spec, values, stored={})
     rich = [box.html for box in form.boxes if box.spec.kind == "rich"]
     assert rich and set(rich) == {"<p>kept words</p>"}

@@ -1,0 +1,83 @@
+"""The world of the matrix: things for every address to lead to."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+
+from forum.review.models import ReviewItem
+from tests.factories import make_consultation, make_draft, make_member, make_reply
+
+
+@dataclass
+class World:
+    """What the addresses lead to."""
+
+    ids: dict[str, str]
+    bodies: dict[str, dict[str, object]]
+
+    def path(self, name: str) -> str:
+        """The address of this name about the things of this world."""
+        if name in ("forum:draft-new", "forum:desk-verify"):
+            return reverse(name, args=[self.ids[name]])
+        thing = name.removeprefix("forum:").split("-")[0]
+        for args in ([self.ids[thing]], []) if thing in self.ids else ([],):
+            try:
+                return reverse(name, args=args)
+            except NoReverseMatch:  # a list takes no id
+                continue
+        raise AssertionError(name)
+
+
+@pytest.fixture
+def world(cast, defaults) -> World:
+    """Ilse has one consultation open and a first one waiting, and is writing; Maren has answered."""
+    cast.everybody()
+    held = make_consultation(cast.ilse, waits=True)
+    here = make_consultation(cast.ilse)
+    reply = make_reply(here, cast.maren)
+    draft = make_draft(cast.ilse)
+    newcomer = make_member("Wanda Wartend", "")
+    text = {
+        "seq": "0",
+        "token": "f" * 32,
+        "kind": "resonance",
+        "text": "I felt it too.",
+        "edition": reply.edition,
+    }
+    composed = {"seq": str(draft.seq), "client": "no", "theme": "alliance", "only-a-question.1": "x"}
+    composed |= {
+        "only-a-question.question": "What is it?",
+        "checks": ["unrecognisable", "respectful", "allowed"],
+    }
+    return World(
+        ids={
+            "consultation": here.public_id,
+            "held": held.public_id,
+            "reply": reply.public_id,
+            "draft": draft.public_id,
+            "desk": ReviewItem.objects.get().public_id,
+            "forum:desk-verify": newcomer.public_id,
+            "forum:draft-new": "only-a-question",
+        },
+        bodies={
+            "forum:consultation-": text,
+            "forum:reply-": text,
+            "forum:draft-": composed | {"read_all": "1"},
+            "forum:desk-": {"sentence": "Could you leave out the town?", "practice": "clinician"},
+            "forum:me-": {"display_name": "Somebody Anders"},
+        },
+    )
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever a request did, so that the next one meets the same world."""
+    point = transaction.savepoint_create()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(point)

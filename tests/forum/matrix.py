@@ -1,0 +1,134 @@
+"""Who may open what, as tables: every address of the site that is not inside an admin, for every role.
+
+Cannot see: 404. Can see but may not: 403. Not signed in: the way to the sign-in (302), or one's text
+back (401) where a text was sent. The wrong method: 405.
+"""
+
+from tests.cast import ROLES
+
+SIGN_IN = "/accounts/login/"
+COLLEAGUES = ("trainee", "maren", "ilse", "tobi", "retired", "first_reader", "moderator", "second_moderator")
+SIGNED_OUT = ("visitor", "lapsed")  # a lapsed member's session is worth nothing
+
+
+def row(signed_out: int, outsider: int, colleague: int, **people: int) -> dict[str, int]:
+    """What each role gets: visitors; members without a verified practice; colleagues; and some by name."""
+    usual = {
+        role: signed_out if role in SIGNED_OUT else colleague if role in COLLEAGUES else outsider
+        for role in ROLES
+    }
+    assert not set(people) - set(ROLES)
+    return usual | people
+
+
+def everybody(code: int) -> dict[str, int]:
+    """All alike, signed in or not."""
+    return dict.fromkeys(ROLES, code)
+
+
+def members(code: int) -> dict[str, int]:
+    """Everybody who is signed in."""
+    return row(302, code, code)
+
+
+MODERATORS = {"moderator": 200, "second_moderator": 200}
+AT_THE_DESK = MODERATORS | {"first_reader": 200}
+
+# Ilse has asked; Maren has answered. Everything else about them is in `world`.
+GET = {
+    "forum:consultation-list": members(200),
+    "forum:consultation": row(302, 404, 200),
+    "forum:held": row(302, 404, 404, ilse=200),
+    "forum:reply": row(302, 404, 302),
+    "forum:reply-edit": row(302, 404, 403, maren=200),
+    "forum:write": members(200),
+    "forum:draft-list": members(200),
+    "forum:draft": row(302, 404, 404, ilse=200),
+    "forum:draft-preview": row(302, 404, 404, ilse=200),
+    "forum:desk": row(302, 404, 404, **AT_THE_DESK),
+    "forum:desk-item": row(302, 404, 404, **AT_THE_DESK),
+    "forum:desk-members": row(302, 404, 404, **MODERATORS),
+    "forum:me": members(200),
+    "forum:appearance": everybody(200),
+}
+POST = {
+    "forum:consultation-reply": row(401, 404, 302),
+    "forum:consultation-reply-save": row(401, 404, 302),
+    "forum:consultation-reply-autosave": row(401, 404, 200),
+    "forum:consultation-reply-put-away": row(401, 404, 302),
+    "forum:consultation-edit": row(302, 404, 403, ilse=302),
+    "forum:consultation-withdraw": row(302, 404, 403, ilse=302),
+    "forum:reply-edit": row(401, 404, 404, maren=302),
+    "forum:reply-edit-autosave": row(401, 404, 404, maren=200),
+    "forum:reply-withdraw": row(302, 404, 403, maren=302),
+    "forum:draft-new": members(302),
+    "forum:draft-save": row(401, 404, 404, ilse=302),
+    "forum:draft-autosave": row(401, 404, 404, ilse=200),
+    "forum:draft-put-away": row(401, 404, 404, ilse=302),
+    "forum:draft-discard": row(302, 404, 404, ilse=302),
+    "forum:draft-restore": row(302, 404, 404, ilse=302),
+    "forum:draft-show": row(401, 404, 404, ilse=302),
+    "forum:draft-publish": row(401, 404, 404, ilse=302),
+    "forum:desk-release": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
+    "forum:desk-return": row(401, 404, 404, first_reader=302, moderator=302, second_moderator=302),
+    "forum:desk-verify": row(302, 404, 404, moderator=302, second_moderator=302),
+    "forum:me-rename": members(302),
+    "forum:appearance": everybody(302),
+}
+READ_ONLY, WRITE_ONLY = set(GET) - set(POST), set(POST) - set(GET)
+for name in READ_ONLY:
+    POST[name] = members(405)
+for name in WRITE_ONLY:
+    GET[name] = members(405)
+
+# The pages of sign-in and the library: (by GET, by POST with nothing in it).
+signed_in_elsewhere = row(200, 302, 302)
+ELSEWHERE = {
+    "account_login": (signed_in_elsewhere, signed_in_elsewhere),
+    "account_logout": (row(302, 200, 200), everybody(302)),
+    "account_signup": (signed_in_elsewhere, signed_in_elsewhere),
+    "account_inactive": (everybody(200), everybody(405)),
+    "account_reauthenticate": (members(200), members(200)),
+    "account_email": (members(200), members(302)),
+    "account_email_verification_sent": (everybody(200), everybody(405)),
+    "account_confirm_email": (everybody(200), everybody(404)),
+    "account_change_password": (members(200), members(200)),
+    "account_set_password": (members(302), members(302)),
+    "account_reset_password": (everybody(200), everybody(200)),
+    "account_reset_password_done": (everybody(200), everybody(405)),
+    "account_reset_password_from_key": (everybody(200), everybody(200)),
+    "account_reset_password_from_key_done": (everybody(200), everybody(405)),
+    "account_confirm_login_code": (everybody(302), everybody(302)),
+    "admin-closed": (everybody(404), everybody(404)),
+    "favicon": (everybody(302), everybody(302)),
+    "cms-login-closed": (everybody(302), everybody(302)),
+    "cms-password-reset-closed": (everybody(404), everybody(404)),
+    "cms-people-closed": (everybody(404), everybody(404)),
+    "wagtailcore_login": (everybody(302), everybody(302)),
+    "wagtaildocs_serve": (row(302, 404, 404), row(302, 404, 404)),
+    "wagtaildocs_authenticate_with_password": (row(302, 404, 404), row(302, 404, 404)),
+    "cms-rendition": (everybody(404), everybody(405)),
+    "cms-sitemap": (everybody(200), everybody(405)),
+    "cms-robots": (everybody(200), everybody(405)),
+    "wagtail_serve": (
+        everybody(404),
+        everybody(404),
+    ),  # a page that is not there; the others have a test below
+}
+WHERE = {"admin-closed": "/admin/login/", "wagtail_serve": "/nowhere/"}
+# Opened with `login_not_required`, one by one.
+OPEN = {
+    "forum:appearance", "favicon", "admin-closed",
+    "account_login", "account_logout", "account_signup", "account_inactive", "account_email_verification_sent",
+    "account_confirm_email", "account_confirm_login_code", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "cms-login-closed", "cms-password-reset-closed", "cms-people-closed", "wagtailcore_login",
+    "cms-rendition", "cms-sitemap", "cms-robots", "wagtail_serve",
+}  # fmt: skip
+# Open so far only that a signed-out writer gets the text back.
+GIVE_TEXT_BACK = {
+    "forum:consultation-reply", "forum:consultation-reply-save", "forum:consultation-reply-autosave",
+    "forum:consultation-reply-put-away", "forum:reply-edit", "forum:reply-edit-autosave",
+    "forum:draft-save", "forum:draft-autosave", "forum:draft-put-away", "forum:draft-show", "forum:draft-publish",
+    "forum:desk-return",
+}  # fmt: skip
