@@ -43,7 +43,7 @@ def ensure_groups(*, snippets: Iterable[str] = ()) -> Group:
         app_label, model = label.lower().split(".")
         kept = Permission.objects.filter(content_type__app_label=app_label, content_type__model=model)
         curators.permissions.add(
-            *kept.filter(codename__in=[f"{act}_{model}" for act in ("add", "change", "view")])
+            *kept.filter(codename__in=[f"{act}_{model}" for act in ("add", "change", "view", "publish")])
         )
     for body in TrainingBodyPage.objects.all():
         ensure_body_groups(body)

@@ -61,18 +61,36 @@ def _prompt(data: dict[str, Any], order: int) -> CasePrompt:
     )
 
 
+def keys_ever_used(template: CaseTemplate) -> set[str]:
+    """Give the keys of every prompt the template asks or has asked; none of them may come to mean another."""
+    asked = {prompt["key"] for version in template.versions.all() for prompt in version.content["prompts"]}
+    return asked | set(template.prompts.values_list("key", flat=True)) - {""}
+
+
+def new_key(template_key: str, prompt: CasePrompt, taken: set[str]) -> str:
+    """Give a new prompt the key it keeps; it joins `taken`.
+
+    Broad strokes share a beginning with those that are there ("ctx." for a client's, whose answers are
+    dropped when no client is part of it).
+    """
+    start = f"{template_key}."
+    if prompt.role == "context":
+        others = {key.split(".")[0] for key in taken} - {template_key}
+        start = f"{min(others) if others else 'ctx'}.{template_key}-"
+    key = next(f"{start}{number}" for number in range(1, 1000) if f"{start}{number}" not in taken)
+    taken.add(key)
+    return key
+
+
 @transaction.atomic
 def freeze(template: CaseTemplate) -> TemplateVersion:
     """Keep what the template asks now as a version; the same content makes no second one.
 
-    A prompt that curators added gets its lasting key here: answers are compared by it.
+    Raises NotATemplate when it could not be asked.
     """
-    taken = set(template.prompts.values_list("key", flat=True))
+    taken = keys_ever_used(template)
     for prompt in template.prompts.filter(key=""):
-        number = next(n for n in range(1, 1000) if f"{template.key}.{n}" not in taken)
-        prompt.key = f"{template.key}.{number}"
-        taken.add(prompt.key)
-        CasePrompt.objects.filter(pk=prompt.pk).update(key=prompt.key)
+        CasePrompt.objects.filter(pk=prompt.pk).update(key=new_key(template.key, prompt, taken))
     fresh = CaseTemplate.objects.get(pk=template.pk)
     content = fresh.to_spec().to_data()
     newest = fresh.versions.order_by("-number").first()

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
@@ -19,6 +18,7 @@ from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, Revisio
 
 from forum.protocol.rules import PRESETS
 from forum.templates.spec import ELICITS, KINDS, PRIVACY, ROLES, NotATemplate, TemplateSpec
+from forum.themes.models import Theme
 
 ROLE_LABELS = {
     "arrival": "first line, about the writer",
@@ -77,46 +77,60 @@ class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, Clusterable
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]
+        verbose_name = "form"
 
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        """Refuse what could not be asked, in words for the curator."""
-        super().clean()
-        try:
-            self.to_spec()
-        except NotATemplate as error:
-            raise ValidationError(str(error)) from error
-
     def to_spec(self) -> TemplateSpec:
         """Read the template as it stands, with its prompts in order. Raises NotATemplate."""
-        prompts = [prompt.to_data(self.key) for prompt in self.prompts.all().order_by("sort_order")]
+        return self.spec_with(list(self.prompts.all().order_by("sort_order")))
+
+    def spec_with(self, prompts: list[CasePrompt]) -> TemplateSpec:
+        """Read the template as it would be with these prompts. Raises NotATemplate.
+
+        The heading of the broad strokes stands above whichever of them comes first, however curators
+        order them.
+        """
+        data = [prompt.to_data(self.key) for prompt in prompts]
+        strokes = [prompt for prompt in data if prompt["role"] == "context"]
+        group = next((prompt["group"] for prompt in strokes if prompt["group"]), None)
+        for number, prompt in enumerate(strokes):
+            prompt["group"] = group if number == 0 else None
         return TemplateSpec.from_data(
             {
                 "key": self.key, "name": self.name, "when": self.when, "minutes": self.minutes,
                 "heading": self.heading, "preset": self.preset, "theme": self.theme.slug if self.theme else "",
-                "supervisors_only": self.supervisors_only, "note": self.note, "prompts": prompts,
+                "supervisors_only": self.supervisors_only, "note": self.note, "prompts": data,
             }
         )  # fmt: skip
+
+    @property
+    def state(self) -> str:
+        """Say in a word whether it is offered, for the curators' list."""
+        if self.live:
+            return "offered, with changes to publish" if self.has_unpublished_changes else "offered"
+        return "retired" if self.versions.exists() else "not published yet"
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Show the form as a poster would see it."""
         return "forum/templates/preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """Give the preview the form's fields, unbound."""
-        spec = self.to_spec()
-        return {"request": request, "spec": spec, "form": type(self).blank_form(spec)}
+        """Give the preview the form's fields, unbound, or the sentence that says what is missing yet."""
+        try:
+            spec = self.to_spec()
+        except NotATemplate as error:
+            return {"request": request, "problem": str(error)}
+        themes = list(Theme.objects.filter(retired_at=None))
+        return {"request": request, "spec": spec, "form": type(self).blank_form(spec), "themes": themes}
 
 
 class CasePrompt(Orderable):
     """One prompt of a template, as curators edit it."""
 
     template = ParentalKey(CaseTemplate, on_delete=models.CASCADE, related_name="prompts")
-    key = models.CharField(
-        max_length=60, blank=True, help_text="Stays as it is once asked. Leave empty for a new prompt."
-    )
+    key = models.CharField(max_length=60, blank=True, help_text="Given by the form, and kept for ever.")
     role = models.CharField("place", max_length=12, choices=[(role, ROLE_LABELS[role]) for role in ROLES])
     kind = models.CharField(
         "answered with", max_length=12, choices=[(kind, KIND_LABELS[kind]) for kind in KINDS]
@@ -130,9 +144,9 @@ class CasePrompt(Orderable):
         blank=True,
         choices=[(code, ELICITS_LABELS[code]) for code in ELICITS],
     )
-    words_from = models.PositiveSmallIntegerField(null=True, blank=True)
-    words_to = models.PositiveSmallIntegerField(null=True, blank=True)
-    choices = models.JSONField(default=list, blank=True, help_text='[{"value": "slug", "label": "Words"}]')
+    words_from = models.PositiveSmallIntegerField("suggested words, from", null=True, blank=True)
+    words_to = models.PositiveSmallIntegerField("suggested words, up to", null=True, blank=True)
+    choices = models.JSONField(default=list, blank=True)
     scale = models.JSONField(null=True, blank=True)
     private = models.CharField(
         "who reads the answer",

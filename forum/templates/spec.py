@@ -158,7 +158,7 @@ class TemplateSpec:
         if len(set(keys)) != len(keys):
             raise NotATemplate("Two prompts share a key.")
         if [prompt.role for prompt in prompts].count("question") != 1 or prompts[-1].role != "question":
-            raise NotATemplate("A template ends with its one question.")
+            raise NotATemplate("A form ends with its one question.")
         plain = ("key", "name", "when", "minutes", "heading", "preset", "theme", "supervisors_only", "note")
         return cls(**{name: data.get(name, "") for name in plain}, prompts=prompts)
 

@@ -1,9 +1,8 @@
 """Theme: one of the curated relational themes (field.md 2)."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
 
 
 class Theme(models.Model):
@@ -17,15 +16,13 @@ class Theme(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("name"),
-        FieldPanel("gloss"),
-        FieldPanel("terms"),
-        FieldPanel("questions"),
-    ]
-
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "slug"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def state(self) -> str:
+        """Say in a word whether it can be chosen."""
+        return "retired" if self.retired_at else "offered"

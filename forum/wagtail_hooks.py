@@ -1,0 +1,111 @@
+"""What curators keep in the library's admin: themes and forms. Never a consultation (domain.md, invariant 1).
+
+Both are retired and never deleted: what was asked with them stays readable.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UpdatedAtColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, UnpublishView
+
+from accounts.models import Member
+from cms.actions import load_pages
+from forum.templates.models import CaseTemplate
+from forum.templates.panels import TEMPLATE
+from forum.themes.models import Theme
+from forum.themes.panels import THEME
+
+
+class KeptForEver(ModelPermissionPolicy):
+    """Whatever the rights say, nothing is deleted."""
+
+    def user_has_permission(self, user: Member, action: str) -> bool:
+        """Answer no to "delete", also for admins."""
+        return action != "delete" and super().user_has_permission(user, action)
+
+
+register_permission_policy(Theme, KeptForEver(Theme))
+register_permission_policy(CaseTemplate, KeptForEver(CaseTemplate))
+
+
+STATE = Column("state", label="State", accessor="state")
+
+
+class OrderedIndex(IndexView):
+    """A list in the order people meet things in, to be dragged; nothing to tick, for nothing is done in bulk."""
+
+    @property
+    def columns(self) -> list[Column]:
+        """Give the columns without the boxes of bulk actions."""
+        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
+
+
+class RetireView(UnpublishView):
+    """Unpublishing, by the name it has here."""
+
+    page_title = "Retire"
+
+
+class ThemeViewSet(SnippetViewSet):
+    """The fourteen themes, and what becomes of them."""
+
+    model = Theme
+    icon = "between-theme"
+    menu_label = "Themes"
+    menu_order = 310
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    sort_order_field = "position"
+    index_view_class = OrderedIndex
+    list_display = ("name", "gloss", STATE)
+    list_per_page = 50
+    edit_handler = THEME
+
+
+class FormViewSet(SnippetViewSet):
+    """The forms that consultations are written with. Publishing makes a new version, unpublishing retires."""
+
+    model = CaseTemplate
+    icon = "between-form"
+    menu_label = "Forms"
+    menu_order = 320
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    sort_order_field = "position"
+    index_view_class = OrderedIndex
+    unpublish_view_class = RetireView
+    list_display = ("name", "minutes", UpdatedAtColumn(), STATE)
+    list_per_page = 50
+    edit_handler = TEMPLATE
+
+
+register_snippet(ThemeViewSet)
+register_snippet(FormViewSet)
+
+
+@hooks.register("register_icons")
+def icons(names: list[str]) -> list[str]:
+    """Add our two drawings."""
+    return [*names, "wagtailadmin/icons/between-theme.svg", "wagtailadmin/icons/between-form.svg"]
+
+
+@hooks.register("construct_snippet_action_menu")
+def retire_instead(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Call the act by its name here: a form that is unpublished is retired."""
+    for item in menu_items:
+        if context.get("model") is CaseTemplate and item.name == "action-unpublish":
+            item.label = "Retire"
+
+
+@hooks.register("after_create_snippet")
+def page_for_a_new_theme(request: HttpRequest, instance: Any) -> None:
+    """Give a new theme its page in the library."""
+    if isinstance(instance, Theme):
+        load_pages()
