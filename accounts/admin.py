@@ -9,7 +9,19 @@ from django.http import HttpRequest
 from accounts.models import Member
 
 
-@admin.register(Member)
+class OperatorSite(admin.AdminSite):
+    """The Django admin with what is registered below and nothing that libraries bring along.
+
+    Addresses and groups lead into other people's accounts, so no page of the site changes them.
+    """
+
+    site_header = site_title = "Between"
+
+
+site = OperatorSite(name="admin")
+
+
+@admin.register(Member, site=site)
 class MemberAdmin(admin.ModelAdmin[Member]):
     """Members, to look at."""
 

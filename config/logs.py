@@ -69,9 +69,7 @@ class SafeFormatter(logging.Formatter):
 class NoLocals(SafeExceptionReporterFilter):
     """Django's debug reports without local variables and without what was posted."""
 
-    def get_traceback_frame_variables(
-        self, request: HttpRequest | None, tb_frame: object
-    ) -> Any:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: object) -> Any:
         """Show no variable of any frame."""
         return {}.items()
 

@@ -14,6 +14,11 @@ PERMISSIONS_POLICY = ", ".join(
 )  # fmt: skip
 
 
+def is_closed(view: Callable[..., HttpResponse]) -> bool:
+    """Whether a view is for members alone. One that keeps text answers the signed-out itself, and is closed."""
+    return getattr(view, "login_required", True) or getattr(view, "keeps_text", False)
+
+
 class ResponseHeaders:
     """Set Permissions-Policy everywhere; keep closed pages out of indexes and caches.
 
@@ -28,7 +33,7 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         match = request.resolver_match
-        if match is not None and getattr(match.func, "login_required", True):
+        if match is not None and is_closed(match.func):
             response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             patch_cache_control(response, private=True, no_store=True)
         return response

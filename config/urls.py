@@ -1,19 +1,19 @@
 """The site map."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
+from accounts.admin import site as operator_site
 from config.views import closed
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     # Both admins' own sign-in and password pages are closed: only the site's sign-in leads in.
     re_path(r"^admin/(?:login|password_change)/", closed, name="admin-closed"),
-    path("admin/", admin.site.urls),
+    path("admin/", operator_site.urls),
     path("", include("forum.urls")),
     path(
         "favicon.ico",

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from forum.consultations.models import Consultation
@@ -34,9 +34,9 @@ def read_key(word: str) -> tuple[int, datetime, str] | None:
     try:
         plain = base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode()
         waiting, at, public_id = plain.split(" ")
-        moment = datetime.fromisoformat(at)
-        return (int(waiting), moment, as_public_id(public_id)) if moment.tzinfo else None
-    except (ValueError, binascii.Error, UnicodeDecodeError):
+        moment = datetime.fromisoformat(at).astimezone(UTC)
+        return int(waiting), moment, as_public_id(public_id)
+    except (ValueError, OverflowError, binascii.Error):
         return None
 
 

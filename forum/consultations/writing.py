@@ -72,7 +72,10 @@ def both_texts(request: HttpRequest, draft: Draft, form: ComposeForm) -> HttpRes
     if draft.sent_at is not None or draft.discarded_at is not None:
         copy = actions.set_aside_copy(draft, form.data())
         return render(
-            request, "forum/consultations/moved_on.html", {"copy": copy, "raw": [box for box in form.boxes if box.raw]}, status=409
+            request,
+            "forum/consultations/moved_on.html",
+            {"copy": copy, "raw": [box for box in form.boxes if box.raw]},
+            status=409,
         )
     form.show_other(draft.data)
     return render(request, "forum/consultations/compose.html", page(draft, form, stale=True), status=409)

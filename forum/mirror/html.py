@@ -32,6 +32,8 @@ ENDED_BY_THE_NEXT = frozenset(
 )  # HTML lets their end tags be left out
 # Nobody writes deeper than this. Parsers take quadratic time over depth, so deeper tags are not opened.
 MAX_DEPTH = 30
+# Nor in more pieces. Bleach takes quadratic time over neighbours, so of more than these only the words stay.
+MAX_TAGS = 4_000
 MAX_QUOTES = 8  # of quotes within quotes typed as plain text
 # Google Docs marks bold and italic by style, and wraps the whole clipboard in a <b> that is not bold.
 BOLD_STYLE = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.I)
@@ -111,7 +113,7 @@ class _Tidy(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.dropping:
             # Blank lines inside running text are only layout in HTML.
-            self.out.append(escape(re.sub(r"[ \t\n\xa0]+", " ", data), quote=False))
+            self.out.append(re.sub(r"[ \t\n\xa0]+", " ", data).translate(SHIELD))
 
     def result(self) -> str:
         """Close what is open and give the rewritten HTML."""
@@ -120,6 +122,14 @@ class _Tidy(HTMLParser):
 
 
 _BLOCK = re.compile(r"(</?(?:p|ul|ol|li|blockquote)>)")
+_EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|strong|em)>(?:\s|<br>)*</\1>")
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>)")
+# Parsers are slow on text that looks like half a tag or half an entity, so a member could hold a worker
+# for a minute with one box. Until nh3 reads it, such a character stands as one nobody writes.
+SHIELD = {ord("<"): "\ue000", ord(">"): "\ue001", ord("&"): "\ue002"}
+UNSHIELD = {0xE000: "&lt;", 0xE001: "&gt;", 0xE002: "&amp;"}
+_NOT_TYPED = re.compile("[\ue000-\ue002]")
 
 
 def _paragraphs(html: str) -> str:
@@ -136,15 +146,22 @@ def _paragraphs(html: str) -> str:
                     pass
             out.append(part)
         elif depth and depth[-1] in {"p", "li"}:
-            out.append(part.replace("\n\n", "<br>") if depth[-1] == "p" else part.replace("\n\n", " "))
+            part = part.replace("\n\n", "<br>") if depth[-1] == "p" else part.replace("\n\n", " ")
+            out.append(_without_breaks_around(part))
         else:
             pieces = [piece.strip() for piece in part.split("\n\n")]
             out += [f"<p>{piece}</p>" for piece in pieces if piece.replace("<br>", "").strip()]
     tidy = "".join(out)
-    empty = re.compile(r"<(p|li|ul|ol|blockquote|strong|em)>(?:\s|<br>)*</\1>")
-    while empty.search(tidy):
-        tidy = empty.sub("", tidy)
-    return re.sub(r"(?:\s|<br>)+(</(?:p|li)>)", r"\1", re.sub(r"(<(?:p|li)>)(?:\s|<br>)+", r"\1", tidy))
+    while _EMPTY.search(tidy):
+        tidy = _EMPTY.sub("", tidy)
+    return tidy
+
+
+def _without_breaks_around(text: str) -> str:
+    """Take blank lines off both ends of a block's text, in time that grows with its length only."""
+    lines = text.split("<br>")
+    kept = [number for number, line in enumerate(lines) if line.strip()]
+    return "<br>".join(lines[kept[0] : kept[-1] + 1]).strip() if kept else ""
 
 
 def clean(html: str) -> str:
@@ -162,10 +179,25 @@ def clean(html: str) -> str:
 
 def _clean_once(html: str) -> str:
     tidy = _Tidy()
-    tidy.feed(readable(html))
+    tidy.feed(_only_tags(_NOT_TYPED.sub("", readable(html))))
     tidy.close()
-    allowed = bleach.clean(tidy.result(), tags=TAGS, attributes={}, protocols=set(), strip=True)
-    return nh3.clean(_paragraphs(allowed), tags=set(TAGS), attributes={}, url_schemes=set()).strip()
+    rewritten = tidy.result()
+    if rewritten.count("<") > MAX_TAGS:
+        rewritten = "<p>" + re.sub(r"<[^>]*>", " ", rewritten) + "</p>"
+    allowed = bleach.clean(rewritten, tags=TAGS, attributes={}, protocols=set(), strip=True)
+    blocks = _paragraphs(allowed).translate(UNSHIELD)
+    return nh3.clean(blocks, tags=set(TAGS), attributes={}, url_schemes=set()).strip()
+
+
+def _only_tags(html: str) -> str:
+    """Drop comments and declarations, and escape each "<" that begins no whole tag; one pass over the text."""
+    kept: list[str] = []
+    at = 0
+    while (begin := html.find("<!--", at)) >= 0 and (end := html.find("-->", begin)) >= 0:
+        kept.append(html[at:begin])
+        at = end + 3
+    kept.append(html[at:])
+    return _NO_TAG.sub("&lt;", _DECLARATION.sub("", "".join(kept)))
 
 
 class _Text(HTMLParser):
@@ -281,8 +313,11 @@ def _runs(lines: list[str]) -> list[tuple[str, list[str]]]:
     for line in lines:
         if line.lstrip().startswith(">"):
             kind, rest = "quote", line.lstrip()[1:].removeprefix(" ")
-        elif mark := _ITEM.match(line):
-            kind, rest = ("ol" if mark[1][0].isdigit() else "ul"), line[mark.end() :]
+        elif (mark := _ITEM.match(line)) and not mark[1][0].isdigit():
+            kind, rest = "ul", line[mark.end() :]
+        elif mark and int(mark[1][:-1]) == (len(runs[-1][1]) + 1 if runs and runs[-1][0] == "ol" else 1):
+            # Only what counts up from one is a list: "38. Then she left." keeps its number.
+            kind, rest = "ol", line[mark.end() :]
         else:
             kind, rest = "text", line
         if runs and runs[-1][0] == kind:

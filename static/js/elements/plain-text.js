@@ -4,10 +4,13 @@ const ITEM = /^\s*([-*•]|\d{1,3}[.)])\s+/;
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-const kindOf = (line) => {
+/* Only what counts up from one is a numbered list: "38. Then she left." keeps its number. */
+const kindOf = (line, [before, lines] = ["", []]) => {
   if (/^\s*>/.test(line)) return "quote";
   const mark = line.match(ITEM);
-  return mark ? (/\d/.test(mark[1]) ? "ol" : "ul") : "text";
+  if (!mark) return "text";
+  if (!/\d/.test(mark[1])) return "ul";
+  return parseInt(mark[1], 10) === (before === "ol" ? lines.length + 1 : 1) ? "ol" : "text";
 };
 
 const bare = { quote: (line) => line.replace(/^\s*> ?/, ""), text: (line) => line };
@@ -22,7 +25,7 @@ export const fromPlain = (text) => text.replace(/\r\n?/g, "\n").split(/\n[ \t]*\
   .map((chunk) => {
     const runs = [];
     for (const line of chunk.replace(/^\n+|\n+$/g, "").split("\n")) {
-      const kind = kindOf(line);
+      const kind = kindOf(line, runs.at(-1));
       const rest = bare[kind] ? bare[kind](line) : line.replace(ITEM, "");
       if (runs.at(-1)?.[0] === kind) runs.at(-1)[1].push(rest);
       else runs.push([kind, [rest]]);
