@@ -72,6 +72,11 @@ def admin_policy(view: View) -> View:
 
 
 def _set_policy(response: HttpResponseBase) -> None:
+    # A preview comes through the whole stack of middleware and brings a policy along. A page's own lets its
+    # editor frame it and stays; the site's forbids frames, so the admin's takes its place.
+    if "frame-ancestors 'self'" in response.headers.get(CSP.HEADER_ENFORCE, ""):
+        return
+    del response.headers[CSP.HEADER_ENFORCE]
     scripts: list[str] = [*ADMIN_CSP["script-src"]]
     is_html = response.headers.get("Content-Type", "").startswith("text/html")
     if is_html and isinstance(response, HttpResponse):
@@ -80,8 +85,6 @@ def _set_policy(response: HttpResponseBase) -> None:
         # The cropper asks what a browser can do by setting the handler "return;" on a stray element.
         if "jquery.Jcrop" in html:
             scripts += [CSP.UNSAFE_HASHES, _hash_source("return;")]
-    # A preview comes through the whole stack of middleware and brings the site's policy, which forbids frames.
-    del response.headers[CSP.HEADER_ENFORCE]
     response._csp_config = {**ADMIN_CSP, "script-src": scripts}  # type: ignore[attr-defined]
 
 

@@ -73,3 +73,4 @@ def test_a_public_page_may_be_framed_by_its_editor_alone(
     view_draft = browser.get(f"/cms/pages/{article.pk}/view_draft/")
     assert view_draft.status_code == 200
     assert "frame-ancestors 'self'" in view_draft.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in view_draft.headers["Content-Security-Policy"]
