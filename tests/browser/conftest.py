@@ -10,11 +10,24 @@ Content-Security-Policy blocked on one of its pages fails the test.
 """
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import StringIO
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Member
@@ -53,7 +66,8 @@ def open_page(browser: Browser, live_server: LiveServer, troubles: list[str]) ->
 
     `script` False turns JavaScript off; `width` is the screen's; the rest goes to the browser context.
     """
-    contexts = []
+    contexts: list[BrowserContext] = []
+    asked: set[Request] = set()
 
     def open_(
         member: Member | None = None, *, script: bool = True, width: int = 1280, **options: Any
@@ -71,13 +85,43 @@ def open_page(browser: Browser, live_server: LiveServer, troubles: list[str]) ->
         contexts.append(context)
         context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
         context.on("console", lambda message: troubles.extend(_blocked(message)))
+        context.on("request", lambda request: asked.add(request))
+        context.on("requestfinished", lambda request: asked.discard(request))
+        context.on("requestfailed", lambda request: asked.discard(request))
         page = context.new_page()
         return signed_in(page, member) if member is not None else page
 
     yield open_
     for context in contexts:
-        context.close()
+        _leave(context, asked)
     assert not troubles, "\n".join(troubles)
+
+
+def _leave(context: BrowserContext, asked: set[Request]) -> None:
+    """Close a device when the server has answered it: no late answer may meet the next test's database."""
+    for page in context.pages:
+        page.goto("about:blank")
+        for _ in range(30):
+            if not any(request.frame.page == page for request in asked):
+                break
+            page.wait_for_timeout(100)
+    context.close()
+
+
+@pytest.fixture
+def demo(transactional_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The demo community as data: planted once a worker, copied for every test that asks for it."""
+    kept = tmp_path_factory.getbasetemp() / "demo.sqlite3"
+    connection.ensure_connection()
+    if kept.exists():
+        with closing(sqlite3.connect(kept)) as planted:
+            planted.backup(connection.connection)
+        return
+    call_command("load_defaults", stdout=StringIO())
+    call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(kept)])
 
 
 def _blocked(message: ConsoleMessage) -> list[str]:

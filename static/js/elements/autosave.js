@@ -26,7 +26,7 @@ const sendSaved = (form, saver) => async (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   const { status } = await saver.flush();
-  if ([200, 409, 422].includes(status)) {
+  if ([200, 409, 410, 422].includes(status)) {
     if (status !== 200) keep(form, { sent: true });
     saver.leaving = true;
     form.requestSubmit(event.submitter);
@@ -42,7 +42,10 @@ export default (form) => {
 
   form.addEventListener("input", () => saver.changed());
   form.addEventListener("change", () => saver.changed());
-  form.addEventListener("focusout", save);
+  form.addEventListener("focusout", ({ target, relatedTarget: next }) => {
+    const box = target.closest("[data-rich]"); // between the editor and its buttons nobody leaves the field
+    if (!box || next?.closest("[data-rich]") !== box) save();
+  });
   form.addEventListener("submit", sendSaved(form, saver), { capture: true });
   addEventListener("online", save);
   addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 /* What word processors and pages put on the clipboard, made plain: paragraphs, lists, quotes, bold and
-   italic; the editor's schema drops the rest. Styles are read as words and taken off, for the policy
-   would block them: Google Docs says bold by style and wraps all it copies in a <b> that is not bold. */
+   italic; the editor's schema drops the rest. The policy blocks styles and handlers and complains of each,
+   so both go by another name before anything is parsed. Styles are then read as words: Google Docs says
+   bold by style and wraps all it copies in a <b> that is not bold. */
 import { BLOCK, replace, untable } from "./pasted-tables.js";
 
 const NOISE = "script, title, meta, link, svg, img, button, select, input, textarea, iframe, br.Apple-interchange-newline";
@@ -39,7 +40,7 @@ const wordItem = (paragraph) => {
 export const tidy = (html) => {
   if (html.includes("data-pm-slice")) return html; // from our own editor
   const plain = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\u00a0|&nbsp;/g, " ")
-    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-look="));
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-look=").replace(/\son\w+\s*=/gi, " data-off="));
   const { body } = new DOMParser().parseFromString(plain, "text/html");
   body.querySelectorAll(NOISE).forEach((element) => element.remove());
   body.querySelectorAll(WORD_ITEM).forEach(wordItem);

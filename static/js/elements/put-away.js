@@ -29,7 +29,7 @@ const stored = async (control, form) => {
   if (saver?.isIdle) return true;
   keep(form);
   const { status } = saver ? await saver.flush() : { status: 409 };
-  if (status !== 409) return status === 200;
+  if (status !== 409) return status === 200 || status === 410;
   // Another tab was quicker: the server keeps this text as a draft of its own.
   const said = await send(control.formAction, fieldsOf(form), { by: form.dataset.member, token: tokenOf(form) });
   if (said.status === 302) forget(form.dataset.autosave);

@@ -14,14 +14,16 @@ export const contentFrom = (text, rich, wasFocused = false) => {
   return fromPlain(text.value.slice(0, at) + CARET + text.value.slice(at));
 };
 
-/* Put the caret where it stood, or at the end, and take the mark away. */
+/* Put the caret where it stood, or at the end, and take the mark away. At once: no key may be lost. */
 export const caretIn = (editor) => {
   let found = null;
   editor.state.doc.descendants((node, at) => {
     const place = node.isText ? node.text.indexOf(CARET) : -1;
     if (place >= 0) found = at + place;
   });
-  if (found === null) return editor.commands.focus("end");
-  editor.view.dispatch(editor.state.tr.delete(found, found + 1).setMeta("addToHistory", false).setMeta("preventUpdate", true));
-  return editor.commands.focus(found);
+  if (found !== null) {
+    editor.view.dispatch(editor.state.tr.delete(found, found + 1).setMeta("addToHistory", false).setMeta("preventUpdate", true));
+  }
+  editor.view.focus();
+  editor.commands.setTextSelection(found ?? editor.state.doc.content.size);
 };

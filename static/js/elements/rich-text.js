@@ -38,6 +38,7 @@ export default async (box) => {
   const editor = makeEditor(tiptap, { box, text, id, label, content: start, change, tooMuch: backToText });
   box.prepend(makeToolbar(editor, id));
   box.classList.add("richtext", ...["oneline", "tall"].filter((size) => text.classList.contains(size)));
+  if (wasFocused) caretIn(editor);
   text.hidden = true;
   label?.addEventListener("click", (event) => {
     if (editor.isDestroyed) return;
@@ -47,5 +48,4 @@ export default async (box) => {
   text.addEventListener("refill", () => {
     if (!editor.isDestroyed) editor.commands.setContent(contentFrom(text, rich), { emitUpdate: false });
   });
-  if (wasFocused) caretIn(editor);
 };

@@ -8,7 +8,8 @@ const PAUSE = 2000; // milliseconds after typing stops
 const LONGEST = 20_000; // somebody who never stops is saved all the same
 const OFFLINE = [2000, 4000, 8000, 15_000]; // and every 15 seconds from then on
 const SIGNED_OUT = 4000;
-const FINAL = [404, 409, 410]; // trying again would change nothing
+const FINAL = [404, 409]; // trying again would change nothing
+const KEPT = [200, 410]; // the server has it; 410: as a draft, for what it belongs to has closed
 
 const savers = new WeakMap();
 export const saverOf = (form) => savers.get(form);
@@ -48,17 +49,17 @@ export class Saver {
 
   async once(leaving) {
     // Text that may have reached the server goes again just as it was: the server knows it then.
-    const fields = this.unsure ?? fieldsOf(this.form);
-    if (!this.unsure) Object.assign(this, { dirty: false, since: 0 });
+    const fields = (!leaving && this.unsure) || fieldsOf(this.form);
+    if (fields !== this.unsure) Object.assign(this, { dirty: false, since: 0 });
     const { autosave, member } = this.form.dataset;
     const said = await send(autosave, fields, { by: member, leaving, token: tokenOf(this.form) });
     const reached = said.status > 0 && said.status < 500;
     Object.assign(this, { status: said.status, unsure: reached ? null : fields, tries: reached ? 0 : this.tries + 1 });
     if (said.seq !== undefined) this.form.elements.seq.value = said.seq;
-    if (said.status === 200 && !this.dirty) forget(autosave);
-    else if (said.status === 200) this.later(0);
+    if (KEPT.includes(said.status) && !this.dirty) forget(autosave);
+    else if (KEPT.includes(said.status)) this.later(0);
     else keep(this.form);
-    if (![200, 422, ...FINAL].includes(said.status)) {
+    if (![422, ...KEPT, ...FINAL].includes(said.status)) {
       this.dirty = true;
       this.later(reached ? SIGNED_OUT : OFFLINE[Math.min(this.tries, OFFLINE.length) - 1]);
     }
