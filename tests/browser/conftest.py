@@ -100,12 +100,17 @@ def open_page(browser: Browser, live_server: LiveServer, troubles: list[str]) ->
 def _leave(context: BrowserContext, asked: set[Request]) -> None:
     """Close a device when the server has answered it: no late answer may meet the next test's database."""
     for page in context.pages:
-        page.goto("about:blank")
-        for _ in range(30):
-            if not any(request.frame.page == page for request in asked):
-                break
-            page.wait_for_timeout(100)
+        _wait(page, asked)
+        page.goto("about:blank")  # a page that is left may have one last thing to save
+        _wait(page, asked)
     context.close()
+
+
+def _wait(page: Page, asked: set[Request]) -> None:
+    for _ in range(10):
+        if not asked:
+            return
+        page.wait_for_timeout(100)
 
 
 @pytest.fixture

@@ -11,7 +11,17 @@ from forum.consultations.drafts import Draft
 from tests import factories
 from tests.browser.conftest import OpenPage
 from tests.browser.people import sign_in
-from tests.browser.writing import KEPT, composer, forgotten, is_saved, saving, soon, status, stored
+from tests.browser.writing import (
+    KEPT,
+    composer,
+    forgotten,
+    is_saved,
+    saving,
+    soon,
+    status,
+    stored,
+    to_the_end,
+)
 from tests.cast import PASSWORD, Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.drill, pytest.mark.usefixtures("defaults")]
@@ -38,7 +48,7 @@ def says_so(page: Page) -> None:
 def test_a_lost_connection_is_said_and_survived(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
     page = open_page(cast.maren)
     box = composer(page, draft)
-    box.press("Control+End")
+    to_the_end(box)
     cut(page)
     box.press_sequentially(" Offline words.")
     says_so(page)
@@ -96,7 +106,7 @@ def test_a_reload_while_the_server_is_out_of_reach_brings_the_text_back(
 ) -> None:
     page = open_page(cast.maren)
     box = composer(page, draft)
-    box.press("Control+End")
+    to_the_end(box)
     cut(page)
     box.press_sequentially(" Kept in this tab.")
     page.get_by_label("What do you want to understand").fill("And this too?")
@@ -211,3 +221,30 @@ def test_a_consultation_that_closed_meanwhile_keeps_the_reply(open_page: OpenPag
         page.keyboard.type("Too late, and still mine.")
     expect(status(page)).to_contain_text("Your text is kept.")
     soon(page, lambda: "still mine" in Draft.objects.get(author=cast.ilse).data["html"])
+
+
+def test_a_reply_kept_in_the_tab_comes_back_as_an_editor_and_not_as_html(
+    open_page: OpenPage, cast: Cast
+) -> None:
+    question = factories.make_consultation(cast.maren)
+    page = open_page(cast.ilse)
+    page.goto(f"/consultations/{question.public_id}/")
+    cut(page)
+    box = page.locator("#id_text")
+    box.click()
+    expect(box).to_have_attribute("role", "textbox")
+    box.press_sequentially("Kept.")
+    says_so(page)
+    page.reload()
+    expect(box).to_have_attribute("role", "textbox")
+    expect(box).to_have_text("Kept.")
+
+
+def test_discarding_a_draft_takes_its_last_words_along(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
+    page = open_page(cast.maren)
+    composer(page, draft).press_sequentially("Last words. ")
+    page.get_by_role("button", name="Discard this draft").click()
+    page.wait_for_url("**/drafts/")
+    assert stored(draft).startswith("<p>Last words. ")
+    assert draft.discarded_at is not None
+    forgotten(page)

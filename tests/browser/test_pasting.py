@@ -1,28 +1,15 @@
 """Text from elsewhere: what a clipboard holds comes out as plain paragraphs, lists, quotes, bold, italic."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.clipboards import CLIPBOARDS
 from tests.browser.conftest import OpenPage
-from tests.browser.writing import ONE, composer, saving, stored
+from tests.browser.writing import ONE, composer, paste, saving, stored
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("defaults")]
-
-
-def paste(box: Locator, *, html: str = "", plain: str = "") -> None:
-    """Paste as a browser does: a clipboard with one or both kinds of text."""
-    box.evaluate(
-        """(box, [html, plain]) => {
-            const data = new DataTransfer();
-            if (html) data.setData("text/html", html);
-            data.setData("text/plain", plain);
-            box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
-        }""",
-        [html, plain],
-    )
 
 
 @pytest.mark.parametrize("source", CLIPBOARDS)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from forum.consultations.drafts import Draft
 from tests import factories
 from tests.browser.conftest import OpenPage
-from tests.browser.writing import composer, is_saved, stored
+from tests.browser.writing import composer, is_saved, soon, stored
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("defaults")]
@@ -98,3 +98,17 @@ def test_a_page_one_only_reads_is_put_away_too(open_page: OpenPage, cast: Cast) 
     page.keyboard.press("Escape")
     page.wait_for_url("**/library/")
     assert not Draft.objects.filter(author=cast.ilse).exists()
+
+
+def test_a_page_for_changing_a_reply_is_put_away_and_what_was_typed_is_kept(
+    open_page: OpenPage, cast: Cast
+) -> None:
+    reply = factories.make_reply(factories.make_consultation(cast.maren), cast.ilse)
+    page = open_page(cast.ilse)
+    page.goto(f"/replies/{reply.public_id}/edit/")
+    box = page.locator("#id_text")
+    expect(box).to_have_attribute("role", "textbox")
+    box.press_sequentially("Not yet sent. ")
+    page.get_by_role("link", name="Put away").click()
+    page.wait_for_url("**/library/")
+    soon(page, lambda: Draft.objects.get(purpose="reply_edit").data["html"].startswith("<p>Not yet sent. "))

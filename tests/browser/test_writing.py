@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests import factories
 from tests.browser.access import violations
 from tests.browser.conftest import OpenPage
-from tests.browser.writing import ONE, composer, is_saved, saving, sends, status, stored
+from tests.browser.writing import ONE, composer, is_saved, paste, saving, sends, status, stored, to_the_end
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("defaults")]
@@ -22,7 +22,7 @@ def test_what_i_type_is_saved_by_itself_and_there_again_after_a_reload(
     draft = factories.make_draft(cast.maren)
     page = open_page(cast.maren)
     box = composer(page, draft)
-    box.press("Control+End")
+    to_the_end(box)
     with saving(page):
         box.press_sequentially(" Then the room went quiet.")
     is_saved(page)
@@ -46,7 +46,7 @@ def test_reloading_in_the_middle_of_a_sentence_loses_nothing(open_page: OpenPage
     draft = factories.make_draft(cast.maren)
     page = open_page(cast.maren)
     box = composer(page, draft)
-    box.press("Control+End")
+    to_the_end(box)
     box.press_sequentially(" And in the mid")
     page.reload()
     expect(page.locator("#id_p0")).to_have_text(f"{factories.STORY} And in the mid")
@@ -130,14 +130,7 @@ def test_more_than_an_answer_can_hold_is_refused_in_place_and_all_of_it_is_still
     box = composer(page, draft)
     book = "Every word of a long book. " * 8_000
     with saving(page, 422):
-        box.evaluate(
-            """(box, book) => {
-                const data = new DataTransfer();
-                data.setData("text/plain", book);
-                box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
-            }""",
-            book,
-        )
+        paste(box, plain=book)
     text = page.locator("textarea#id_p0")
     assert book in text.input_value()
     expect(page.get_by_role("alert").filter(has_text="longer than one answer can be")).to_be_visible()
@@ -148,6 +141,17 @@ def test_more_than_an_answer_can_hold_is_refused_in_place_and_all_of_it_is_still
     is_saved(page)
     expect(page.get_by_role("alert")).to_have_count(0)
     assert stored(draft) == "<p>A short one.</p>"
+
+
+def test_an_answer_too_long_is_not_sent_on_and_the_editor_keeps_it(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(cast.maren)
+    box = composer(page, factories.make_draft(cast.maren, answers={ONE: {"html": ""}}))
+    with saving(page, 422):
+        paste(box, plain="line of text\n\n" * 3_500)  # as HTML longer than an answer can be
+    page.get_by_role("button", name="Read it as they will").click()
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_description(re.compile("longer than one answer"))
+    assert len(box.inner_text().split()) == 3 * 3_500
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])

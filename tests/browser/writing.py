@@ -22,6 +22,27 @@ def composer(page: Page, draft: Draft, prompt: str = "#id_p0") -> Locator:
     return box
 
 
+def to_the_end(box: Locator) -> Locator:
+    """Put the caret behind the last word, as fast as a person could."""
+    box.focus()
+    box.page.wait_for_timeout(100)
+    box.press("Control+End")
+    return box
+
+
+def paste(box: Locator, *, html: str = "", plain: str = "") -> None:
+    """Paste as a browser does: a clipboard with one or both kinds of text."""
+    box.evaluate(
+        """(box, [html, plain]) => {
+            const data = new DataTransfer();
+            if (html) data.setData("text/html", html);
+            data.setData("text/plain", plain);
+            box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }""",
+        [html, plain],
+    )
+
+
 @contextmanager
 def saving(page: Page, status: int = 200) -> Iterator[None]:
     """Wait until the page has saved itself and was answered with this status."""

@@ -1,9 +1,7 @@
 /* A form that saves itself: after a pause, on leaving a field, on leaving the page, before it is sent. */
 import { keep, keptFor, refill } from "./kept-text.js";
-import { say } from "./save-status.js";
 import { Saver } from "./saver.js";
-
-const NOT_SENT = "Not sent: no connection. Your text is kept in this tab; please try again.";
+import { sendSaved } from "./send-saved.js";
 
 const typedAlready = (form) => [...form.elements].some((each) => (
   each.type === "textarea" ? each.value !== each.defaultValue : each.checked !== each.defaultChecked
@@ -14,23 +12,6 @@ const putBack = (form, saver) => {
   if (fields) refill(form, fields);
   if (fields || typedAlready(form)) saver.changed();
   if (fields) saver.save();
-};
-
-/* Before it is sent: what is unsaved is saved, so that a lost connection never costs a page. */
-const sendSaved = (form, saver) => async (event) => {
-  if (saver.leaving || saver.isOver || saver.isIdle) {
-    if (saver.isOver) keep(form, { sent: true });
-    saver.leaving = true;
-    return;
-  }
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const { status } = await saver.flush();
-  if ([200, 409, 410, 422].includes(status)) {
-    if (status !== 200) keep(form, { sent: true });
-    saver.leaving = true;
-    form.requestSubmit(event.submitter);
-  } else if (!status || status >= 500) say(form, NOT_SENT);
 };
 
 export default (form) => {
@@ -46,7 +27,7 @@ export default (form) => {
     const box = target.closest("[data-rich]"); // between the editor and its buttons nobody leaves the field
     if (!box || next?.closest("[data-rich]") !== box) save();
   });
-  form.addEventListener("submit", sendSaved(form, saver), { capture: true });
+  document.addEventListener("submit", sendSaved(form, saver), { capture: true });
   addEventListener("online", save);
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s" || !form.isConnected) return;
