@@ -7,12 +7,28 @@ constraint, never by their message; reports never show locals.
 
 import logging
 import traceback
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
+from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import Error as DatabaseError
 from django.http import HttpRequest
-from django.views.debug import SafeExceptionReporterFilter
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.urls import NoReverseMatch
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
+
+# Whoever develops needs these messages, and they speak of names in the code, never of values.
+SPEAKING_OF_CODE = (
+    AttributeError,
+    FieldError,
+    ImportError,
+    ImproperlyConfigured,
+    NameError,
+    NoReverseMatch,
+    TemplateDoesNotExist,
+    TemplateSyntaxError,
+)
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -76,3 +92,23 @@ class NoLocals(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, str]:
         """Show nothing of what somebody typed."""
         return {}
+
+
+class SafeReporter(ExceptionReporter):
+    """Django's debug page without the messages of exceptions, which may quote what somebody typed."""
+
+    def get_traceback_data(self) -> dict[str, Any]:
+        """Describe the exception instead of printing it."""
+        data = super().get_traceback_data()
+        error = self.exc_value
+        if error is not None and not isinstance(error, SPEAKING_OF_CODE):
+            data |= {"exception_value": describe(error), "exception_notes": "", "unicode_hint": ""}
+        return data
+
+    def get_exception_traceback_frames(
+        self, exc_value: BaseException, tb: TracebackType | None
+    ) -> Iterator[dict[str, Any]]:
+        """Describe the cause of each exception too."""
+        for frame in super().get_exception_traceback_frames(exc_value, tb):
+            cause = frame.get("exc_cause")
+            yield frame | {"exc_cause": describe(cause) if cause else cause}
