@@ -11,7 +11,9 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
+from accounts.actions import appoint
 from accounts.models import Member, Practice, new_public_id
+from cms.actions import ensure_groups, load_pages
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Answer, Consultation
@@ -81,8 +83,6 @@ def make_member(display_name: str = "Somebody Sonst", practice: str = Practice.C
 
 def make_two_who_can_hide() -> None:
     """Open cases with a client: two moderators could take a text out of sight."""
-    from accounts.actions import appoint  # noqa: PLC0415
-
     for name in ("Erste Wache", "Zweite Wache"):
         appoint(make_member(name), "moderator")
 
@@ -201,3 +201,10 @@ def make_many_replies(like: Reply, count: int) -> None:
         )
         for n in range(count)
     )  # fmt: skip
+
+
+@pytest.fixture
+def library(defaults: None) -> None:
+    """The public pages, and the groups whose people keep them."""
+    load_pages()
+    ensure_groups(snippets=("forum.theme", "forum.casetemplate"))
