@@ -5,7 +5,21 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from accounts import names
 from accounts.models import Member
+
+TAKEN = "Somebody here goes by that name already. Add something that tells you apart."
+
+
+def clean_name(typed: str, *, of: Member | None) -> str:
+    """Read a display name. `of` is whose it will be (None: a newcomer). Raises ValidationError."""
+    name = names.tidy(typed)
+    if why_not := names.why_not(name):
+        raise forms.ValidationError(why_not)
+    others = Member.objects.active().filter(display_name__iexact=name)
+    if (others.exclude(pk=of.pk) if of is not None else others).exists():
+        raise forms.ValidationError(TAKEN)
+    return name
 
 
 class DisplayNameForm(forms.Form):
@@ -18,6 +32,10 @@ class DisplayNameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ("display_name", "email", "password1", "password2")
+
+    def clean_display_name(self) -> str:
+        """Refuse what looks like an alias, like nobody, or like somebody else."""
+        return clean_name(self.cleaned_data["display_name"], of=None)
 
     def signup(self, request: HttpRequest, user: Member) -> None:
         """Nothing is left to do: the adapter stored the name with the member."""
@@ -33,3 +51,7 @@ class ProfileForm(forms.ModelForm[Member]):
         help_texts: dict[str, Any] = {
             "display_name": "Your name as colleagues see it. It may be a pseudonym."
         }
+
+    def clean_display_name(self) -> str:
+        """Refuse what looks like an alias, like nobody, or like somebody else."""
+        return clean_name(self.cleaned_data["display_name"], of=self.instance)

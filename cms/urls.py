@@ -20,7 +20,7 @@ from cms.csp import admin_policy, only_with_admin_access
 closed_doors: list[URLPattern | URLResolver] = [
     path("cms/login/", views.to_sign_in, name="cms-login-closed"),
     re_path(r"^cms/password_reset/", views.not_here, name="cms-password-reset-closed"),
-    re_path(r"^cms/users/", views.not_here, name="cms-people-closed"),
+    re_path(r"^cms/(?:users|bulk/(?:accounts|auth))/", views.not_here, name="cms-people-closed"),
     path("cms/account/", views.AdminPreferences.as_view(), name="cms-preferences"),
     path("_util/login/", views.to_sign_in, name="wagtailcore_login"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 
 PERMISSIONS_POLICY = ", ".join(
@@ -37,3 +38,38 @@ class ResponseHeaders:
             response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+MEGABYTE = 1024 * 1024
+OPEN_TO_ALL = 4 * MEGABYTE  # of one request's body: more than every box of a form holds
+
+
+class BodyLimit:
+    """Let only members send bodies of up to 32 MB, and only to pages that take a text.
+
+    Somebody pastes a file of 10 MB into a box and gets it back whole; for everybody and everything else
+    a few megabytes do. Stands behind sign-in in the list, before anything reads the body.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) <= OPEN_TO_ALL:
+            return self.get_response(request)
+        if request.user.is_authenticated and takes_texts(request):
+            return self.get_response(request)
+        return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
+
+
+TOO_LARGE = "That is more than this page can take. Go back, and send less at once."
+
+
+def takes_texts(request: HttpRequest) -> bool:
+    """Whether the address belongs to a page that keeps a text, or to the library's admin (pictures)."""
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return False
+    return getattr(found.func, "keeps_text", False) or request.path_info.startswith("/cms/")

@@ -57,8 +57,9 @@ def can_reply(member: Member, consultation: Consultation) -> bool:
 
 
 def can_edit(member: Member, consultation: Consultation) -> bool:
-    """Authors edit their own while it is open or waits at the desk."""
-    return consultation.author_id == member.pk and consultation.status in {"open", "held", "returned"}
+    """Authors edit their own while it is open or waits at the desk, as long as they may publish."""
+    theirs = consultation.author_id == member.pk and consultation.status in {"open", "held", "returned"}
+    return theirs and not why_not_publish(member, preset=consultation.preset)
 
 
 def can_withdraw(member: Member, consultation: Consultation) -> bool:
@@ -90,9 +91,9 @@ def can_use_desk(member: Member) -> bool:
 
 
 def can_decide(member: Member, item: ReviewItem) -> bool:
-    """Moderators decide any item, first readers first contributions; nobody their own."""
-    thing = item.consultation or item.reply
-    if thing is None or thing.author_id == member.pk or not member.can_use_desk:
+    """Moderators decide any item, first readers first contributions; nobody what they wrote or brought."""
+    theirs = {item.place.author_id} | ({item.reply.author_id} if item.reply else set())
+    if member.pk in theirs or not member.can_use_desk:
         return False
     return member.is_moderator or item.source == "first_contribution"
 

@@ -15,6 +15,7 @@ from forum.consultations.drafts import Draft
 from forum.consultations.forms import ReplyForm
 from forum.consultations.models import Consultation, ReadMark
 from forum.consultations.replies import Reply
+from forum.consultations.writing import number_in
 from forum.converters import as_public_id
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _keep_for_later(
     form = ReplyForm.read(kinds, request.POST, stored=draft.data)
     if draft.sent_at is None and not form.raw:
         try:
-            actions.save(draft, form.data(), seq=draft.seq)
+            actions.save(draft, form.data(), seq=number_in(request.POST))
         except actions.Stale:
             actions.set_aside_copy(draft, form.data())
     context = {"sentence": GONE if here is None else CLOSED, "form": form}
@@ -101,7 +102,10 @@ def kept_edit(request: MemberRequest, reply: Reply) -> HttpResponse:
     draft = actions.working_edit(reply, by=request.user)
     form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
     if not form.raw:
-        actions.save(draft, form.data(), seq=draft.seq)
+        try:
+            actions.save(draft, form.data(), seq=number_in(request.POST))
+        except actions.Stale:
+            actions.set_aside_copy(draft, form.data())
     context = {
         "sentence": "This reply can no longer be changed. What you wrote is kept with your drafts.",
         "form": form,

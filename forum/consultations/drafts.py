@@ -118,6 +118,8 @@ class Draft(models.Model):
     @property
     def is_stranded(self) -> bool:
         """Whether what it was meant for takes no replies any more."""
+        if self.reply is not None and self.reply.status not in {"visible", "held", "returned"}:
+            return True
         meant_for = self.reply.consultation if self.reply is not None else self.consultation
         return (
             self.purpose in {Purpose.REPLY, Purpose.REPLY_EDIT}

@@ -100,7 +100,9 @@ class ComposeForm:
         self.theme = str(data.get("theme") or spec.theme)
         self.secondary = list(data.get("secondary") or [])
         self.client = str(data.get("client") or self.usual_client)
-        self.settings: dict[str, Any] = {name: data[name] for name in ("unnamed", "heavy") if name in data}
+        self.settings: dict[str, Any] = {
+            name: data[name] for name in ("unnamed", "heavy", "edition", "beside") if name in data
+        }
         self.theme_error = self.client_error = ""
         for box in self.boxes:
             self._fill(box, data)
@@ -231,7 +233,7 @@ class ComposeForm:
 
     def forget_context(self) -> None:
         """Drop what was said of a client when none is part of it, so that it is stored nowhere."""
-        if self.client != "yes":
+        if self.client == "no":
             for box in self.boxes:
                 if box.spec.key.startswith("ctx."):
                     box.text, box.html, box.chosen, box.number = "", "", [], None

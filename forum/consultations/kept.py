@@ -36,6 +36,8 @@ def keeps_text(view: View) -> View:
             # browser, what it holds must not become theirs.
             if request.headers.get("X-Autosave", "1") not in {"1", request.user.public_id}:
                 return hand_back(request, SOMEBODY_ELSE, status=401)
+            if is_somebody_elses(request):
+                return render(request, "forum/consultations/somebody_else.html", status=403)
             return view(request, *args, **kwargs)
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())
@@ -45,6 +47,15 @@ def keeps_text(view: View) -> View:
     opened = cast(Any, login_not_required(sensitive_post_parameters()(kept)))
     opened.keeps_text = True
     return cast(View, opened)
+
+
+def is_somebody_elses(request: HttpRequest) -> bool:
+    """Whether a form was opened by another member than the one now signed in on this browser.
+
+    Then its text is shown to nobody and sent by nobody: the page it stands on still holds it.
+    """
+    writer = request.POST.get("writer", "")
+    return bool(writer and request.user.is_authenticated and writer != request.user.public_id)
 
 
 def hand_back(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
@@ -77,6 +88,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     except Resolver404:
         view = None
     from_elsewhere = "Origin" in reason or "Referer" in reason
+    if is_somebody_elses(request):
+        return render(request, "forum/consultations/somebody_else.html", status=403)
     if request.method == "POST" and getattr(view, "keeps_text", False) and not from_elsewhere:
         return hand_back(request, OLD_PAGE, status=403)
     return render(request, "403_csrf.html", status=403)

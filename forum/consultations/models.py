@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
@@ -79,6 +80,9 @@ class Consultation(models.Model):
     sent_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
+    edition = models.PositiveIntegerField(
+        default=0, help_text="Rises with every change of what was published."
+    )
     last_activity_at = models.DateTimeField(default=timezone.now)
     voices = models.PositiveIntegerField(default=0)
 
@@ -103,6 +107,10 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def get_absolute_url(self) -> str:
+        """The consultation's page."""
+        return reverse("forum:consultation", args=[self.public_id])
 
     @property
     def voice_name(self) -> str:

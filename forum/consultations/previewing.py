@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from forum import permissions
+from forum.consultations import actions
 from forum.consultations.actions.publishing import answer_rows
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import CHECKLIST, CHECKS, PublishForm
@@ -45,6 +46,18 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
         "why_not": "" if is_edit else permissions.why_not_publish(member, preset=spec.preset),
         "supervisors": spec.preset == "supervisors",
     }
+
+
+def what_changed(draft: Draft) -> str:
+    """Say what a page before sending could not know; a working copy may then stand over the newer text."""
+    edited = draft.consultation if draft.purpose == Purpose.EDIT else None
+    if edited is None or draft.data.get("edition", 0) == edited.edition:
+        return "The draft has changed since this page was opened. Please read it once more."
+    actions.take_up(draft)
+    return (
+        "What you published has changed since this copy was begun. You see your copy here; send it once more, "
+        "and it replaces the newer text, or go on writing and compare."
+    )
 
 
 def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[str, Any]:

@@ -39,14 +39,22 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         seen = mine | (Q(status__in=READABLE) & asked)
         if not member.can_use_desk:
             return self.filter(seen)
-        waiting = apps.get_model("forum", "ReviewItem").objects.filter(
-            consultation=OuterRef("pk"), decided_at=None
-        )
+        of_it = Q(consultation=OuterRef("pk")) | Q(reply__consultation=OuterRef("pk"))
+        waiting = apps.get_model("forum", "ReviewItem").objects.filter(of_it, decided_at=None)
         if member.is_moderator:
             desk = Q(status__in=AT_THE_DESK) & asked
             return self.filter(seen | desk | (Q(status__in=(*READABLE, *AT_THE_DESK)) & Exists(waiting)))
         first = waiting.filter(source="first_contribution")
         return self.filter(seen | (Q(status="held") & asked & Exists(first)))
+
+    def locked(self) -> Self:
+        """Hold the rows until the transaction ends, so that nothing is decided about an old state.
+
+        One order everywhere, or two people wait for each other for ever: the writer's draft, then the
+        consultation, then its reply or review item. The lock lets others refer to the row (a reader's
+        mark, a draft) while it is held. SQLite, where writers queue anyway, needs none.
+        """
+        return self.select_for_update(of=("self",), no_key=True).select_related("author", "theme")
 
     def readable(self) -> Self:
         """Those colleagues read: open, resting or closed."""

@@ -43,9 +43,9 @@ def read(draft: Draft, posted: Posted) -> tuple[ComposeForm, int]:
     return ComposeForm.read(draft.version.spec, posted, stored=draft.data), number_in(posted)
 
 
-def number_in(posted: Posted) -> int:
-    """Read the draft's number that a page was opened with; -1, which no draft has, when it is none."""
-    seq = posted.get("seq", "")
+def number_in(posted: Posted, name: str = "seq") -> int:
+    """Read the number of a draft or item that a page was opened with; -1, which none has, when it is none."""
+    seq = posted.get(name, "")
     return int(seq) if seq.isascii() and seq.isdigit() and len(seq) < 10 else -1
 
 
@@ -53,8 +53,8 @@ def page(draft: Draft, form: ComposeForm, **more: Any) -> dict[str, Any]:
     """Everything the composer's page needs. Three queries at most, whatever the draft holds."""
     assert draft.version is not None
     client_open = actions.client_material_is_open()
-    if not client_open and form.spec.asks_about_a_client:
-        form.client = "no"
+    if not client_open and form.spec.asks_about_a_client and not draft.data.get("client"):
+        form.client = "no"  # nothing was said yet; what somebody did say is never turned round for them
     return {
         "draft": draft,
         "spec": form.spec,
@@ -70,7 +70,7 @@ def both_texts(request: HttpRequest, draft: Draft, form: ComposeForm) -> HttpRes
     """Show a stale tab what was saved meanwhile beside what it holds; saving again keeps what it holds."""
     draft.refresh_from_db()
     if draft.sent_at is not None or draft.discarded_at is not None:
-        copy = actions.set_aside_copy(draft, form.data())
+        copy = keep_copy(draft, form)
         return render(
             request,
             "forum/consultations/moved_on.html",
@@ -79,6 +79,13 @@ def both_texts(request: HttpRequest, draft: Draft, form: ComposeForm) -> HttpRes
         )
     form.show_other(draft.data)
     return render(request, "forum/consultations/compose.html", page(draft, form, stale=True), status=409)
+
+
+def keep_copy(draft: Draft, form: ComposeForm) -> Draft | None:
+    """Keep what a stale tab holds as a draft of its own, unless it says what was saved or published."""
+    draft.refresh_from_db()
+    sent = draft.consultation if draft.sent_at is not None else None
+    return actions.set_aside_copy(draft, form.data(), published=data_of(sent) if sent else draft.data)
 
 
 def data_of(consultation: Consultation) -> dict[str, Any]:
@@ -99,6 +106,7 @@ def data_of(consultation: Consultation) -> dict[str, Any]:
         "client": "no" if consultation.no_client else "yes",
         "heavy": consultation.heavy,
         "unnamed": bool(consultation.alias),
+        "edition": consultation.edition,
     }
 
 
@@ -108,6 +116,6 @@ def drafts_of(member: Member) -> dict[str, Any]:
     mine = mine.select_related("version__template", "consultation", "reply__consultation")
     lately = timezone.now() - UNDO_DISCARD
     return {
-        "drafts": list(mine.filter(discarded_at=None)[:100]),
+        "drafts": list(mine.filter(discarded_at=None)[:300]),
         "discarded": list(mine.filter(discarded_at__gt=lately)[:20]),
     }

@@ -15,7 +15,14 @@ from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.moderation.models import Act, Decision, DecisionActor
-from forum.review.models import Outcome, ReviewItem, ReviewMessage
+from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
+
+ACTS = {Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE}
+#: What can be decided about an item, by what raised it.
+DECISIONS = {
+    Source.FIRST_CONTRIBUTION: (Outcome.RELEASED, Outcome.RETURNED),
+    Source.SAFETY_NOTE: (Outcome.LEFT,),
+}
 
 
 class NotDecided(Exception):
@@ -29,58 +36,78 @@ def number_of(member: Member | None) -> int:
     return DecisionActor.objects.get_or_create(member=member)[0].number
 
 
-def release(item: ReviewItem, *, by: Member, at: datetime | None = None) -> None:
-    """Let colleagues read what waited. Raises NotDecided when somebody else decided first."""
-    _decide(item, Outcome.RELEASED, by=by, sentence="", at=at or timezone.now())
+def release(item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None) -> None:
+    """Let colleagues read what waited.
+
+    `version` is the item's number on the page that was read; None takes the item as it was loaded. Raises
+    NotDecided when somebody else decided first, or the author has changed the text since.
+    """
+    _decide(item, Outcome.RELEASED, by=by, sentence="", version=version, at=at)
 
 
-def give_back(item: ReviewItem, sentence: str, *, by: Member, at: datetime | None = None) -> None:
-    """Return a contribution to its author with a sentence of one's own. Raises NotDecided."""
+def give_back(
+    item: ReviewItem, sentence: str, *, by: Member, version: int | None = None, at: datetime | None = None
+) -> None:
+    """Return a contribution to its author with a sentence of one's own. Raises NotDecided; see ``release``."""
     if not sentence.strip():
         raise NotDecided("Write the author a sentence: what would you like them to change?")
-    _decide(item, Outcome.RETURNED, by=by, sentence=sentence.strip(), at=at or timezone.now())
+    _decide(item, Outcome.RETURNED, by=by, sentence=sentence.strip(), version=version, at=at)
 
 
-def _decide(item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str, at: datetime) -> None:
+def leave_as_is(
+    item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None
+) -> None:
+    """Say that somebody has looked at a colleague's worry, and nothing has to be done to the text."""
+    _decide(item, Outcome.LEFT, by=by, sentence="", version=version, at=at)
+
+
+def _decide(
+    item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str, version: int | None, at: datetime | None
+) -> None:
     """Decide in one guarded write on state and version, so that of two people exactly one wins."""
-    if not permissions.can_decide(by, item):
+    if not permissions.can_decide(by, item) or outcome not in DECISIONS[Source(item.source)]:
         raise NotDecided("This is not yours to decide.")
+    now = at or timezone.now()
     with transaction.atomic():
-        here = ReviewItem.objects.filter(pk=item.pk, decided_at=None, version=item.version)
-        if not here.update(decided_at=at, decided_by=by, outcome=outcome, version=F("version") + 1):
-            other = ReviewItem.objects.select_related("decided_by").get(pk=item.pk)
-            who = other.decided_by.display_name if other.decided_by else "its author"
-            raise NotDecided(
-                f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."
-            )
-        assert item.consultation_id is not None
-        consultation = (
-            Consultation.objects.select_for_update(of=("self",))
-            .select_related("author")
-            .get(pk=item.consultation_id)
+        consultation = Consultation.objects.locked().get(pk=item.place.pk)
+        here = ReviewItem.objects.filter(
+            pk=item.pk, decided_at=None, version=item.version if version is None else version
         )
-        after = Status.OPEN if outcome == Outcome.RELEASED else Status.RETURNED
-        try:
-            consultation.move_to(after)
-        except IllegalMove as error:
-            raise NotDecided("The consultation has changed in the meantime; please look again.") from error
-        if outcome == Outcome.RELEASED:
-            Consultation.objects.filter(pk=consultation.pk).update(opened_at=at, last_activity_at=at)
+        if not here.update(decided_at=now, decided_by=by, outcome=outcome, version=F("version") + 1):
+            raise NotDecided(_why_not(item))
+        if outcome != Outcome.LEFT:
+            _move(consultation, outcome, at=now)
         if sentence:
-            ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=at)
-        verb = Verb.RELEASED if outcome == Outcome.RELEASED else Verb.RETURNED
-        record(consultation, verb, voice=consultation.voice_name, at=at)
-        act = Act.RELEASE if outcome == Outcome.RELEASED else Act.RETURN
+            ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=now)
+        kind, thing = ("reply", item.reply) if item.reply else ("consultation", consultation)
         log(
-            act,
-            "consultation",
-            consultation.public_id,
-            by=by,
-            reason=item.source,
-            before="held",
-            after=after,
-            at=at,
+            ACTS[outcome], kind, thing.public_id, by=by, reason=item.source,
+            before="" if outcome == Outcome.LEFT else "held",
+            after="" if outcome == Outcome.LEFT else consultation.status, at=now,
+        )  # fmt: skip
+
+
+def _move(consultation: Consultation, outcome: Outcome, *, at: datetime) -> None:
+    """Open the consultation or give it back, with its ledger row. Raises NotDecided when it has moved on."""
+    released = outcome == Outcome.RELEASED
+    try:
+        consultation.move_to(Status.OPEN if released else Status.RETURNED)
+    except IllegalMove as error:
+        raise NotDecided("The consultation has changed in the meantime; please look again.") from error
+    if released:
+        Consultation.objects.filter(pk=consultation.pk).update(opened_at=at, last_activity_at=at)
+    record(consultation, Verb.RELEASED if released else Verb.RETURNED, voice=consultation.voice_name, at=at)
+
+
+def _why_not(item: ReviewItem) -> str:
+    """Tell the second of two people what happened first."""
+    other = ReviewItem.objects.select_related("decided_by").get(pk=item.pk)
+    if other.decided_at is None:
+        return (
+            "The author has changed the text since you opened it. Please read it again; nothing was decided."
         )
+    who = other.decided_by.display_name if other.decided_by else "its author"
+    return f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."
 
 
 def verify_member(member: Member, *, practice: str, by: Member | None) -> None:

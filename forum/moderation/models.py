@@ -14,6 +14,7 @@ class Act(models.TextChoices):
 
     RELEASE = "release", "released"
     RETURN = "return", "returned"
+    LEAVE = "leave", "left as it is"
     VERIFY = "verify", "verified"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from accounts.models import Member
 from forum.consultations.models import Consultation
@@ -10,14 +10,27 @@ from forum.review.models import ReviewItem
 
 
 def waiting_for(member: Member) -> QuerySet[ReviewItem]:
-    """Items this member may decide, those that wait longest first; nobody's own, nobody unseen."""
+    """Items this member may decide, a colleague's worry first, then those that wait longest; nobody's own,
+    nobody's unseen."""
     if not member.can_use_desk:
         return ReviewItem.objects.none()
-    seen = Consultation.objects.visible_to(member).filter(pk=OuterRef("consultation"))
+    of_it = Q(pk=OuterRef("consultation")) | Q(pk=OuterRef("reply__consultation"))
+    seen = Consultation.objects.visible_to(member).filter(of_it)
     mine = Q() if member.is_moderator else Q(source="first_contribution")
+    harm_first = Case(
+        When(source="safety_note", then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
     return (
-        ReviewItem.objects.filter(mine, Exists(seen), decided_at=None)
-        .exclude(consultation__author=member)
-        .select_related("consultation__author", "consultation__theme", "consultation__version")
-        .order_by("raised_at")
+        with_its_text(ReviewItem.objects.filter(mine, Exists(seen), decided_at=None))
+        .exclude(Q(consultation__author=member) | Q(reply__author=member))
+        .exclude(reply__consultation__author=member)
+        .order_by(harm_first, "raised_at")
+    )
+
+
+def with_its_text(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
+    """Bring what an item is about along in the same query."""
+    about = ("consultation", "reply__consultation")
+    return items.select_related(
+        "reply__author", *(f"{it}__{of}" for it in about for of in ("author", "theme", "version"))
     )

@@ -10,5 +10,6 @@ urlpatterns = [
     path("desk/members/<id:public_id>/verify/", views.verify, name="desk-verify"),
     path("desk/<id:public_id>/", views.item, name="desk-item"),
     path("desk/<id:public_id>/release/", views.release, name="desk-release"),
+    path("desk/<id:public_id>/leave/", views.leave, name="desk-leave"),
     path("desk/<id:public_id>/return/", views.give_back, name="desk-return"),
 ]

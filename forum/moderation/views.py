@@ -12,9 +12,10 @@ from accounts.models import Member, Practice
 from forum import permissions
 from forum.consultations.kept import keeps_text
 from forum.consultations.previewing import held_page
+from forum.consultations.writing import number_in
 from forum.mirror.html import readable
 from forum.moderation import actions
-from forum.moderation.querysets import waiting_for
+from forum.moderation.querysets import waiting_for, with_its_text
 from forum.review.models import ReviewItem
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
@@ -45,8 +46,7 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
 def _show(
     request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200
 ) -> HttpResponse:
-    assert found.consultation is not None
-    context = held_page(found.consultation, for_author=False) | {
+    context = held_page(found.place, for_author=False) | {
         "item": found,
         "error": error,
         "sentence": sentence,
@@ -57,9 +57,7 @@ def _show(
 def _decidable(request: MemberRequest, public_id: str) -> ReviewItem:
     """The item, decided or not, so that the second of two people is told instead of shown a 404."""
     _only_the_desk(request)
-    items = ReviewItem.objects.select_related(  # leak-ok: decided below
-        "consultation__author", "consultation__version", "consultation__theme"
-    )
+    items = with_its_text(ReviewItem.objects.all())  # leak-ok: can_decide and waiting_for say who, below
     found = get_object_or_404(items, public_id=public_id)
     if not permissions.can_decide(request.user, found):
         raise Http404
@@ -73,8 +71,20 @@ def release(request: MemberRequest, public_id: str) -> HttpResponse:
     """Let colleagues read it."""
     found = _decidable(request, public_id)
     try:
-        actions.release(found, by=request.user)
+        actions.release(found, by=request.user, version=number_in(request.POST, "version"))
         messages.success(request, "Released. Colleagues can read it now.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk")
+
+
+@require_POST
+def leave(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Say that somebody has looked, and nothing has to be done to the text."""
+    found = _decidable(request, public_id)
+    try:
+        actions.leave_as_is(found, by=request.user, version=number_in(request.POST, "version"))
+        messages.success(request, "Left as it is.")
     except actions.NotDecided as error:
         messages.warning(request, str(error))
     return redirect("forum:desk")
@@ -99,7 +109,7 @@ def give_back(request: MemberRequest, public_id: str) -> HttpResponse:
             422,
         )
     try:
-        actions.give_back(found, sentence, by=request.user)
+        actions.give_back(found, sentence, by=request.user, version=number_in(request.POST, "version"))
         messages.success(request, "Returned. The author reads your sentence beside the text.")
     except actions.NotDecided as error:
         return render(

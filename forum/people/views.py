@@ -12,33 +12,45 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import actions
 from accounts.forms import ProfileForm
 from accounts.http import MemberRequest
+from accounts.models import Member
 from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.people.rules import APPEARANCES
 
 A_YEAR = 60 * 60 * 24 * 365
 
 
 @require_safe
-def me(request: MemberRequest, form: ProfileForm | None = None) -> HttpResponse:
-    """Show who one is here, and what one has brought; nobody else sees this list."""
+def me(request: MemberRequest) -> HttpResponse:
+    """Show who one is here, what one has brought and what one has given; nobody else sees these lists."""
+    return _page(request, ProfileForm(instance=request.user))
+
+
+def _page(request: MemberRequest, form: ProfileForm, status: int = 200) -> HttpResponse:
     mine = Consultation.objects.visible_to(request.user).filter(author=request.user).select_related("theme")
+    given = Reply.objects.written_by(request.user).exclude(status="withdrawn").order_by("-sent_at")
+    readable = set(
+        Consultation.objects.visible_to(request.user)
+        .filter(replies__in=given[:50])
+        .values_list("pk", flat=True)
+    )
     context = {
-        "form": form or ProfileForm(instance=request.user),
+        "form": form,
+        "name": Member.objects.get(pk=request.user.pk).display_name
+        if form.errors
+        else request.user.display_name,
         "consultations": mine.order_by("-sent_at")[:50],
+        "replies": [(reply, reply.consultation_id in readable) for reply in given[:50]],
     }
-    return render(request, "forum/people/me.html", context)
+    return render(request, "forum/people/me.html", context, status=status)
 
 
 @require_POST
 def rename(request: MemberRequest) -> HttpResponse:
     """Change what colleagues call one."""
-    form = ProfileForm(request.POST)
+    form = ProfileForm(request.POST, instance=request.user)
     if not form.is_valid():
-        mine = (
-            Consultation.objects.visible_to(request.user).filter(author=request.user).select_related("theme")
-        )
-        context = {"form": form, "consultations": mine.order_by("-sent_at")[:50]}
-        return render(request, "forum/people/me.html", context, status=422)
+        return _page(request, form, status=422)
     actions.rename(request.user, form.cleaned_data["display_name"])
     messages.success(request, "Saved.")
     return redirect("forum:me")

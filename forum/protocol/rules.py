@@ -57,7 +57,7 @@ KINDS = {
         ),
         Kind(
             "safety_note", "Something here needs attention now:", "Something here needs attention now …",
-            "Something here needs attention now", "Seen at once, by the poster and by a moderator.", "attend",
+            "Something here needs attention now", "Seen at once. It also goes to the moderators’ desk; somebody looks when they look next.", "attend",
         ),
         Kind("poster_reply", "", "", "Your reply", "To a question, or to everybody."),
         Kind("technique_note", "A method I’d hold ready:", "A method I’d hold ready …",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from forum.review.models import Outcome, ReviewItem, Source
 
 if TYPE_CHECKING:
     from forum.consultations.models import Consultation
+    from forum.consultations.replies import Reply
 
 
 def raise_first_contribution(consultation: Consultation, *, at: datetime | None = None) -> ReviewItem:
@@ -20,8 +22,23 @@ def raise_first_contribution(consultation: Consultation, *, at: datetime | None 
     )
 
 
-def close_withdrawn(consultation: Consultation) -> None:
-    """Take what its author withdrew off the desk."""
-    ReviewItem.objects.filter(consultation=consultation, decided_at=None).update(
-        decided_at=timezone.now(), outcome=Outcome.WITHDRAWN
+def raise_safety_note(reply: Reply, *, at: datetime | None = None) -> ReviewItem:
+    """Bring a colleague's worry before a moderator; the note itself is visible at once."""
+    return ReviewItem.objects.create(source=Source.SAFETY_NOTE, reply=reply, raised_at=at or timezone.now())
+
+
+def text_changed(consultation: Consultation) -> None:
+    """Tell the desk's open item that its text is another one now: a page with the old one decides nothing."""
+    ReviewItem.objects.filter(consultation=consultation, decided_at=None).update(version=F("version") + 1)
+
+
+def close_withdrawn(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:
+    """Take what its author withdrew off the desk; with a consultation also what waits about its replies."""
+    about = (
+        Q(reply=reply)
+        if reply is not None
+        else Q(consultation=consultation) | Q(reply__consultation=consultation)
+    )
+    ReviewItem.objects.filter(about, decided_at=None).update(
+        decided_at=timezone.now(), outcome=Outcome.WITHDRAWN, version=F("version") + 1
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,11 +10,15 @@ from django.utils import timezone
 
 from accounts.models import new_public_id
 
+if TYPE_CHECKING:
+    from forum.consultations.models import Consultation
+
 
 class Source(models.TextChoices):
-    """What raised the item. In this cut only first contributions are."""
+    """What raised the item."""
 
     FIRST_CONTRIBUTION = "first_contribution", "a first contribution"
+    SAFETY_NOTE = "safety_note", "a colleague is worried"
 
 
 class Outcome(models.TextChoices):
@@ -22,6 +26,7 @@ class Outcome(models.TextChoices):
 
     RELEASED = "released", "released"
     RETURNED = "returned", "returned"
+    LEFT = "left", "left as it is"
     WITHDRAWN = "withdrawn", "withdrawn by its author"
 
 
@@ -69,6 +74,13 @@ class ReviewItem(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def place(self) -> Consultation:
+        """The consultation it is about, directly or through a reply."""
+        found = self.consultation or (self.reply.consultation if self.reply else None)
+        assert found is not None  # the table's constraint says so
+        return found
 
 
 class ReviewMessage(models.Model):

@@ -103,12 +103,29 @@ class CaseTemplateForm(WagtailAdminModelForm):
         """Refuse what could not be asked, in words for the curator; a draft may be unfinished."""
         data = super().clean()
         self.instance.supervisors_only = data.get("preset") == "supervisors"
-        if not self.is_deferred_validation and self.formsets["prompts"].is_valid():
+        if not self.formsets["prompts"].is_valid():
+            return data
+        self._give_keys(data.get("name") or "")
+        if not self.is_deferred_validation:
             try:
                 self._check([form.instance for form in self._asked()])
             except (NotATemplate, ValidationError) as error:
                 self.add_error(None, error if isinstance(error, ValidationError) else str(error))
         return data
+
+    def _give_keys(self, name: str) -> None:
+        """Give the template and its new prompts the keys they keep; one made up on the way is not taken."""
+        template: CaseTemplate = self.instance
+        if not template.key:
+            template.position = CaseTemplate.objects.count() + 1  # behind those that are there
+            template.key = free_slug(name, CaseTemplate.objects.values_list("key", flat=True))
+        known = keys_ever_used(template) if template.pk else set()
+        taken, seen = set(known), set[str]()
+        for form in self._asked():
+            prompt = form.instance
+            if prompt.key not in known or prompt.key in seen:
+                prompt.key = new_key(template.key, prompt, taken)
+            seen.add(prompt.key)
 
     def _asked(self) -> list[PromptForm]:
         return [form for form in self.formsets["prompts"].ordered_forms if form not in self._dropped()]
@@ -123,20 +140,6 @@ class CaseTemplateForm(WagtailAdminModelForm):
         if runs(roles).count("context") > 1:
             raise ValidationError("Keep the broad strokes about the person together.")
         self.instance.spec_with(prompts)
-
-    def save(self, commit: bool = True) -> CaseTemplate:
-        """Give the template and its new prompts the keys they keep."""
-        template: CaseTemplate = self.instance
-        if not template.key:
-            template.key = free_slug(template.name, CaseTemplate.objects.values_list("key", flat=True))
-        known = keys_ever_used(template) if template.pk else set()
-        taken, seen = set(known), set[str]()
-        for form in self._asked():
-            prompt = form.instance
-            if prompt.key not in known or prompt.key in seen:  # new, or made up on the way
-                prompt.key = new_key(template.key, prompt, taken)
-            seen.add(prompt.key)
-        return super().save(commit=commit)
 
 
 def runs(roles: list[str]) -> list[str]:

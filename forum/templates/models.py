@@ -89,8 +89,7 @@ class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, Clusterable
     def spec_with(self, prompts: list[CasePrompt]) -> TemplateSpec:
         """Read the template as it would be with these prompts. Raises NotATemplate.
 
-        The heading of the broad strokes stands above whichever of them comes first, however curators
-        order them.
+        However curators order the broad strokes, their heading stands above the first.
         """
         data = [prompt.to_data(self.key) for prompt in prompts]
         strokes = [prompt for prompt in data if prompt["role"] == "context"]

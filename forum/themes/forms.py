@@ -41,5 +41,6 @@ class ThemeForm(WagtailAdminModelForm):
         elif theme.retired_at is None:
             theme.retired_at = timezone.now()
         if not theme.slug:
+            theme.position = Theme.objects.count() + 1  # behind those that are there
             theme.slug = free_slug(theme.name, Theme.objects.values_list("slug", flat=True))
         return super().save(commit=commit)

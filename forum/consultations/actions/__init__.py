@@ -11,7 +11,7 @@ from forum.consultations.actions.drafting import (
     working_edit,
     working_reply,
 )
-from forum.consultations.actions.publishing import client_material_is_open, publish, withdraw
+from forum.consultations.actions.publishing import client_material_is_open, publish, settle, take_up, withdraw
 from forum.consultations.actions.refusals import NotNow, Stale
 
 __all__ = [
@@ -26,8 +26,10 @@ __all__ = [
     "save",
     "send_reply",
     "set_aside_copy",
+    "settle",
     "start",
     "start_edit",
+    "take_up",
     "withdraw",
     "withdraw_reply",
     "working_edit",

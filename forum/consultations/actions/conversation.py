@@ -13,10 +13,11 @@ from forum import permissions
 from forum.consultations import aliases
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.models import Consultation, IllegalMove, ReadMark, Voice
+from forum.consultations.models import Consultation, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.review import actions as review
 
 PER_HOUR = 30  # replies one member may send in an hour
 
@@ -34,13 +35,10 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
             return locked.reply
         if locked.seq != seq or locked.discarded_at is not None:
             raise Stale
+        Member.objects.select_for_update(no_key=True).get(pk=by.pk)  # so that the hourly limit holds
         assert locked.consultation_id is not None
         # The consultation's row is held, so that it cannot be withdrawn between the look and the write.
-        consultation = (
-            Consultation.objects.select_for_update(of=("self",))
-            .select_related("author")
-            .get(pk=locked.consultation_id)
-        )
+        consultation = Consultation.objects.locked().get(pk=locked.consultation_id)
         data = locked.data
         _check_may_send(consultation, data.get("kind", ""), data.get("html", ""), by=by, at=now)
         asked = (
@@ -68,6 +66,8 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
                 seq=1,
                 data={"html": left, "kind": data["kind"]},
             )
+        if reply.kind == "safety_note":
+            review.raise_safety_note(reply, at=now)
         recount(consultation)
         record(consultation, Verb.REPLY_SENT, voice=reply.voice_name, reply=reply.public_id, at=now)
     return reply
@@ -93,6 +93,11 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
     """Give the alias this member speaks under here, "" for their name; the first time settles it."""
     voice = Voice.objects.filter(consultation=consultation, member=by).first()
     if voice is not None:
+        if unnamed and not voice.alias:
+            raise NotNow(
+                "You have already spoken here under your name, so nobody can be unnamed now. If you want to "
+                "send this under your name, choose it below; if not, nothing is sent."
+            )
         return voice.alias
     if not unnamed:
         return Voice.objects.create(consultation=consultation, member=by).alias
@@ -129,17 +134,18 @@ def edit_reply(draft: Draft, *, by: Member, seq: int, edition: str, at: datetime
     with transaction.atomic():
         locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         assert locked.reply_id is not None
-        reply = (
-            Reply.objects.select_for_update(of=("self",))
-            .select_related("consultation", "author")
-            .get(pk=locked.reply_id)
-        )
+        reply = _locked_reply(locked.reply_id)
         if locked.sent_at is not None:
             return reply
         if locked.seq != seq or locked.discarded_at is not None or reply.edition != edition:
             raise Stale
         if not permissions.can_edit_reply(by, reply):
             raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
+        lately = ReplyRevision.objects.filter(reply__author=by, replaced_at__gt=now - timedelta(hours=1))
+        if lately.count() >= PER_HOUR:
+            raise NotNow(
+                "That is a lot of changes for one hour. Yours is kept; please send it a little later."
+            )
         html = locked.data.get("html", "")
         if not html:
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
@@ -154,17 +160,27 @@ def edit_reply(draft: Draft, *, by: Member, seq: int, edition: str, at: datetime
     return reply
 
 
+def _locked_reply(pk: int) -> Reply:
+    """Hold a reply and, before it, its consultation (see ``ConsultationQuerySet.locked`` for the order)."""
+    reply = Reply.objects.select_related("author").get(pk=pk)
+    consultation = Consultation.objects.locked().get(pk=reply.consultation_id)
+    reply = Reply.objects.select_for_update(of=("self",), no_key=True).select_related("author").get(pk=pk)
+    reply.consultation = consultation
+    return reply
+
+
 def withdraw_reply(reply: Reply, *, by: Member) -> None:
-    """Take one's own reply out of everybody's sight, at once. Raises NotNow."""
-    if not permissions.can_withdraw_reply(by, reply):
-        raise NotNow("Only its author can withdraw a reply.")
+    """Take one's own reply out of everybody's sight, at once. A second time changes nothing. Raises NotNow."""
     with transaction.atomic():
-        try:
-            reply.move_to(ReplyStatus.WITHDRAWN)
-        except IllegalMove as error:
-            raise NotNow("This reply has changed in the meantime. Please look at it again.") from error
-        recount(Consultation.objects.select_for_update(of=("self",)).get(pk=reply.consultation_id))
-        record(reply.consultation, Verb.REPLY_WITHDRAWN, voice=reply.voice_name, reply=reply.public_id)
+        here = _locked_reply(reply.pk)
+        if here.author_id == by.pk and here.status == ReplyStatus.WITHDRAWN:
+            return
+        if not permissions.can_withdraw_reply(by, here):
+            raise NotNow("Only its author can withdraw a reply, and only while it is here.")
+        here.move_to(ReplyStatus.WITHDRAWN)
+        review.close_withdrawn(reply=here)
+        recount(here.consultation)
+        record(here.consultation, Verb.REPLY_WITHDRAWN, voice=here.voice_name, reply=here.public_id)
 
 
 def mark_read(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:

@@ -9,15 +9,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Member
-from forum.consultations.actions.refusals import Stale
-from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.mirror.html import from_plain
 from forum.templates.models import TemplateVersion
+
+MOST_DRAFTS = 100  # open consultation drafts of one member
 
 
 def start(version: TemplateVersion, *, by: Member) -> Draft:
-    """Open a draft on a template's version; an untouched one of the same version is taken up again."""
+    """Open a draft on a template's version; an untouched one of the same version is taken up again.
+
+    Raises NotNow when a member has very many: the list of drafts shows them all.
+    """
     untouched = (
         Draft.objects.open().filter(author=by, purpose=Purpose.CONSULTATION, version=version, seq=0).first()
     )
@@ -46,7 +52,8 @@ def working_reply(consultation: Consultation, *, by: Member, token: str) -> Draf
     The token makes a double click one reply. When another tab has opened a draft of its own meanwhile,
     that one is given, and the save that follows finds its `seq` stale.
     """
-    sent = Draft.objects.filter(public_id=token, author=by, consultation=consultation).first()
+    named = Draft.objects.filter(public_id=token, author=by, consultation=consultation, purpose=Purpose.REPLY)
+    sent = named.first()
     if sent is not None:
         return sent
     return _one_open(
@@ -59,8 +66,9 @@ def _one_open(which: dict[str, Any], fresh: dict[str, Any]) -> Draft:
     try:
         with transaction.atomic():
             return Draft.objects.open().filter(**which).first() or Draft.objects.create(**which, **fresh)
-    except IntegrityError:
-        return Draft.objects.open().get(**which)
+    except IntegrityError:  # another tab was quicker, or the id asked for is taken
+        fresh.pop("public_id", None)
+        return Draft.objects.open().filter(**which).first() or Draft.objects.create(**which, **fresh)
 
 
 def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = None) -> None:
@@ -80,19 +88,25 @@ def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = 
     draft.data, draft.seq, draft.saved_at = stored.data, stored.seq, stored.saved_at
 
 
-def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
+@transaction.atomic
+def set_aside_copy(
+    draft: Draft, data: dict[str, Any], *, published: dict[str, Any] | None = None
+) -> Draft | None:
     """Keep a stale tab's text where its author finds it, when nobody can be asked which text to keep.
 
-    A consultation's becomes a draft of its own; a reply's joins the open reply draft as "beside" (there
-    is one open draft each), or becomes it. Gives None when the same text is there already.
+    A new consultation's becomes a draft of its own. A reply's, or a change's, becomes the open draft of
+    its kind, or joins it as "beside", since there is one of each. `published` is what the draft became,
+    in a draft's form: the same text needs no copy. Gives None when nothing had to be kept.
     """
-    if draft.purpose in {Purpose.CONSULTATION, Purpose.EDIT}:
-        if data == draft.data:
-            return None
-        return Draft.objects.create(
-            author=draft.author, purpose=Purpose.CONSULTATION, version=draft.version, data=data, seq=1
+    if data == published:
+        return None
+    if draft.purpose == Purpose.CONSULTATION:
+        mine = Draft.objects.open().filter(author=draft.author, purpose=draft.purpose, version=draft.version)
+        copy = next((other for other in mine if other.data == data), None)
+        return copy or Draft.objects.create(
+            author=draft.author, purpose=draft.purpose, version=draft.version, data=data, seq=1
         )
-    html = data.get("html", "")
+    html = data.get("html", "") if draft.purpose != Purpose.EDIT else from_plain(Draft(data=data).plain)
     if not html:
         return None
     which: dict[str, Any] = {"author": draft.author, "purpose": draft.purpose}
@@ -101,35 +115,36 @@ def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
         if draft.purpose == Purpose.REPLY_EDIT
         else {"consultation": draft.consultation}
     )
-    other = _one_open(which, {"data": data, "seq": 1})
-    known = [other.data.get("html", ""), *(other.data.get("beside") or [])]
-    if html not in known:
-        beside = [*(other.data.get("beside") or []), html]
-        Draft.objects.filter(pk=other.pk).update(
-            data=other.data | {"beside": beside}, saved_at=timezone.now()
-        )
+    made = _one_open(which, {"data": data, "seq": 1, "version": draft.version})
+    other = Draft.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    beside = list(other.data.get("beside") or [])
+    if other.data == data or html in [other.data.get("html", ""), *beside]:
+        return other
+    # The number rises, so that a tab which read the draft before cannot write over what joined it.
+    Draft.objects.filter(pk=other.pk).update(
+        data=other.data | {"beside": [*beside, html]}, seq=other.seq + 1, saved_at=timezone.now()
+    )
     return other
 
 
 def discard(draft: Draft) -> None:
-    """Put a draft in the bin; it can be taken back for a day."""
-    Draft.objects.open().filter(pk=draft.pk).update(discarded_at=timezone.now())
+    """Put a draft in the bin; it can be taken back for a day. What lay there longer is destroyed now."""
+    now = timezone.now()
+    Draft.objects.open().filter(pk=draft.pk).update(discarded_at=now)
+    Draft.objects.filter(author=draft.author, sent_at=None, discarded_at__lt=now - UNDO_DISCARD).delete()
 
 
 def restore(draft: Draft) -> Draft:
-    """Take a discarded draft back. Where another one is open in its place, the text joins it."""
+    """Take a discarded draft back within a day. Where another one is open in its place, the text joins it.
+
+    Raises NotNow when the day is over.
+    """
+    if draft.discarded_at is not None and draft.discarded_at < timezone.now() - UNDO_DISCARD:
+        raise NotNow("It was discarded more than a day ago, and is gone.")
     try:
         with transaction.atomic():
             Draft.objects.filter(pk=draft.pk, sent_at=None).update(discarded_at=None)
     except IntegrityError:
-        which = {
-            "author": draft.author,
-            "purpose": draft.purpose,
-            "consultation": draft.consultation,
-            "reply": draft.reply,
-        }
-        other = Draft.objects.open().get(**which)
-        set_aside_copy(other, draft.data)
-        return other
+        return set_aside_copy(draft, draft.data) or draft
     draft.refresh_from_db()
     return draft

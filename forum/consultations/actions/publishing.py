@@ -18,7 +18,6 @@ from forum.consultations.models import (
     Answer,
     AnswerRevision,
     Consultation,
-    IllegalMove,
     QuestionRevision,
     Status,
     Voice,
@@ -29,6 +28,7 @@ from forum.review import actions as review
 from forum.themes.models import Theme
 
 PER_DAY = 5  # consultations one member may send in 24 hours
+CHANGES_PER_HOUR = 200  # answers one member may change in an hour; each change keeps a revision
 PEOPLE_WHO_CAN_HIDE = 2  # client material opens when this many can take a text out of sight (domain.md)
 
 
@@ -67,6 +67,8 @@ def publish(
             return locked.consultation
         if locked.seq != seq or locked.discarded_at is not None:
             raise Stale
+        # One at a time for each member, so that a limit cannot be passed by sending many at once.
+        Member.objects.select_for_update(no_key=True).get(pk=by.pk)
         if locked.purpose == Purpose.EDIT and locked.consultation is not None:
             consultation = _change(locked, by=by, heavy=heavy, at=now)
         else:
@@ -75,6 +77,17 @@ def publish(
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={})
     return consultation
+
+
+def settle(draft: Draft, *, seq: int, unnamed: bool, heavy: list[str]) -> None:
+    """Remember what was settled before sending (without my name, heavy to read) with the draft.
+
+    Not a save of the text, so `seq` stays; a stale page's choice is left out.
+    """
+    with transaction.atomic():
+        locked = Draft.objects.open().select_for_update(of=("self",)).filter(pk=draft.pk, seq=seq).first()
+        if locked is not None:
+            Draft.objects.filter(pk=locked.pk).update(data=locked.data | {"unnamed": unnamed, "heavy": heavy})
 
 
 def _check_may_publish(draft: Draft, *, by: Member, at: datetime) -> None:
@@ -150,34 +163,62 @@ def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
 def _change(draft: Draft, *, by: Member, heavy: list[str], at: datetime) -> Consultation:
     """Apply a working copy to its consultation, keeping a revision of everything it replaces."""
     assert draft.consultation_id is not None
-    consultation = (
-        Consultation.objects.select_for_update(of=("self",))
-        .select_related("author")
-        .get(pk=draft.consultation_id)
-    )
+    consultation = Consultation.objects.locked().get(pk=draft.consultation_id)
     if not permissions.can_edit(by, consultation):
         raise NotNow("This consultation can no longer be changed. What you wrote is kept with your drafts.")
     if consultation.no_client:
         _check_client(draft)
+    lately = AnswerRevision.objects.filter(
+        answer__consultation__author=by, replaced_at__gt=at - timedelta(hours=1)
+    )
+    if lately.count() >= CHANGES_PER_HOUR:
+        raise NotNow("That is a lot of changes for one hour. Yours is kept; please send it a little later.")
+    if draft.data.get("edition", 0) != consultation.edition:
+        raise Stale
     changed = _change_answers(consultation, answer_rows(draft.data), at=at)
     if draft.data["question"] != consultation.question:
         QuestionRevision.objects.create(
             consultation=consultation, question=consultation.question, replaced_at=at
         )
-        consultation.question, changed = draft.data["question"], True
-    consultation.theme = Theme.objects.get(slug=draft.data.get("theme") or consultation.theme.slug)
-    consultation.secondary_themes.set(Theme.objects.filter(slug__in=draft.data.get("secondary") or []))
-    consultation.no_client, consultation.heavy = draft.data.get("client") == "no", heavy
+        changed = True
+    changed = _change_frame(consultation, draft.data, heavy) or changed
     if changed and consultation.voices:  # after a reply, readers are told (domain.md, Who may what)
         consultation.edited_at = at
-    consultation.save(update_fields=["question", "theme", "no_client", "heavy", "edited_at"])
+    consultation.edition += 1
+    consultation.save(update_fields=["question", "theme", "no_client", "heavy", "edited_at", "edition"])
     if consultation.status == Status.RETURNED:
         consultation.move_to(Status.HELD)
         review.raise_first_contribution(consultation, at=at)
         record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, at=at)
     elif changed:
+        # Who reads it at the desk must not release a text they have not seen.
+        review.text_changed(consultation)
         record(consultation, Verb.EDITED, voice=consultation.voice_name, at=at)
     return consultation
+
+
+def _change_frame(consultation: Consultation, data: dict[str, Any], heavy: list[str]) -> bool:
+    """Set what stands around the answers on the row (not yet saved); give whether any of it changed."""
+    before = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))
+    consultation.question = data["question"]
+    consultation.theme = Theme.objects.get(slug=data.get("theme") or consultation.theme.slug)
+    consultation.no_client, consultation.heavy = data.get("client") == "no", heavy
+    consultation.secondary_themes.set(Theme.objects.filter(slug__in=data.get("secondary") or []))
+    after = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))
+    return before != after
+
+
+def beside_slugs(consultation: Consultation) -> set[str]:
+    """The slugs of the themes beside the first."""
+    return set(consultation.secondary_themes.values_list("slug", flat=True))
+
+
+def take_up(draft: Draft) -> None:
+    """Let a working copy stand over a change published since it was begun; its author was told first."""
+    assert draft.consultation_id is not None
+    consultation = Consultation.objects.get(pk=draft.consultation_id)
+    data = draft.data | {"edition": consultation.edition}
+    Draft.objects.open().filter(pk=draft.pk, seq=draft.seq).update(data=data)
 
 
 def _change_answers(consultation: Consultation, rows: list[dict[str, Any]], *, at: datetime) -> bool:
@@ -209,13 +250,16 @@ def _keep(answer: Answer, *, at: datetime) -> None:
 
 
 def withdraw(consultation: Consultation, *, by: Member) -> None:
-    """Take one's own consultation out of everybody's sight, at once. Raises NotNow when it is not theirs."""
-    if not permissions.can_withdraw(by, consultation):
-        raise NotNow("Only its author can withdraw a consultation.")
+    """Take one's own consultation out of everybody's sight, at once and whatever the desk does meanwhile.
+
+    Withdrawing what is withdrawn changes nothing. Raises NotNow when it is not theirs, or was taken down.
+    """
     with transaction.atomic():
-        try:
-            consultation.move_to(Status.WITHDRAWN)
-        except IllegalMove as error:
-            raise NotNow("This consultation has changed in the meantime. Please look at it again.") from error
-        review.close_withdrawn(consultation)
-        record(consultation, Verb.WITHDRAWN, voice=consultation.voice_name)
+        here = Consultation.objects.locked().get(pk=consultation.pk)
+        if here.author_id == by.pk and here.status == Status.WITHDRAWN:
+            return
+        if not permissions.can_withdraw(by, here):
+            raise NotNow("Only its author can withdraw a consultation, and only while it is here.")
+        here.move_to(Status.WITHDRAWN)
+        review.close_withdrawn(consultation=here)
+        record(here, Verb.WITHDRAWN, voice=here.voice_name)

@@ -39,7 +39,11 @@ def start(request: MemberRequest, key: str) -> HttpResponse:
     version = get_object_or_404(offered(), template__key=key)
     if not permissions.can_start(request.user, supervisors_only=version.spec.supervisors_only):
         return render(request, "403.html", status=403)
-    return redirect("forum:draft", actions.start(version, by=request.user).public_id)
+    try:
+        return redirect("forum:draft", actions.start(version, by=request.user).public_id)
+    except actions.NotNow as error:
+        messages.warning(request, str(error))
+        return redirect("forum:draft-list")
 
 
 @require_POST
@@ -118,7 +122,7 @@ def put_away(request: MemberRequest, public_id: str) -> HttpResponse:
     try:
         actions.save(draft, form.data(), seq=seq)
     except actions.Stale:
-        actions.set_aside_copy(draft, form.data())
+        writing.keep_copy(draft, form)
     if form.too_long:  # it cannot be stored, so it may not be left
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
     return redirect(LIBRARY)
@@ -138,7 +142,11 @@ def discard(request: MemberRequest, public_id: str) -> HttpResponse:
 def restore(request: MemberRequest, public_id: str) -> HttpResponse:
     """Take a discarded draft back."""
     draft = writing.any_draft_or_404(request.user, public_id)
-    actions.restore(draft)
+    try:
+        actions.restore(draft)
+    except actions.NotNow as error:
+        messages.warning(request, str(error))
+        return redirect("forum:draft-list")
     if request.htmx:
         return render(request, "forum/consultations/drafts.html#drafts", writing.drafts_of(request.user))
     messages.success(request, "It is back.")

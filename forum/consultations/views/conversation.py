@@ -101,10 +101,11 @@ def put_away(request: MemberRequest, public_id: str) -> HttpResponse:
     here, draft, form = writing
     if form.raw:
         return show(request, here, form, 422)
-    try:
-        actions.save(draft, form.data(), seq=number_in(request.POST))
-    except actions.Stale:
-        actions.set_aside_copy(draft, form.data())
+    if form.html or draft.seq:
+        try:
+            actions.save(draft, form.data(), seq=number_in(request.POST))
+        except actions.Stale:
+            actions.set_aside_copy(draft, form.data())
     return redirect("/library/")
 
 
@@ -162,9 +163,10 @@ def edit_autosave(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
     """Withdraw one's own reply, at once."""
-    reply = _own_reply(request, public_id)
-    if not permissions.can_withdraw_reply(request.user, reply):
-        return render(request, "403.html", status=403)
-    actions.withdraw_reply(reply, by=request.user)
-    messages.success(request, "Your reply is withdrawn. Nobody can read it any more.")
-    return redirect("forum:consultation", reply.consultation.public_id)
+    reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
+    try:
+        actions.withdraw_reply(reply, by=request.user)
+        messages.success(request, "Your reply is withdrawn. Nobody can read it any more.")
+    except actions.NotNow as error:
+        messages.warning(request, str(error))
+    return redirect("forum:me") if "from_me" in request.POST else redirect(reply.consultation)

@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
-from forum import permissions
 from forum.consultations import actions, previewing, writing
 from forum.consultations.forms import PublishForm
 from forum.consultations.kept import keeps_text
@@ -41,6 +40,8 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     draft = writing.draft_or_404(request.user, public_id)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
+    if draft.discarded_at is not None:
+        return redirect("forum:draft-list")
     form = writing.form_of(draft)
     if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
@@ -56,6 +57,7 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
     settled = PublishForm.read(request.POST)
+    actions.settle(draft, seq=writing.number_in(request.POST), unnamed=settled.unnamed, heavy=settled.heavy)
     if not writing.form_of(draft).check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return redirect("forum:draft", public_id)
     if not settled.check(first_time=previewing.is_first(request.user)):
@@ -74,10 +76,8 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
             heavy=settled.heavy,
         )
     except (actions.Stale, actions.NotNow) as error:
-        settled.errors = [
-            str(error) or "The draft has changed since this page was opened. Please read it once more."
-        ]
         fresh = writing.draft_or_404(request.user, public_id)
+        settled.errors = [str(error) or previewing.what_changed(fresh)]
         return render(
             request,
             "forum/consultations/preview.html",
@@ -94,15 +94,27 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
+def settle(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Remember what was settled so far, and go back to the text or, put away, to the library."""
+    draft = writing.draft_or_404(request.user, public_id)
+    settled = PublishForm.read(request.POST)
+    actions.settle(draft, seq=writing.number_in(request.POST), unnamed=settled.unnamed, heavy=settled.heavy)
+    return redirect("/library/") if "away" in request.POST else redirect("forum:draft", public_id)
+
+
+@require_POST
 def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
     """Withdraw one's own consultation, at once and without a reason."""
     here = get_object_or_404(
         Consultation.objects.visible_to(request.user).select_related("author"), public_id=public_id
     )
-    if not permissions.can_withdraw(request.user, here):
+    if here.author_id != request.user.pk:
         return render(request, "403.html", status=403)
-    actions.withdraw(here, by=request.user)
-    messages.success(request, "It is withdrawn. Nobody else can read it any more.")
+    try:
+        actions.withdraw(here, by=request.user)
+        messages.success(request, "It is withdrawn. Nobody else can read it any more.")
+    except actions.NotNow as error:
+        messages.warning(request, str(error))
     return redirect("forum:consultation", public_id)
 
 
