@@ -106,7 +106,7 @@ class SafeReporter(ExceptionReporter):
         return data
 
     def get_exception_traceback_frames(
-        self, exc_value: BaseException, tb: TracebackType | None
+        self, exc_value: BaseException | None, tb: TracebackType | None
     ) -> Iterator[dict[str, Any]]:
         """Describe the cause of each exception too."""
         for frame in super().get_exception_traceback_frames(exc_value, tb):
