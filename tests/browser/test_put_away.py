@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from tests import factories
 from tests.browser.conftest import OpenPage
@@ -80,7 +81,7 @@ def test_out_of_reach_of_the_server_it_leaves_an_almost_empty_page(
 def test_a_stale_tab_is_put_away_as_a_draft_of_its_own(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
     page = open_page(cast.maren)
     box = composer(page, draft)
-    factories.actions.save(draft, factories.data_for(question="From elsewhere?"), seq=draft.seq)
+    actions.save(draft, factories.data_for(question="From elsewhere?"), seq=draft.seq)
     box.press_sequentially("The door opens. ")
     page.get_by_role("button", name="Put away").click()
     page.wait_for_url("**/library/")
