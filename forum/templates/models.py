@@ -47,8 +47,8 @@ ELICITS_LABELS = {
 
 
 class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
-    """A form for one kind of situation, kept by curators. `live` means that it is offered; retiring it
-    is Wagtail's unpublishing. What people are asked comes from the newest `TemplateVersion`."""
+    """A form for one kind of situation. `live`: it is offered; retiring it is Wagtail's unpublishing.
+    What people are asked comes from the newest `TemplateVersion`."""
 
     key = models.SlugField(
         max_length=40, unique=True, help_text="Stays as it is: answers are compared by it."
@@ -116,7 +116,7 @@ class CaseTemplate(DraftStateMixin, RevisionMixin, PreviewableMixin, Clusterable
         return "forum/templates/preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """Give the preview the form's fields, unbound, or the sentence that says what is missing yet."""
+        """Give the preview the form's fields, unbound, or what is missing yet."""
         try:
             spec = self.to_spec()
         except NotATemplate as error:
