@@ -169,4 +169,5 @@ def withdraw(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.success(request, "Your reply is withdrawn. Nobody can read it any more.")
     except actions.NotNow as error:
         messages.warning(request, str(error))
-    return redirect("forum:me") if "from_me" in request.POST else redirect(reply.consultation)
+    here = Consultation.objects.visible_to(request.user).filter(pk=reply.consultation_id)
+    return redirect(reply.consultation if here.exists() else "forum:me")
