@@ -1,0 +1,170 @@
+"""A page asks the database as often for a full house as for an empty one.
+
+Counted through the whole site, session and member included. The three numbers of the first cut are
+fixed (list 6, consultation 9, composer 9); the other pages have theirs written down here.
+"""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from forum.consultations import actions
+from forum.consultations.drafts import Draft
+from forum.consultations.models import Consultation
+from forum.templates.querysets import offered
+from tests.factories import (
+    make_consultation,
+    make_draft,
+    make_many_consultations,
+    make_many_replies,
+    make_member,
+    make_reply,
+    make_reply_draft,
+    make_two_who_can_hide,
+)
+
+LIST, CONSULTATION, COMPOSER = 6, 9, 9
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW = 4, 4, 3, 3, 5, 6, 6
+
+
+def cost(client: Client, address: str) -> int:
+    """How many queries the page takes when it is opened a second time."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.fixture
+def here(cast, defaults) -> Consultation:
+    """A consultation of Ilse's with a reply of Maren's to a reply of Tobi's."""
+    make_two_who_can_hide()
+    asked = make_consultation(cast.ilse, "rupture-repair", client="yes")
+    first = make_reply(asked, cast.tobi, kind="clarifying_question")
+    make_reply(asked, cast.ilse, answers=first)
+    make_reply(asked, cast.maren, unnamed=True)
+    return asked
+
+
+def test_the_list_costs_the_same_with_20_and_with_2000_consultations(cast, here, login_as):
+    readers = {who: login_as(who) for who in ("maren", "ilse", "moderator", "first_reader")}
+    for who in readers:
+        make_consultation(cast[who])
+        make_draft(cast[who])
+    make_many_consultations(make_consultation(cast.tobi), 20)
+
+    def costs():
+        queries = "", "?theme=alliance"
+        return {(who, q): cost(readers[who], f"/consultations/{q}") for who in readers for q in queries}
+
+    few = costs()
+    make_many_consultations(here, 1980)
+    assert few == costs()
+    assert max(few.values()) <= LIST
+
+
+def test_a_later_page_of_the_list_costs_no_more(here, login_as):
+    make_many_consultations(here, 100)
+    client = login_as("maren")
+    second = client.get("/consultations/").context["page"].older
+    assert "after=" in second
+    assert cost(client, f"/consultations/{second}") <= LIST
+
+
+@pytest.mark.parametrize("who", ["maren", "ilse", "moderator", "first_reader", "trainee"])
+def test_a_consultation_costs_the_same_with_5_and_with_500_replies(cast, here, login_as, who):
+    client = login_as(who)
+    make_reply_draft(here, cast[who])
+    newest = make_reply(here, cast.tobi, kind="clarifying_question")
+    make_many_replies(newest, 1)
+    few = cost(client, here.get_absolute_url())
+    make_many_replies(newest, 495)
+    assert few == cost(client, here.get_absolute_url())
+    assert few <= CONSULTATION
+
+
+def test_the_last_page_of_500_replies_costs_no_more(cast, here, login_as):
+    newest = make_reply(here, cast.tobi)
+    make_many_replies(newest, 496)
+    last = here.replies.order_by("sent_at").last()
+    client = login_as("maren")
+    address = client.get(last.get_absolute_url()).headers["Location"].split("#")[0]
+    assert "?at=" in address
+    assert cost(client, address) <= CONSULTATION
+
+
+def test_the_composer_costs_the_same_in_every_form_empty_and_full(cast, here, login_as):
+    client = login_as("tobi")
+    costs = set()
+    for version in offered():
+        empty = Draft.objects.create(author=cast.tobi, purpose="consultation", version=version)
+        full = make_draft(cast.tobi, version.template.key, client="yes")
+        costs |= {cost(client, f"/drafts/{draft.public_id}/") for draft in (empty, full)}
+    assert len(costs) == 1
+    assert costs.pop() <= COMPOSER
+
+
+def test_changing_what_is_published_costs_no_more_with_500_replies(cast, here, login_as):
+    make_many_replies(here.replies.last(), 500)
+    client = login_as("ilse")
+    address = client.post(f"/consultations/{here.public_id}/edit/").headers["Location"]
+    assert cost(client, address) <= COMPOSER
+
+
+def test_the_start_page_and_the_drafts_cost_the_same_whatever_was_begun(cast, here, login_as):
+    client = login_as("maren")
+
+    def costs():
+        return cost(client, "/write/"), cost(client, "/drafts/")
+
+    make_draft(cast.maren)
+    make_reply_draft(here, cast.maren)
+    few = costs()
+    for number in range(8):
+        asked = make_consultation(make_member(f"Somebody {number}"))
+        make_reply_draft(asked, cast.maren)
+        make_draft(cast.maren, "rupture-repair")
+        actions.discard(make_draft(cast.maren))
+    assert few == costs()
+    assert few[0] <= START
+    assert few[1] <= DRAFTS
+
+
+def test_the_desk_costs_the_same_whatever_waits(cast, here, login_as):
+    client = login_as("moderator")
+
+    def wait(number):
+        newcomer = make_member(f"Newcomer {number}")
+        make_consultation(newcomer, waits=True)
+        make_reply(here, newcomer, kind="safety_note")
+
+    wait(0)
+    few = cost(client, "/desk/"), cost(client, "/desk/members/")
+    for number in range(1, 9):
+        wait(number)
+    assert few == (cost(client, "/desk/"), cost(client, "/desk/members/"))
+    assert few[0] <= DESK
+    assert few[1] <= MEMBERS
+
+
+def test_ones_own_page_costs_the_same_however_much_one_gave(cast, here, login_as):
+    client = login_as("maren")
+    make_consultation(cast.maren)
+    few = cost(client, "/me/")
+    for number in range(4):
+        make_reply(make_consultation(make_member(f"Somebody {number}")), cast.maren, unnamed=True)
+    make_many_consultations(make_consultation(cast.maren), 30)
+    make_many_replies(make_reply(here, cast.maren), 30)
+    assert few == cost(client, "/me/")
+    assert few <= ME
+
+
+def test_waiting_and_previewing_cost_the_same_in_every_form(cast, here, login_as):
+    client = login_as("trainee")
+    waits = make_consultation(cast.trainee, "rupture-repair", waits=True)
+    assert cost(client, f"/held/{waits.public_id}/") <= HELD
+    drafts = make_draft(cast.trainee), make_draft(cast.trainee, "rupture-repair")
+    costs = {cost(client, f"/drafts/{draft.public_id}/preview/") for draft in drafts}
+    assert len(costs) == 1
+    assert costs.pop() <= PREVIEW
