@@ -47,6 +47,7 @@ def here(cast, defaults) -> Consultation:
     return asked
 
 
+@pytest.mark.both
 def test_the_list_costs_the_same_with_20_and_with_2000_consultations(cast, here, login_as):
     readers = {who: login_as(who) for who in ("maren", "ilse", "moderator", "first_reader")}
     for who in readers:
@@ -72,6 +73,7 @@ def test_a_later_page_of_the_list_costs_no_more(here, login_as):
     assert cost(client, f"/consultations/{second}") <= LIST
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("who", ["maren", "ilse", "moderator", "first_reader", "trainee"])
 def test_a_consultation_costs_the_same_with_5_and_with_500_replies(cast, here, login_as, who):
     client = login_as(who)
@@ -94,6 +96,17 @@ def test_the_last_page_of_500_replies_costs_no_more(cast, here, login_as):
     assert cost(client, address) <= CONSULTATION
 
 
+def test_answering_somebody_costs_no_more(cast, here, login_as):
+    asked = here.replies.first()
+    make_reply_draft(here, cast.ilse, answers=asked)
+    for query in (f"?to={asked.public_id}", f"?at={asked.public_id}"):
+        assert cost(login_as("ilse"), f"/consultations/{here.public_id}/{query}") <= CONSULTATION
+
+
+def test_the_list_costs_no_more_before_one_is_verified(here, login_as):
+    assert cost(login_as("member"), "/consultations/") <= LIST
+
+
 def test_the_composer_costs_the_same_in_every_form_empty_and_full(cast, here, login_as):
     client = login_as("tobi")
     costs = set()
@@ -110,6 +123,14 @@ def test_changing_what_is_published_costs_no_more_with_500_replies(cast, here, l
     client = login_as("ilse")
     address = client.post(f"/consultations/{here.public_id}/edit/").headers["Location"]
     assert cost(client, address) <= COMPOSER
+
+
+def test_saving_as_one_goes_costs_no_more_than_the_page(cast, here, login_as):
+    draft, client = make_draft(cast.ilse), login_as("ilse")
+    typed = {"seq": draft.seq, "only-a-question.1": "More of it."}
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(f"/drafts/{draft.public_id}/autosave/", typed).status_code == 200
+    assert len(queries) <= COMPOSER
 
 
 def test_the_start_page_and_the_drafts_cost_the_same_whatever_was_begun(cast, here, login_as):
