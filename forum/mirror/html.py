@@ -36,9 +36,9 @@ MAX_DEPTH = 30
 MAX_TAGS = 4_000
 MAX_QUOTES = 8  # of quotes within quotes typed as plain text
 # Google Docs marks bold and italic by style, and wraps the whole clipboard in a <b> that is not bold.
-BOLD_STYLE = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.I)
-PLAIN_STYLE = re.compile(r"font-weight:\s*(normal|400)", re.I)
-ITALIC_STYLE = re.compile(r"font-style:\s*italic", re.I)
+BOLD_STYLE = re.compile(r"(?<![\w-])font-weight:\s*(bold|[6-9]00)", re.I)
+PLAIN_STYLE = re.compile(r"(?<![\w-])font-weight:\s*(normal|400)", re.I)
+ITALIC_STYLE = re.compile(r"(?<![\w-])font-style:\s*italic", re.I)
 
 # NUL cannot be stored by PostgreSQL, other control characters cannot be seen, and half a surrogate
 # pair cannot be written as UTF-8 at all.
