@@ -62,7 +62,9 @@ def _decidable(request: MemberRequest, public_id: str) -> ReviewItem:
     if not permissions.can_decide(request.user, found):
         raise Http404
     if found.decided_at is None and not waiting_for(request.user).filter(pk=found.pk).exists():
-        raise Http404
+        found.refresh_from_db(fields=["decided_at"])  # somebody may have decided between the two looks
+        if found.decided_at is None:
+            raise Http404
     return found
 
 

@@ -140,7 +140,8 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
     except actions.Stale:
         draft.refresh_from_db()
         reply.refresh_from_db(fields=["html", "edited_at"])
-        form.other = reply.html if draft.data.get("html") in {form.html, ""} else draft.data["html"]
+        saved = draft.data.get("html", "")  # nothing once it was sent
+        form.other = reply.html if saved in {form.html, ""} else saved
         return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=409)
     except actions.NotNow as error:
         form.error = str(error)
