@@ -99,7 +99,9 @@ class Draft(models.Model):
     @property
     def plain(self) -> str:
         """What was written so far, as plain text: the question first, then the answers."""
-        answers = (self.data.get("answers") or {}).values()
+        # A reply's "answers" is the id of what it answers; only a consultation's are texts.
+        typed = self.data.get("answers")
+        answers = typed.values() if isinstance(typed, dict) else ()
         pieces = [self.data.get("question", ""), to_text(self.data.get("html", ""))]
         pieces += [answer.get("text") or to_text(answer.get("html", "")) for answer in answers]
         return "\n\n".join(piece for piece in pieces if piece)
@@ -130,5 +132,6 @@ class Draft(models.Model):
     @property
     def has_words(self) -> bool:
         """Whether anything was written or chosen yet."""
-        answers = self.data.get("answers") or {}
-        return bool(self.data.get("question") or self.data.get("html") or any(answers.values()))
+        typed = self.data.get("answers")
+        written = isinstance(typed, dict) and any(typed.values())
+        return bool(self.data.get("question") or self.data.get("html") or written)
