@@ -6,6 +6,7 @@ everything is committed: no test's transaction makes the two wait for each other
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from django.contrib.messages import get_messages
 from django.db import connection, connections
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import new_public_id
 from forum.consultations import actions, aliases
@@ -257,7 +257,7 @@ def test_of_two_tabs_with_one_draft_one_saves_and_the_other_sees_both_texts(cast
         path = reverse("forum:draft", args=[draft.public_id])
         tabs = [Tab(login_as("ilse"), path, "compose").type(FIRST, text) for text in (MINE, THEIRS)]
         to = reverse(f"forum:draft-{button}", args=[draft.public_id])
-        both = answers(*(lambda tab=tab: tab.press(to) for tab in tabs))
+        both = answers(*(partial(tab.press, to) for tab in tabs))
         won = one_won(both, (MINE, THEIRS))
         draft.refresh_from_db()
         assert draft.data["answers"][FIRST]["html"] == f"<p>{won}</p>"
@@ -277,7 +277,7 @@ def test_of_two_autosaves_one_is_told_that_it_is_stale(cast, login_as, defaults)
     ]
     to = reverse("forum:draft-autosave", args=[draft.public_id])
     tabs[0].type(FIRST, MINE), tabs[1].type(FIRST, THEIRS)
-    both = answers(*(lambda tab=tab: tab.press(to) for tab in tabs))
+    both = answers(*(partial(tab.press, to) for tab in tabs))
     assert sorted(answer.status_code for answer in both) == [200, 409]
     draft.refresh_from_db()
     assert draft.seq == 2
@@ -330,7 +330,7 @@ def test_of_two_tabs_that_change_a_consultation_one_wins_and_the_other_sees_both
     path = reverse("forum:draft", args=[draft.public_id])
     tabs = [Tab(login_as("ilse"), path, "compose").type(FIRST, text) for text in (MINE, THEIRS)]
     to = reverse("forum:draft-show", args=[draft.public_id])
-    one_won(answers(*(lambda tab=tab: tab.press(to) for tab in tabs)), (MINE, THEIRS))
+    one_won(answers(*(partial(tab.press, to) for tab in tabs)), (MINE, THEIRS))
 
 
 def test_a_change_begun_before_another_one_was_published_does_not_overwrite_it_unasked(
@@ -369,7 +369,7 @@ def test_a_double_click_on_publish_makes_one_consultation(cast, login_as, defaul
         draft = make_draft(cast.ilse, question=f"{QUESTION} {number}")
         path = reverse("forum:draft-publish", args=[draft.public_id])
         clicks = [login_as("ilse") for _ in range(3)]
-        sent = answers(*(lambda click=click: send(click, path, everything_true(draft)) for click in clicks))
+        sent = answers(*(partial(send, click, path, everything_true(draft)) for click in clicks))
         [made] = Consultation.objects.filter(question=f"{QUESTION} {number}")
         assert {answer.headers["Location"] for answer in sent} == {made.get_absolute_url()}
         assert made.answers.count() == 1
@@ -382,7 +382,7 @@ def test_a_double_click_on_send_the_change_keeps_one_revision(cast, login_as, de
     draft = actions.start_edit(here, by=cast.ilse, data=data)
     path = reverse("forum:draft-publish", args=[draft.public_id])
     clicks = [login_as("ilse") for _ in range(2)]
-    sent = answers(*(lambda click=click: send(click, path, everything_true(draft)) for click in clicks))
+    sent = answers(*(partial(send, click, path, everything_true(draft)) for click in clicks))
     assert [answer.status_code for answer in sent] == [302, 302]
     here.refresh_from_db()
     assert (here.edition, here.question) == (1, "Changed once?")
