@@ -67,7 +67,11 @@ def world(cast, defaults) -> World:
             "forum:consultation-": text,
             "forum:reply-": text,
             "forum:draft-": composed | {"read_all": "1"},
-            "forum:desk-": {"sentence": "Could you leave out the town?", "practice": "clinician"},
+            "forum:desk-": {
+                "sentence": "Could you leave out the town?",
+                "practice": "clinician",
+                "version": "0",
+            },
             "forum:me-": {"display_name": "Somebody Anders"},
         },
     )

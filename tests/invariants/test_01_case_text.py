@@ -88,7 +88,10 @@ def secrets(cast, defaults) -> Secrets:
     s.words["revision"], s.words["revision title"] = s.words.pop("open"), s.words.pop("open title")
     s.words["revision arrival"] = s.words.pop("open arrival")
 
-    make_reply(here, cast.maren, s.text("open reply"))
+    reply = make_reply(here, cast.maren, s.text("revision reply"))
+    change = actions.working_edit(reply, by=cast.maren)
+    actions.save(change, change.data | {"html": mirror.from_plain(s.text("open reply"))}, seq=change.seq)
+    actions.edit_reply(change, by=cast.maren, seq=change.seq, edition=reply.edition)
     gone = make_reply(here, cast.tobi, s.text("withdrawn reply"))
     actions.withdraw_reply(gone, by=cast.tobi)
     for status in ("held", "hidden", "removed", "returned"):
