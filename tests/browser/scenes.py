@@ -1,0 +1,276 @@
+"""Steps to the screens that no address alone leads to. Everything written here is invented."""
+
+import re
+from collections.abc import Callable
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.template.loader import render_to_string
+from django.urls import reverse
+from playwright.sync_api import Page, Route, expect
+
+from accounts.models import Member
+from cms.models import ArticlePage
+from forum.management.seeding import address_of
+from forum.moderation import actions as moderation
+from forum.review.models import ReviewItem
+from tests.browser import walking
+from tests.browser.tellings import TELLINGS
+from tests.factories import version_of
+
+Steps = Callable[[Page], None]
+KEY = "rupture-repair"
+LINE = "He looked at the door while he said it, and I looked there too."
+
+
+def begin(page: Page, key: str = KEY) -> None:
+    """Take a form from the start page, and wait for its editors where it runs a script."""
+    page.goto("/write/")
+    page.locator(f'form[action="/write/{key}/"]').get_by_role("button").click()
+    page.wait_for_url("**/drafts/*/")
+    if "script" in (page.locator("html").get_attribute("class") or "").split():
+        expect(page.locator("[data-rich] [role=textbox]")).to_have_count(page.locator("[data-rich]").count())
+
+
+def composer(key: str) -> Steps:
+    """A form before anything is written, with its other themes unfolded."""
+
+    def go(page: Page) -> None:
+        begin(page, key)
+        for more in page.locator("details.more > summary").all():
+            more.click()
+
+    return go
+
+
+def refused_composer(page: Page) -> None:
+    """Everything that is needed is missing."""
+    begin(page, "only-a-question")
+    page.get_by_role("button", name="Read it as they will").click()
+    expect(page.get_by_role("alert")).to_contain_text("One more look, please.")
+
+
+def fill(page: Page, key: str = KEY) -> None:
+    """Write a whole consultation."""
+    spec, telling = version_of(key).spec, TELLINGS[key]
+    begin(page, key)
+    walking.write(page, spec, telling, [*telling.answers, "question"], script=True)
+
+
+def preview(page: Page) -> None:
+    """The page before sending."""
+    fill(page)
+    walking.read_as_they_will(page)
+
+
+def refused_preview(page: Page) -> None:
+    """Sent without the three ticks."""
+    preview(page)
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("alert")).to_contain_text("Three sentences")
+
+
+def _write_a_line(page: Page) -> None:
+    page.locator("[data-rich] [role=textbox]").first.click()
+    page.keyboard.insert_text(LINE)
+
+
+def _another_tab(page: Page) -> Page:
+    other = page.context.new_page()
+    other.goto(page.url)
+    return other
+
+
+def two_tabs(page: Page) -> None:
+    """Another tab has saved the same draft meanwhile: both texts."""
+    begin(page)
+    other = _another_tab(page)
+    other.get_by_role("textbox", name="How are you as you write this?").fill("Awake, and wondering.")
+    other.get_by_role("button", name="Save draft").click()
+    expect(other.get_by_text("You can leave and come back.")).to_be_visible()
+    other.close()
+    page.get_by_role("textbox", name="How are you as you write this?").fill("Sleepy.")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Both texts are here")).to_be_visible()
+
+
+def moved_on(page: Page) -> None:
+    """Discarded in another tab meanwhile."""
+    begin(page)
+    other = _another_tab(page)
+    other.get_by_role("button", name="Discard this draft").click()
+    other.wait_for_url("**/drafts/")
+    other.close()
+    _write_a_line(page)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("moved on")
+
+
+def signed_out_meanwhile(page: Page) -> None:
+    """The session has ended while somebody wrote; they come in again afterwards."""
+    begin(page, "only-a-question")
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your text is here.")
+    page.context.add_cookies([cookie for cookie in cookies if cookie["name"] == "sessionid"])  # type: ignore[list-item]
+
+
+def opened(address: str) -> Steps:
+    """A heavy case, opened by a tap."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.locator("details.veil > summary").click()
+
+    return go
+
+
+def dialog(address: str) -> Steps:
+    """Asked once more before withdrawing."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.locator("details.confirm > summary").first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return go
+
+
+def replying(address: str) -> Steps:
+    """In the middle of a reply, with every opener in sight."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.get_by_text("Another way to answer").click()
+        page.get_by_label("As I read, I felt").check()
+        page.get_by_role("textbox", name="Your voice").click()
+        expect(page.get_by_role("toolbar")).to_be_visible()
+        page.keyboard.insert_text(LINE)
+
+    return go
+
+
+def refused_reply(address: str) -> Steps:
+    """Sent without saying how it begins: nothing is chosen on a fresh page."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.get_by_role("button", name=re.compile("^Send")).click()
+        expect(page.get_by_role("alert")).to_be_visible()
+
+    return go
+
+
+def refused_sentence(address: str) -> Steps:
+    """Given back without a word."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.get_by_role("button", name="Return it").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+
+    return go
+
+
+def decided_meanwhile(address: str) -> Steps:
+    """Another moderator was quicker."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        item = ReviewItem.objects.get(public_id=address.strip("/").split("/")[-1])
+        moderation.release(item, by=Member.objects.get(email=address_of("oonagh")))
+        page.get_by_role("textbox").fill(LINE)
+        page.get_by_role("button", name="Return it").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Somebody was quicker.")
+
+    return go
+
+
+def refused_name(page: Page) -> None:
+    """A name that is none."""
+    page.goto("/me/")
+    page.get_by_label("What may colleagues call you?").fill(" ")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_label("What may colleagues call you?")).to_have_attribute("aria-invalid", "true")
+
+
+def refused_sign_in(page: Page) -> None:
+    """A password that is not theirs."""
+    page.goto("/accounts/login/")
+    page.get_by_label("E-mail address").fill(address_of("ilse"))
+    page.get_by_label("Password", exact=True).fill("not-this-one")
+    page.get_by_role("button", name="Come in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_sign_up(page: Page) -> None:
+    """Two passwords that differ."""
+    page.goto("/accounts/signup/")
+    page.get_by_label("What may colleagues call you?").fill("Nobody Inparticular")
+    page.get_by_label("E-mail address").fill("nobody@between.example")
+    page.get_by_label("A password").fill("one-lantern-burning")
+    page.get_by_label("The password once more").fill("two-lanterns-burning")
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def not_allowed(page: Page) -> None:
+    """The supervisors' form, asked for by somebody who is none."""
+    page.goto("/write/")
+    page.locator("form.card").first.evaluate("form => { form.action = '/write/supervision/' }")
+    page.locator("form.card button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def old_form(page: Page) -> None:
+    """A form without its token, as from a page of long ago."""
+    page.goto("/write/")
+    page.locator("form.card [name=csrfmiddlewaretoken]").first.evaluate("field => field.remove()")
+    page.locator("form.card button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def template_alone(name: str) -> Steps:
+    """An error page as Django shows it when nothing else works: rendered without a request."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(
+            status=int(name[:3]), content_type="text/html; charset=utf-8", body=render_to_string(name)
+        )
+
+    def go(page: Page) -> None:
+        page.route("**/broken/", answer)
+        page.goto("/broken/")
+
+    return go
+
+
+def add_video(article: ArticlePage) -> None:
+    """Put a video into an article that has none."""
+    article.body.append(
+        (
+            "video",
+            {
+                "url": "https://vimeo.com/123456789",
+                "title": "Two colleagues play a first meeting",
+                "transcript": "",
+            },
+        )
+    )
+    article.save_revision().publish()
+
+
+def unconfirmed_address(key: str) -> str:
+    """The link in the letter to somebody's second address."""
+    member = Member.objects.get(email=address_of(key))
+    address, _ = EmailAddress.objects.get_or_create(user=member, email=f"{key}.again@between.example")
+    return reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key])
+
+
+def reset_address(key: str) -> str:
+    """The link in the letter to somebody who forgot their password."""
+    member = Member.objects.get(email=address_of(key))
+    token = default_token_generator.make_token(member)
+    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(member), token])

@@ -1,0 +1,225 @@
+"""Every screen of the site, with the demo's person who sees it and the way there.
+
+`tour(open_page, screens())` shows them one after another, each in its person's own browser. A check that
+holds "on every page" goes on this tour; a page nobody can reach by an address alone brings its steps.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from accounts.models import Member
+from cms.models import ArticlePage
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.management.seeding import address_of
+from forum.templates.models import CaseTemplate
+from forum.templates.querysets import offered
+from tests.browser import scenes
+from tests.browser.conftest import OpenPage
+
+VISITOR = ""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page: its name, who looks at it (a demo person's key), its address or the steps to it."""
+
+    name: str
+    who: str
+    go: str | Callable[[Page], None]
+
+    def show(self, page: Page) -> None:
+        """Go there, and wait until what the page fetches for itself stands."""
+        if callable(self.go):
+            self.go(page)
+        else:
+            page.goto(self.go)
+        page.wait_for_load_state("networkidle")
+
+
+def tour(open_page: OpenPage, screens: list[Screen], **options: object) -> Iterator[tuple[Screen, Page]]:
+    """Show every screen; people keep their browser from one screen to the next."""
+    browsers: dict[str, Page] = {}
+    for screen in screens:
+        if screen.who not in browsers:
+            member = Member.objects.get(email=address_of(screen.who)) if screen.who else None
+            browsers[screen.who] = open_page(member, **options)
+        page = browsers[screen.who].context.new_page()
+        screen.show(page)
+        yield screen, page
+        page.close()
+
+
+def public_screens() -> list[Screen]:
+    """What anybody may see: the library and the house's own pages."""
+    addresses = {
+        "home": "/",
+        "library": "/library/",
+        "one kind of piece": "/library/?kind=essay",
+        "nothing of this kind": "/library/?kind=recording",
+        "training body": "/library/quiet-room/",
+        "themes": "/themes/",
+        "theme": "/themes/rupture-repair/",
+        "about": "/about/",
+        "house rules": "/house-rules/",
+        "privacy": "/privacy/",
+        "terms": "/terms/",
+        "contact": "/contact/",
+        "invented consultation": "/from-question-to-follow-up/",
+        "light or dark": "/appearance/?next=/",
+    }
+    article = ArticlePage.objects.exclude(references=[]).first()
+    assert article is not None
+    scenes.add_video(article)
+    addresses["article with references and a video"] = article.url
+    return [Screen(name, VISITOR, address) for name, address in addresses.items()]
+
+
+def door_screens() -> list[Screen]:
+    """Coming in, joining, a lost password, a confirmed address, one's account."""
+    waiting = scenes.unconfirmed_address("jory")
+    visitor = {
+        "sign in": "/accounts/login/",
+        "join": "/accounts/signup/",
+        "lost password": "/accounts/password/reset/",
+        "lost password, letter sent": "/accounts/password/reset/done/",
+        "new password": scenes.reset_address("jory"),
+        "new password, link too old": "/accounts/password/reset/key/x-y/",
+        "new password set": "/accounts/password/reset/key/done/",
+        "letter sent": "/accounts/confirm-email/",
+        "confirm address": waiting,
+        "confirm address, link too old": "/accounts/confirm-email/nothing/",
+        "account closed": "/accounts/inactive/",
+    }
+    own = {
+        "addresses": "/accounts/email/",
+        "change password": "/accounts/password/change/",
+        "sign out": "/accounts/logout/",
+    }
+    return [
+        *(Screen(name, VISITOR, address) for name, address in visitor.items()),
+        Screen("sign in, refused", VISITOR, scenes.refused_sign_in),
+        Screen("join, refused", VISITOR, scenes.refused_sign_up),
+        *(Screen(name, "jory", address) for name, address in own.items()),
+    ]
+
+
+def writing_screens() -> list[Screen]:
+    """From the start page to the page before sending."""
+    keys = [version.template.key for version in offered()]
+    return [
+        Screen("home, signed in", "ilse", "/"),
+        Screen("start", "tobi", "/write/"),
+        Screen("drafts", "ilse", "/drafts/"),
+        Screen("drafts, none", "emeka", "/drafts/"),
+        *(Screen(f"composer, {key}", "tobi", scenes.composer(key)) for key in keys),
+        Screen("composer, something missing", "anselm", scenes.refused_composer),
+        Screen("composer, two tabs", "anselm", scenes.two_tabs),
+        Screen("draft has moved on", "anselm", scenes.moved_on),
+        Screen("text kept, signed out", "lucette", scenes.signed_out_meanwhile),
+        Screen("preview", "anselm", scenes.preview),
+        Screen("preview, first time", "corin", scenes.preview),
+        Screen("preview, not verified", "jory", scenes.preview),
+        Screen("preview, ticks missing", "anselm", scenes.refused_preview),
+    ]
+
+
+def reading_screens() -> list[Screen]:
+    """The list, consultations, replies, and one's own page."""
+    own = Consultation.objects.readable().get(
+        version__template__key="rupture-repair", author__email=address_of("ilse")
+    )
+    heavy = Consultation.objects.readable().exclude(heavy=[]).first()
+    reply = (
+        Reply.objects.visible().filter(author__email=address_of("maren"), consultation__status="open").first()
+    )
+    assert heavy is not None
+    assert reply is not None
+    address, heavy_address = f"/consultations/{own.public_id}/", f"/consultations/{heavy.public_id}/"
+    return [
+        Screen("list", "ilse", "/consultations/"),
+        Screen("list of a theme", "ilse", "/consultations/?theme=frame-boundaries"),
+        Screen("list of a theme, empty", "anselm", "/consultations/?theme=being-seen"),
+        Screen("list, not verified", "jory", "/consultations/"),
+        Screen("consultation, as a reader", "maren", address),
+        Screen("consultation, as a trainee", "suvi", address),
+        Screen("consultation, as its poster", "ilse", address),
+        Screen("consultation, heavy", "anselm", heavy_address),
+        Screen("consultation, heavy and opened", "anselm", scenes.opened(heavy_address)),
+        Screen("consultation, about to withdraw", "ilse", scenes.dialog(address)),
+        Screen("consultation, writing a reply", "anselm", scenes.replying(address)),
+        Screen("consultation, reply refused", "oonagh", scenes.refused_reply(address)),
+        Screen("reply, to be changed", "maren", f"/replies/{reply.public_id}/edit/"),
+        Screen("my page", "ilse", "/me/"),
+        Screen("my page, nothing yet", "jory", "/me/"),
+        Screen("my page, name refused", "jory", scenes.refused_name),
+    ]
+
+
+def desk_screens() -> list[Screen]:
+    """What waits for a first reader, on both sides of the desk."""
+    held, returned = (Consultation.objects.get(status=status) for status in ("held", "returned"))
+    item = f"/desk/{held.review_items.get().public_id}/"
+    return [
+        Screen("held", "corin", f"/held/{held.public_id}/"),
+        Screen("returned", "morwenna", f"/held/{returned.public_id}/"),
+        Screen("desk", "maren", "/desk/"),
+        Screen("desk, nobody waits", "corin", "/desk/"),
+        Screen("desk, one item", "maren", item),
+        Screen("desk, sentence missing", "maren", scenes.refused_sentence(item)),
+        Screen("desk, colleagues to verify", "maren", "/desk/members/"),
+        Screen("desk, decided meanwhile", "maren", scenes.decided_meanwhile(item)),
+    ]
+
+
+def error_screens() -> list[Screen]:
+    """When something is not there, not allowed, or broken."""
+    return [
+        Screen("404, visitor", VISITOR, "/not-here/"),
+        Screen("404, member", "ilse", "/not-here/"),
+        Screen("403", "anselm", scenes.not_allowed),
+        Screen("403, form too old", "anselm", scenes.old_form),
+        Screen("400", VISITOR, scenes.template_alone("400.html")),
+        Screen("500", VISITOR, scenes.template_alone("500.html")),
+    ]
+
+
+def admin_screens() -> list[Screen]:
+    """Where the library is kept, as a curator and as somebody who publishes; and the admin's own."""
+    article = ArticlePage.objects.first()
+    form = CaseTemplate.objects.first()
+    assert article is not None
+    assert form is not None
+    kept = {
+        "admin": "/cms/",
+        "admin, pages": f"/cms/pages/{article.get_parent().pk}/",
+        "admin, an article": f"/cms/pages/{article.pk}/edit/",
+        "admin, its history": f"/cms/pages/{article.pk}/history/",
+        "admin, pictures": "/cms/images/",
+        "admin, a new picture": "/cms/images/add/",
+        "admin, search": "/cms/pages/search/?q=mending",
+        "admin, account": "/cms/account/",
+        "admin, forms": "/cms/snippets/forum/casetemplate/",
+        "admin, one form": f"/cms/snippets/forum/casetemplate/edit/{form.pk}/",
+        "admin, themes": "/cms/snippets/forum/theme/",
+    }
+    return [
+        *(Screen(name, "perrin", address) for name, address in kept.items()),
+        Screen("admin, as a publisher", "thea", "/cms/"),
+        Screen("the house's admin", "aldous", "/admin/"),
+        Screen("the house's admin, members", "aldous", "/admin/accounts/member/"),
+    ]
+
+
+def every_screen() -> list[Screen]:
+    """All of them; the last of the desk's changes what waits, so it comes after what shows it."""
+    return [
+        *public_screens(),
+        *door_screens(),
+        *reading_screens(),
+        *writing_screens(),
+        *desk_screens(),
+        *error_screens(),
+    ]
