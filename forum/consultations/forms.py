@@ -75,6 +75,17 @@ class Box:
         """Whether nothing was answered."""
         return not (self.text or self.html or self.raw or self.chosen or self.number is not None)
 
+    @property
+    def length_hint(self) -> str:
+        """How much of the case is enough, in words; nothing for anything else."""
+        return self.spec.length_hint if self.spec.role == "case" and self.spec.kind != "text" else ""
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what stands with the box: its help, and what needs another look."""
+        help_id = f"{self.id}_help" if self.spec.help or self.length_hint else ""
+        return f"{help_id} {self.id}_error".strip() if self.error else help_id
+
     def value(self) -> dict[str, Any]:
         """Give the answer as a draft keeps it; {} when there is none."""
         answer: dict[str, Any] = {}
@@ -220,7 +231,9 @@ class ComposeForm:
             if box.error or hidden:
                 continue
             if box.spec.required and box.is_empty:
-                box.error = PLEASE["question" if box.spec.role == "question" else box.spec.kind]
+                box.error = PLEASE.get(
+                    "question" if box.spec.role == "question" else box.spec.kind, PLEASE["rich"]
+                )
             elif box.spec.role == "question" and len(box.text) > MAX_QUESTION:
                 box.error = NO_TITLE
             elif box.spec.kind in {"short", "text"} and len(box.text) > MAX_LINE:
