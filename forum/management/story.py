@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import Member, new_public_id
+from forum import permissions
 from forum.consultations import actions
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import ComposeForm
@@ -26,6 +27,7 @@ from forum.templates.models import TemplateVersion
 from forum.templates.spec import TemplateSpec
 
 FIRST_READER, MODERATOR = "dagny", "maren"
+MODERATORS = ("maren", "oonagh")
 # How long after sending somebody noticed what they would rather have written.
 A_LITTLE = timedelta(minutes=25)
 
@@ -121,6 +123,14 @@ class Story:
             draft, by=author, seq=draft.seq, alias=data["alias"], at=at
         )
         self.replies += 1
+        if data["kind"] == "safety_note":
+            self._look_into(self._replies[key, number], at)
+
+    def _look_into(self, note: Reply, at: datetime) -> None:
+        """A moderator who neither wrote it nor brought the consultation looks at a colleague's worry."""
+        item = ReviewItem.objects.get(reply=note, decided_at=None)
+        free = (self.people[key] for key in MODERATORS if permissions.can_decide(self.people[key], item))
+        desk.leave_as_is(item, by=next(free), at=at + A_LITTLE)
 
     def _edit(self, key: str, number: int, data: dict[str, Any], at: datetime) -> None:
         author, reply = self.people[data["author"]], self._replies[key, number]

@@ -159,6 +159,7 @@ class TemplateSpec:
             raise NotATemplate("Two prompts share a key.")
         if [prompt.role for prompt in prompts].count("question") != 1 or prompts[-1].role != "question":
             raise NotATemplate("A form ends with its one question.")
+        _check_shape(prompts)
         plain = ("key", "name", "when", "minutes", "heading", "preset", "theme", "supervisors_only", "note")
         return cls(**{name: data.get(name, "") for name in plain}, prompts=prompts)
 
@@ -181,3 +182,33 @@ class TemplateSpec:
     def asks_about_a_client(self) -> bool:
         """Whether the form asks for a client's context, so that the no-client switch means something."""
         return any(prompt.key.startswith("ctx.") for prompt in self.prompts)
+
+
+MOST_POINTS = 21  # of a scale
+#: Asked and required wherever a client is spoken of (field.md 3): they protect the person.
+PROTECTING = ("ctx.age", "ctx.disguise")
+
+
+def _check_shape(prompts: tuple[PromptSpec, ...]) -> None:
+    """Refuse a template that pages could not show or that would protect nobody. Raises NotATemplate."""
+    question, first = prompts[-1], next((prompt for prompt in prompts if prompt.role == "case"), None)
+    if question.kind != "text" or not question.required or question.private != "never":
+        raise NotATemplate("The question is one required line that readers see: it becomes the title.")
+    if first is None or first.kind != "rich" or not first.required:
+        raise NotATemplate(
+            "The first prompt about the relationship is required, and takes several paragraphs."
+        )
+    for prompt in prompts:
+        if "." not in prompt.key:
+            raise NotATemplate(f"“{prompt.key}” cannot be a prompt’s key.")
+        if prompt.kind == "scale" and not (
+            prompt.scale and 0 < prompt.scale.max - prompt.scale.min < MOST_POINTS
+        ):
+            raise NotATemplate(f"“{prompt.text}” needs the two ends of its scale.")
+        if len({choice.value for choice in prompt.choices}) != len(prompt.choices):
+            raise NotATemplate(f"Two choices of “{prompt.text}” share a value.")
+    asked = {prompt.key: prompt for prompt in prompts if prompt.key.startswith("ctx.")}
+    if asked and not all(key in asked and asked[key].required for key in PROTECTING):
+        raise NotATemplate(
+            "A form that asks about a client asks for age band and disguise, and requires both."
+        )
