@@ -53,8 +53,11 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         One order everywhere, or two people wait for each other for ever: the writer's draft, then the
         consultation, then its reply or review item. The lock lets others refer to the row (a reader's
         mark, a draft) while it is held. SQLite, where writers queue anyway, needs none.
+
+        What can change while one waits for the lock (the theme) is not joined: PostgreSQL would join it as
+        it was before, and find no row.
         """
-        return self.select_for_update(of=("self",), no_key=True).select_related("author", "theme")
+        return self.select_for_update(of=("self",), no_key=True).select_related("author")
 
     def readable(self) -> Self:
         """Those colleagues read: open, resting or closed."""

@@ -30,7 +30,8 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
     """
     now = at or timezone.now()
     with transaction.atomic():
-        locked = Draft.objects.select_for_update(of=("self",)).select_related("reply").get(pk=draft.pk)
+        # Nothing is joined: after waiting for a first click, PostgreSQL would give its reply as missing.
+        locked = Draft.objects.select_for_update().get(pk=draft.pk)
         if locked.sent_at is not None and locked.reply is not None:
             return locked.reply
         if locked.seq != seq or locked.discarded_at is not None:

@@ -69,9 +69,7 @@ def _one_open(which: dict[str, Any], fresh: dict[str, Any]) -> Draft:
     except IntegrityError:  # another tab was quicker, or the id asked for is taken
         named = Draft.objects.filter(**which, public_id=fresh.pop("public_id", ""))
         here = named.first()  # of a double click the first may have made it and sent it already
-        return (
-            here or Draft.objects.open().filter(**which).first() or Draft.objects.create(**which, **fresh)
-        )
+        return here or Draft.objects.open().filter(**which).first() or Draft.objects.create(**which, **fresh)
 
 
 def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = None) -> None:

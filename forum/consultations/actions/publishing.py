@@ -58,11 +58,8 @@ def publish(
     """
     now = at or timezone.now()
     with transaction.atomic():
-        locked = (
-            Draft.objects.select_for_update(of=("self",))
-            .select_related("version", "consultation")
-            .get(pk=draft.pk)
-        )
+        # Nothing that another click may change is joined: PostgreSQL would give it as it was before the wait.
+        locked = Draft.objects.select_for_update().get(pk=draft.pk)
         if locked.sent_at is not None and locked.consultation is not None:
             return locked.consultation
         if locked.seq != seq or locked.discarded_at is not None:
