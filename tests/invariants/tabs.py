@@ -61,7 +61,7 @@ class Forms(HTMLParser):
         """Leave a text box (its first line end is none of the text) or a form."""
         if tag == "textarea" and self._inside is not None and self._box:
             values = self._inside.fields[self._box]
-            values[-1] = values[-1].removeprefix("\n")
+            values[-1] = values[-1].replace("\r\n", "\n").removeprefix("\n")
             self._box = ""
         elif tag == "form":
             self._inside = None

@@ -478,6 +478,22 @@ def test_a_reply_is_withdrawn_while_it_is_changed_and_ends_withdrawn(cast, defau
         assert MINE in reply.html or MINE in Draft.objects.get(pk=edit.pk).data["html"]
 
 
+def test_a_reply_is_sent_while_the_author_moves_the_consultation_to_another_theme(cast, defaults):
+    here = make_consultation(cast.maren)
+    for number in ROUNDS:
+        theme = ("being-seen", "alliance")[number % 2]
+        data = data_for(theme=theme) | {"edition": number}
+        edit = actions.start_edit(here, by=cast.maren, data=data)
+        draft = make_reply_draft(here, make_member())
+        done = at_once(
+            partial(actions.publish, edit, by=cast.maren, seq=edit.seq, unnamed=False, heavy=[]),
+            partial(actions.send_reply, draft, by=draft.author, seq=draft.seq),
+        )
+        assert [type(outcome) for outcome in done] == [Consultation, Reply], (number, done)
+        here.refresh_from_db()
+        assert (here.theme.slug, here.voices) == (theme, number + 1)
+
+
 def test_a_reply_sent_while_the_consultation_is_withdrawn_is_there_or_still_a_draft(cast, defaults):
     for number in ROUNDS:
         here = make_consultation(make_member())
