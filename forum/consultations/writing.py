@@ -40,7 +40,15 @@ def form_of(draft: Draft) -> ComposeForm:
 def read(draft: Draft, posted: Posted) -> tuple[ComposeForm, int]:
     """Read a form that was sent for a draft, and the number its page was opened with (-1: none of ours)."""
     assert draft.version is not None
-    return ComposeForm.read(draft.version.spec, posted, stored=draft.data), number_in(posted)
+    return ComposeForm.read(draft.version.spec, posted, stored=_said(draft)), number_in(posted)
+
+
+def _said(draft: Draft) -> dict[str, Any]:
+    """What a draft says: its data, or, once sent (which empties it), what was published of it."""
+    if draft.sent_at is None or draft.consultation is None:
+        return draft.data
+    # Without the edition: a tab that was opened before is not a change of what is published now.
+    return {name: value for name, value in data_of(draft.consultation).items() if name != "edition"}
 
 
 def number_in(posted: Posted, name: str = "seq") -> int:
@@ -84,8 +92,10 @@ def both_texts(request: HttpRequest, draft: Draft, form: ComposeForm) -> HttpRes
 def keep_copy(draft: Draft, form: ComposeForm) -> Draft | None:
     """Keep what a stale tab holds as a draft of its own, unless it says what was saved or published."""
     draft.refresh_from_db()
-    sent = draft.consultation if draft.sent_at is not None else None
-    return actions.set_aside_copy(draft, form.data(), published=data_of(sent) if sent else draft.data)
+    here, there = form.data(), _said(draft)
+    if all(here[name] == there.get(name) for name in ("answers", "question", "theme", "secondary", "client")):
+        return None
+    return actions.set_aside_copy(draft, here)
 
 
 def data_of(consultation: Consultation) -> dict[str, Any]:

@@ -90,17 +90,12 @@ def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = 
 
 
 @transaction.atomic
-def set_aside_copy(
-    draft: Draft, data: dict[str, Any], *, published: dict[str, Any] | None = None
-) -> Draft | None:
+def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
     """Keep a stale tab's text where its author finds it, when nobody can be asked which text to keep.
 
     A new consultation's becomes a draft of its own. A reply's, or a change's, becomes the open draft of
-    its kind, or joins it as "beside", since there is one of each. `published` is what the draft became,
-    in a draft's form: the same text needs no copy. Gives None when nothing had to be kept.
+    its kind, or joins it as "beside", since there is one of each. Gives None when there is no text to keep.
     """
-    if data == published:
-        return None
     if draft.purpose == Purpose.CONSULTATION:
         mine = Draft.objects.open().filter(author=draft.author, purpose=draft.purpose, version=draft.version)
         copy = next((other for other in mine if other.data == data), None)
