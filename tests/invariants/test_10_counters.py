@@ -10,14 +10,17 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from forum.consultations import actions
 from forum.consultations.models import Consultation
 from forum.consultations.paging import page_of
 from forum.consultations.replies import Reply
+from forum.consultations.writing import data_of
 from forum.moderation import actions as moderation
 from forum.review.models import ReviewItem
-from tests.factories import make_consultation, make_reply
+from tests.factories import make_consultation, make_member, make_reply
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone.get_default_timezone())
 
@@ -61,8 +64,6 @@ def act_at_random(dice: random.Random, cast, here: Consultation, truth: Truth, a
         actions.save(draft, draft.data | {"html": f"<p>Said anew at {at:%H:%M}.</p>"}, seq=draft.seq)
         actions.edit_reply(draft, by=reply.author, seq=draft.seq, edition=reply.edition, at=at)
     elif act == "question":
-        from forum.consultations.writing import data_of  # noqa: PLC0415
-
         fresh = Consultation.objects.get(pk=here.pk)
         draft = actions.start_edit(fresh, by=cast.ilse, data=data_of(fresh))
         actions.save(draft, draft.data | {"question": f"What is it at {at:%H:%M}?"}, seq=draft.seq)
@@ -107,6 +108,156 @@ def test_the_same_reply_sent_twice_is_one_voice(cast, defaults):
     assert actions.send_reply(draft, by=cast.maren, seq=1) == first
     here.refresh_from_db()
     assert here.voices == 1
+
+
+# --- Any sequence of acts, and the list that follows --------------------------------------------------
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                "publish",
+                "wait",
+                "release",
+                "return",
+                "again",
+                "send",
+                "send",
+                "own",
+                "edit",
+                "take back",
+                "withdraw",
+            ]
+        ),
+        st.integers(0, 30),  # which of those there are
+        st.integers(0, 3),  # minutes since the act before; often none, so that ties are common
+    ),
+    min_size=5,
+    max_size=30,
+)
+
+
+@dataclass
+class Noted:
+    """One consultation, as somebody with a pencil keeps it."""
+
+    row: Consultation
+    status: str
+    began: datetime
+    said: dict[int, tuple[datetime, bool]] = field(default_factory=dict)
+
+    @property
+    def voices(self) -> int:
+        return sum(by_another for _, by_another in self.said.values())
+
+    @property
+    def last(self) -> datetime:
+        return max([self.began, *(when for when, _ in self.said.values())])
+
+
+class Notebook:
+    """Does what members do, and notes it in plain Python."""
+
+    def __init__(self, cast) -> None:
+        self.cast, self.at = cast, START
+        self.noted: list[Noted] = []
+
+    def among(self, which: int, *statuses: str) -> Noted | None:
+        """One of those in such a state."""
+        found = [noted for noted in self.noted if noted.status in statuses]
+        return found[which % len(found)] if found else None
+
+    def act(self, act: str, which: int, minutes: int) -> None:
+        """Do one thing, where there is something to do it to."""
+        self.at += timedelta(minutes=minutes)
+        author = self.cast[("ilse", "maren", "tobi")[which % 3]]
+        if act == "publish":
+            self.noted.append(Noted(make_consultation(author, at=self.at), "open", self.at))
+        elif act == "wait":
+            newcomer = make_member(f"Neu {len(self.noted)} {which}")
+            self.noted.append(Noted(make_consultation(newcomer, waits=True, at=self.at), "held", self.at))
+        elif act in {"release", "return"} and (noted := self.among(which, "held")):
+            item = ReviewItem.objects.get(consultation=noted.row, decided_at=None)
+            if act == "release":
+                moderation.release(item, by=self.cast.moderator, at=self.at)
+                noted.status, noted.began = "open", self.at
+            else:
+                moderation.give_back(item, "Please change the town.", by=self.cast.moderator, at=self.at)
+                noted.status = "returned"
+        elif act == "again" and (noted := self.among(which, "returned")):
+            self.change(noted)
+            noted.status = "held"
+        elif act == "edit" and (noted := self.among(which, "open")):
+            self.change(noted)
+        elif act in {"send", "own"} and (noted := self.among(which, "open")):
+            others = [
+                self.cast[name] for name in ("ilse", "maren", "tobi") if self.cast[name] != noted.row.author
+            ]
+            by = noted.row.author if act == "own" else others[which % len(others)]
+            reply = make_reply(noted.row, by, unnamed=False, at=self.at)
+            noted.said[reply.pk] = (self.at, act == "send")
+        elif act == "take back" and (noted := self.among(which, "open", "withdrawn")) and noted.said:
+            pk = sorted(noted.said)[which % len(noted.said)]
+            reply = Reply.objects.get(pk=pk)
+            actions.withdraw_reply(reply, by=reply.author)
+            del noted.said[pk]
+        elif (
+            act == "withdraw" and which % 3 == 0 and (noted := self.among(which, "open", "held", "returned"))
+        ):
+            actions.withdraw(noted.row, by=noted.row.author)
+            noted.status = "withdrawn"
+
+    def change(self, noted: Noted) -> None:
+        """The author sends a change."""
+        fresh = Consultation.objects.get(pk=noted.row.pk)
+        draft = actions.start_edit(fresh, by=fresh.author, data=data_of(fresh))
+        actions.save(draft, draft.data | {"question": f"Asked anew, {self.at:%H:%M}?"}, seq=draft.seq)
+        actions.publish(draft, by=fresh.author, seq=draft.seq, unnamed=False, heavy=[], at=self.at)
+
+    def check(self) -> None:
+        """Hold the rows, the list and its pages against the notes."""
+        for noted in self.noted:
+            noted.row.refresh_from_db()
+            row = noted.row
+            assert (row.status, row.voices, row.last_activity_at) == (noted.status, noted.voices, noted.last)
+        listed = [noted for noted in self.noted if noted.status == "open"]
+        listed.sort(key=lambda noted: (noted.voices == 0, noted.last, noted.row.public_id), reverse=True)
+        expected = [noted.row.public_id for noted in listed]
+        page = shown(self.cast.retired, {}, 3)
+        forward = [row.public_id for row in page.rows]
+        while page.older:
+            page = shown(self.cast.retired, key_in(page.older), 3)
+            forward += [row.public_id for row in page.rows]
+        assert forward == expected
+        backward = [row.public_id for row in page.rows]
+        while page.newer:
+            page = shown(self.cast.retired, key_in(page.newer), 3)
+            backward = [row.public_id for row in page.rows] + backward
+        assert backward == expected
+
+
+def test_counters_and_list_equal_the_notes_after_any_sequence(cast, defaults, monkeypatch):
+    for limit in ("publishing.PER_DAY", "publishing.CHANGES_PER_HOUR", "conversation.PER_HOUR"):
+        monkeypatch.setattr(f"forum.consultations.actions.{limit}", 10_000)
+    cast.everybody()
+
+    @settings(
+        max_examples=30,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+    @given(ACTS)
+    def any_sequence(steps: list[tuple[str, int, int]]) -> None:
+        with transaction.atomic():
+            notebook = Notebook(cast)
+            for step in steps:
+                notebook.act(*step)
+            notebook.check()
+            transaction.set_rollback(True)
+
+    any_sequence()
 
 
 # --- The list ------------------------------------------------------------------------------------
