@@ -6,6 +6,7 @@ holds "on every page" goes on this tour; a page nobody can reach by an address a
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -16,7 +17,7 @@ from forum.consultations.replies import Reply
 from forum.management.seeding import address_of
 from forum.templates.models import CaseTemplate
 from forum.templates.querysets import offered
-from tests.browser import scenes
+from tests.browser import doors, scenes
 from tests.browser.conftest import OpenPage
 
 VISITOR = ""
@@ -39,7 +40,7 @@ class Screen:
         page.wait_for_load_state("networkidle")
 
 
-def tour(open_page: OpenPage, screens: list[Screen], **options: object) -> Iterator[tuple[Screen, Page]]:
+def tour(open_page: OpenPage, screens: list[Screen], **options: Any) -> Iterator[tuple[Screen, Page]]:
     """Show every screen; people keep their browser from one screen to the next."""
     browsers: dict[str, Page] = {}
     for screen in screens:
@@ -72,20 +73,20 @@ def public_screens() -> list[Screen]:
     }
     article = ArticlePage.objects.exclude(references=[]).first()
     assert article is not None
-    scenes.add_video(article)
+    doors.add_video(article)
     addresses["article with references and a video"] = article.url
     return [Screen(name, VISITOR, address) for name, address in addresses.items()]
 
 
 def door_screens() -> list[Screen]:
     """Coming in, joining, a lost password, a confirmed address, one's account."""
-    waiting = scenes.unconfirmed_address("jory")
+    waiting = doors.unconfirmed_address("jory")
     visitor = {
         "sign in": "/accounts/login/",
         "join": "/accounts/signup/",
         "lost password": "/accounts/password/reset/",
         "lost password, letter sent": "/accounts/password/reset/done/",
-        "new password": scenes.reset_address("jory"),
+        "new password": doors.reset_address("jory"),
         "new password, link too old": "/accounts/password/reset/key/x-y/",
         "new password set": "/accounts/password/reset/key/done/",
         "letter sent": "/accounts/confirm-email/",
@@ -100,8 +101,8 @@ def door_screens() -> list[Screen]:
     }
     return [
         *(Screen(name, VISITOR, address) for name, address in visitor.items()),
-        Screen("sign in, refused", VISITOR, scenes.refused_sign_in),
-        Screen("join, refused", VISITOR, scenes.refused_sign_up),
+        Screen("sign in, refused", VISITOR, doors.refused_sign_in),
+        Screen("join, refused", VISITOR, doors.refused_sign_up),
         *(Screen(name, "jory", address) for name, address in own.items()),
     ]
 
@@ -154,7 +155,7 @@ def reading_screens() -> list[Screen]:
         Screen("reply, to be changed", "maren", f"/replies/{reply.public_id}/edit/"),
         Screen("my page", "ilse", "/me/"),
         Screen("my page, nothing yet", "jory", "/me/"),
-        Screen("my page, name refused", "jory", scenes.refused_name),
+        Screen("my page, name refused", "jory", doors.refused_name),
     ]
 
 
@@ -179,10 +180,10 @@ def error_screens() -> list[Screen]:
     return [
         Screen("404, visitor", VISITOR, "/not-here/"),
         Screen("404, member", "ilse", "/not-here/"),
-        Screen("403", "anselm", scenes.not_allowed),
-        Screen("403, form too old", "anselm", scenes.old_form),
-        Screen("400", VISITOR, scenes.template_alone("400.html")),
-        Screen("500", VISITOR, scenes.template_alone("500.html")),
+        Screen("403", "anselm", doors.not_allowed),
+        Screen("403, form too old", "anselm", doors.old_form),
+        Screen("400", VISITOR, doors.template_alone("400.html")),
+        Screen("500", VISITOR, doors.template_alone("500.html")),
     ]
 
 
