@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from accounts.admin import site
 from cms.actions import load_pages
 from forum.consultations.models import Consultation
 from tests.addresses import all_addresses
@@ -112,16 +113,34 @@ def test_only_an_admin_sees_the_list_of_members(cast, login_as, role):
     assert cast.admin.email not in answer.content.decode()
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/admin/login/", "/admin/password_change/", "/admin/password_change/done/", "/cms/password_reset/"]
-    + ["/cms/password_reset/confirm/MQ/abc-def/", "/cms/users/", "/cms/users/new/", "/cms/users/edit/1/"],
-)
+# Wagtail's and Django's own ways to people, passwords, roles and addresses.
+DOORS = (
+    "/admin/login/", "/admin/password_change/", "/admin/password_change/done/", "/admin/account/emailaddress/add/",
+    "/admin/auth/group/", "/cms/password_reset/", "/cms/password_reset/confirm/MQ/abc-def/", "/cms/users/",
+    "/cms/users/new/", "/cms/users/edit/1/", "/cms/bulk/accounts/member/delete/?id=1",
+    "/cms/bulk/accounts/member/assign_role/?id=1", "/cms/bulk/accounts/member/set_active_state/?id=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", DOORS)
 @pytest.mark.parametrize("role", ["visitor", "maren", "curator", "admin"])
 def test_the_admins_own_doors_to_people_and_passwords_are_closed(cast, login_as, path, role):
     client = login_as(role)
+    if path.startswith("/admin/a") and role != "admin":
+        assert client.get(path).status_code in (302, 404)
+        return
     assert client.get(path).status_code == 404
     assert client.post(path, {"username": "admin@between.example", "password": "x"}).status_code == 404
+
+
+def test_the_django_admin_shows_members_and_changes_nothing(cast, rf):
+    request = rf.get("/admin/")
+    request.user = cast.admin
+    assert {model.__name__ for model in site._registry} == {"Member"}
+    for shown in site._registry.values():
+        assert not shown.has_add_permission(request)
+        assert not shown.has_change_permission(request)
+        assert not shown.has_delete_permission(request)
 
 
 def test_an_admin_signs_in_by_the_sites_own_page_only(cast, client):
@@ -162,6 +181,17 @@ def test_an_id_that_nobody_has_is_404_for_all(cast, login_as, role):
             ), name
     for broken in ("1", "%00", "x" * 33, "%ED%A0%80", NOBODYS.upper().replace("0", "A")):
         assert client.get(f"/consultations/{broken}/").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["ilse", "moderator"])
+def test_whatever_a_closed_address_answers_is_kept_nowhere(world, login_as, role):
+    client = login_as(role)
+    for method, names in (("get", GET), ("post", POST)):
+        for name in sorted(set(names) - OPEN):
+            with undone():
+                answer = getattr(client, method)(world.path(name))
+            assert "no-store" in answer.headers["Cache-Control"], name
+            assert "noindex" in answer.headers["X-Robots-Tag"], name
 
 
 def test_no_other_method_does_anything(world, login_as):

@@ -291,6 +291,12 @@ SLOW = {
     "quotes": ">" * 50_000,
     "lists": "<ul><li>" * 6_000,
     "bold": "<b>x" * 12_000,
+    "unclosed links": "<a " * 16_000,
+    "unclosed attributes": '<p a="' * 8_000,
+    "line breaks": "<p>x" + "<br>" * 9_900 + "y</p>",
+    "broken items": "<li><br>" * 6_000,
+    "brackets": "<" * 50_000,
+    "comments": "<!--" * 12_000,
     "blockquotes": "<blockquote>" * 4_100,
     "empty marks": "<em><strong>" * 2_000 + "</strong></em>" * 2_000,
 }
