@@ -143,9 +143,7 @@ def test_what_is_no_address_is_refused_in_place(db, client, email):
     assert Member.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    "password", ["short", "1234567890", "password123", "ruth@between.example"]
-)
+@pytest.mark.parametrize("password", ["short", "1234567890", "password123", "ruth@between.example"])
 def test_a_password_that_anybody_would_guess_is_refused(db, client, password):
     client.post("/accounts/signup/", JOIN | {"password1": password, "password2": password})
     assert Member.objects.count() == 0

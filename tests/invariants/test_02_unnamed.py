@@ -187,7 +187,10 @@ def test_no_column_but_three_links_an_alias_to_a_member(unnamed, speaker):
 
 def test_ids_tell_nothing(cast, defaults, speaker):
     """128 random bits: no two rows of one member are alike in anything."""
-    rows = [make_consultation(speaker, unnamed=True, at=timezone.now() - timedelta(days=n)) for n in reversed(range(5))]
+    rows = [
+        make_consultation(speaker, unnamed=True, at=timezone.now() - timedelta(days=n))
+        for n in reversed(range(5))
+    ]
     ids = [row.public_id for row in rows] + [voice.public_id for voice in Voice.objects.all()]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[0-9a-f]{32}", one) for one in ids)
