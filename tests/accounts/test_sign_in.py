@@ -53,7 +53,7 @@ def test_somebody_joins_confirms_and_signs_in(db, client, letters):
         False,
     )
     assert not (ruth.is_staff or ruth.is_superuser or ruth.is_moderator or ruth.is_curator)
-    assert "not_yet" in [template.name for template in fresh.get("/consultations/").templates][0]
+    assert "not_yet" in fresh.get("/consultations/").templates[0].name
 
 
 def test_an_unconfirmed_address_does_not_sign_in(db, client, letters):
