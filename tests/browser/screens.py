@@ -121,8 +121,7 @@ def writing_screens() -> list[Screen]:
         Screen("draft has moved on", "anselm", scenes.moved_on),
         Screen("text kept, signed out", "lucette", scenes.signed_out_meanwhile),
         Screen("preview", "anselm", scenes.preview),
-        Screen("preview, first time", "corin", scenes.preview),
-        Screen("preview, not verified", "jory", scenes.preview),
+        Screen("preview, first time and not verified", "jory", scenes.preview),
         Screen("preview, ticks missing", "anselm", scenes.refused_preview),
     ]
 

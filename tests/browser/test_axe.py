@@ -26,7 +26,7 @@ FEW = (
     "home",
     "join, refused", "article with references and a video", "list", "consultation, as its poster",
     "consultation, about to withdraw", "consultation, writing a reply", "start", "composer, rupture-repair",
-    "composer, something missing", "preview, first time", "desk, one item", "500",
+    "composer, something missing", "preview, first time and not verified", "desk, one item", "500",
 )  # fmt: skip
 
 

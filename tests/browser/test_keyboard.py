@@ -15,11 +15,11 @@ MOST_STOPS = 250
 RING = 2  # CSS pixels a focus ring has at least
 JOURNEY = (
     "home", "article with references and a video", "sign in", "join, refused", "list of a theme", "start",
-    "composer, rupture-repair", "composer, only-a-question", "composer, something missing", "preview, first time",
+    "composer, rupture-repair", "composer, only-a-question", "composer, something missing", "preview, first time and not verified",
     "consultation, as its poster", "consultation, heavy and opened", "consultation, writing a reply",
     "reply, to be changed", "drafts", "returned", "desk, one item", "desk, colleagues to verify", "my page",
 )  # fmt: skip
-FEW = ("composer, only-a-question", "consultation, as its poster", "preview, first time")
+FEW = ("composer, only-a-question", "consultation, as its poster", "preview, first time and not verified")
 
 # Where the focus is: its place in the document, whether a ring shows, whether it can be seen at all.
 HERE = """() => {

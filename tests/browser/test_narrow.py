@@ -13,7 +13,7 @@ HEIGHT = 844
 PRIMARY = 44  # CSS pixels, look.md
 FEW = (
     "home", "article with references and a video", "list", "consultation, as its poster", "start",
-    "composer, only-a-question", "preview, first time", "desk, colleagues to verify",
+    "composer, only-a-question", "preview, first time and not verified", "desk, colleagues to verify",
 )  # fmt: skip
 
 # Whatever reaches beyond the page's edge and is not itself in a box that scrolls or hides it.
