@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from accounts.models import new_public_id
 from forum.consultations import actions, aliases
-from forum.consultations.actions import publishing
+from forum.consultations.actions import drafting, publishing
 from forum.consultations.drafts import Draft
 from forum.consultations.models import AnswerRevision, Consultation, Voice
 from forum.consultations.replies import Reply, ReplyRevision
@@ -410,6 +410,26 @@ def test_a_double_click_on_send_makes_one_reply(cast, login_as, defaults):
         assert again.headers["Location"] == reply.get_absolute_url()
     here.refresh_from_db()
     assert here.voices == len(ROUNDS)
+
+
+def test_a_second_click_that_looked_before_the_first_was_sent_finds_the_reply(
+    cast, login_as, defaults, monkeypatch
+):
+    """The unlucky order, every time: the second click sees no draft, then the first makes and sends it."""
+    here = make_consultation(cast.maren)
+    tab = Tab(login_as("ilse"), here.get_absolute_url(), "reply-form").type("text", MINE)
+    tab.choose("kind", "resonance")
+    open_one, sent = drafting._one_open, []
+
+    def between(*args: Any) -> Draft:
+        monkeypatch.setattr(drafting, "_one_open", open_one)
+        sent.append(tab.press())
+        return open_one(*args)
+
+    monkeypatch.setattr(drafting, "_one_open", between)
+    sent.append(tab.press())
+    [reply] = Reply.objects.all()
+    assert [answer.headers["Location"] for answer in sent] == [reply.get_absolute_url()] * 2
 
 
 def test_two_tabs_that_send_two_replies_at_once_lose_neither(cast, login_as, defaults):

@@ -181,6 +181,9 @@ def test_what_was_settled_survives_a_refused_publish_and_going_back(cast, login_
     answer = tab.press()
     assert answer.status_code == 422
     assert (tab.shows(answer).form.fields["unnamed"], tab.form.fields["heavy"]) == (["yes"], ["death"])
+    # Also when they leave from the refused page, and come back another way.
+    later = Tab(browser, address(draft, "preview"), "publish").form.fields
+    assert (later["unnamed"], later["heavy"]) == (["yes"], ["death"])
     tab.choose("heavy", "death", "violence").press(address(draft, "settle"))
     back = composer(browser, draft).type(FIRST, MINE)
     assert back.press(address(draft, "show")).status_code == 302
