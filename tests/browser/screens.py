@@ -166,11 +166,11 @@ def desk_screens() -> list[Screen]:
         Screen("held", "corin", f"/held/{held.public_id}/"),
         Screen("returned", "morwenna", f"/held/{returned.public_id}/"),
         Screen("desk", "maren", "/desk/"),
-        Screen("desk, nobody waits", "corin", "/desk/"),
         Screen("desk, one item", "maren", item),
         Screen("desk, sentence missing", "maren", scenes.refused_sentence(item)),
         Screen("desk, colleagues to verify", "maren", "/desk/members/"),
         Screen("desk, decided meanwhile", "maren", scenes.decided_meanwhile(item)),
+        Screen("desk, nobody waits", "maren", "/desk/"),
     ]
 
 
