@@ -7,11 +7,13 @@ import os
 import re
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from accounts.models import Member
 from tests.browser.conftest import OpenPage
 from tests.browser.screens import Screen, every_screen, tour
 
@@ -24,21 +26,53 @@ OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": T
 # What a quick look takes in: one screen of each make.
 FEW = (
     "home",
-    "join, refused", "article with references and a video", "list", "consultation, as its poster",
-    "consultation, about to withdraw", "consultation, writing a reply", "start", "composer, rupture-repair",
-    "composer, something missing", "preview, first time and not verified", "desk, one item", "500",
-)  # fmt: skip
+    "article with references and a video",
+    "list",
+    "consultation, as its poster",
+    "consultation, writing a reply",
+    "start",
+    "composer, rupture-repair",
+    "composer, something missing",
+    "preview, first time and not verified",
+)
+# What looks different where no script runs.
+PLAIN = (
+    "join",
+    "consultation, as its poster",
+    "consultation, heavy",
+    "reply, to be changed",
+    "drafts",
+    "composer, rupture-repair",
+    "composer, only-a-question",
+    "desk, one item",
+    "light or dark",
+)
 
 
 def test_the_common_screens_hold_nothing_axe_objects_to(open_page: OpenPage, demo: None) -> None:
-    few = [screen for screen in every_screen() if screen.name in FEW]
-    assert len(few) == len(FEW)
-    look_at(open_page, few, (("light", 1280), ("dark", 390)))
+    look_at(open_page, named(FEW), (("light", 1280), ("dark", 390)))
 
 
 @pytest.mark.walk
 def test_no_screen_holds_anything_axe_objects_to(open_page: OpenPage, demo: None) -> None:
     look_at(open_page, every_screen(), STATES)
+
+
+@pytest.mark.walk
+def test_nor_do_they_where_no_script_runs(open_page: OpenPage, demo: None) -> None:
+    def open_plain(member: Member | None, **options: Any) -> Page:
+        page = open_page(member, **options)
+        page.context.route("**/static/**/*.js", lambda route: route.abort())  # axe itself needs JavaScript on
+        return page
+
+    look_at(open_plain, named(PLAIN), STATES)
+
+
+def named(names: tuple[str, ...]) -> list[Screen]:
+    """The screens of these names."""
+    screens = [screen for screen in every_screen() if screen.name in names]
+    assert len(screens) == len(names)
+    return screens
 
 
 def look_at(open_page: OpenPage, screens: list[Screen], states: tuple[tuple[str, int], ...]) -> None:
