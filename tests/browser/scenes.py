@@ -6,12 +6,13 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from accounts.models import Member
+from forum.consultations.models import Consultation
 from forum.management.seeding import address_of
 from forum.moderation import actions as moderation
 from forum.review.models import ReviewItem
 from tests.browser import walking
 from tests.browser.tellings import TELLINGS
-from tests.factories import version_of
+from tests.factories import make_reply, version_of
 
 Steps = Callable[[Page], None]
 KEY = "rupture-repair"
@@ -169,6 +170,14 @@ def refused_sentence(address: str) -> Steps:
         expect(page.get_by_role("alert")).to_be_visible()
 
     return go
+
+
+def worried(page: Page) -> None:
+    """A colleague has sent a note that something needs attention."""
+    here = Consultation.objects.readable().filter(author__email=address_of("emeka")).first()
+    assert here is not None
+    worry = make_reply(here, Member.objects.get(email=address_of("tobi")), LINE, kind="safety_note")
+    page.goto(f"/desk/{ReviewItem.objects.get(reply=worry).public_id}/")
 
 
 def decided_meanwhile(address: str) -> Steps:

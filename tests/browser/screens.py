@@ -171,6 +171,7 @@ def desk_screens() -> list[Screen]:
         Screen("desk, colleagues to verify", "maren", "/desk/members/"),
         Screen("desk, decided meanwhile", "maren", scenes.decided_meanwhile(item)),
         Screen("desk, nobody waits", "maren", "/desk/"),
+        Screen("desk, a colleague is worried", "maren", scenes.worried),
     ]
 
 
