@@ -17,6 +17,7 @@ from forum.consultations.replies import Reply
 from forum.management.seeding import address_of
 from forum.templates.models import CaseTemplate
 from forum.templates.querysets import offered
+from forum.themes.models import Theme
 from tests.browser import doors, scenes
 from tests.browser.conftest import OpenPage
 
@@ -137,11 +138,15 @@ def reading_screens() -> list[Screen]:
     )
     assert heavy is not None
     assert reply is not None
+    questions = ["Who of us is tired first?", "What would rest look like, between us?"]
+    Theme.objects.create(
+        slug="rest", name="Rest", gloss="What nobody asked yet.", questions=questions, position=99
+    )
     address, heavy_address = f"/consultations/{own.public_id}/", f"/consultations/{heavy.public_id}/"
     return [
         Screen("list", "ilse", "/consultations/"),
         Screen("list of a theme", "ilse", "/consultations/?theme=frame-boundaries"),
-        Screen("list of a theme, empty", "anselm", "/consultations/?theme=being-seen"),
+        Screen("list of a theme, empty", "anselm", "/consultations/?theme=rest"),
         Screen("list, not verified", "jory", "/consultations/"),
         Screen("consultation, as a reader", "maren", address),
         Screen("consultation, as a trainee", "suvi", address),
