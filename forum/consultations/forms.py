@@ -176,7 +176,8 @@ class ComposeForm:
         return form
 
     def _read_box(self, box: Box, posted: Posted) -> None:
-        kind, typed = box.spec.kind, posted.get(box.name, "")
+        # Browsers send each line end as two characters; people type one.
+        kind, typed = box.spec.kind, posted.get(box.name, "").replace("\r\n", "\n")
         box.error = box.raw = ""
         if box.spec.private == "optional":
             box.private = f"{box.name}:private" in posted
@@ -363,7 +364,7 @@ class ReplyForm:
             form.kind = posted.get("kind", "")
         form.answers = as_public_id(posted.get("answers", form.answers))
         form.unnamed = posted.get("unnamed", "") == "yes" if "unnamed" in posted else form.unnamed
-        typed = posted.get("text", "")
+        typed = posted.get("text", "").replace("\r\n", "\n")
         if len(typed) > MAX_TEXT:
             form.raw, form.error = typed, TOO_LONG
         elif "text" in posted:
