@@ -64,6 +64,8 @@ def refused_preview(page: Page) -> None:
     preview(page)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("alert")).to_contain_text("Three sentences")
+    page.get_by_role("link", name="To the sentences").click()
+    expect(page.get_by_role("group", name="For the person you speak of")).to_be_in_viewport()
 
 
 def _write_a_line(page: Page) -> None:
