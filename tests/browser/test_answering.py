@@ -25,6 +25,7 @@ def question(cast: Cast, defaults: None) -> Consultation:
 
 
 @pytest.mark.parametrize("place", ["the list", "a consultation"])
+@pytest.mark.walk
 def test_reading_sends_little_javascript_and_no_editor(
     open_page: OpenPage, cast: Cast, question: Consultation, place: str
 ) -> None:
@@ -39,6 +40,7 @@ def test_reading_sends_little_javascript_and_no_editor(
     assert "editor.js" not in sizes and "rich-text.js" not in sizes
 
 
+@pytest.mark.walk
 def test_the_opener_taken_says_what_it_asks_and_sets_the_kind(
     open_page: OpenPage, cast: Cast, question: Consultation
 ) -> None:
@@ -79,6 +81,7 @@ def test_words_typed_while_the_editor_is_on_its_way_are_in_it_with_the_caret(
     assert Draft.objects.get(purpose="reply").data["html"] == "<p>I felt small &amp; very cold.</p>"
 
 
+@pytest.mark.walk
 def test_without_the_editor_the_text_box_stays_and_works(
     open_page: OpenPage, cast: Cast, question: Consultation
 ) -> None:
@@ -105,6 +108,7 @@ def test_send_pressed_twice_sends_one(open_page: OpenPage, cast: Cast, question:
     assert len(sent) == 1
 
 
+@pytest.mark.walk
 def test_a_kept_draft_of_a_reply_is_there_on_coming_back(
     open_page: OpenPage, cast: Cast, question: Consultation
 ) -> None:

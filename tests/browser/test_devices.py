@@ -17,6 +17,7 @@ def test_a_member_is_signed_in_with_javascript_and_without(
     assert page.get_by_role("link", name="Maren Hollander").is_visible()
 
 
+@pytest.mark.walk
 def test_two_people_do_not_share_a_device(open_page: OpenPage, cast: Cast) -> None:
     first, second = open_page(cast.maren), open_page(cast.ilse)
     first.goto("/consultations/")

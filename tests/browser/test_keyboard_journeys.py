@@ -74,6 +74,7 @@ def test_somebody_comes_in_asks_and_publishes(
     expect(page.get_by_text("Your question is with your colleagues now.")).to_be_visible()
 
 
+@pytest.mark.walk
 def test_the_first_press_of_tab_offers_the_way_past_the_header(open_page: OpenPage, cast: Cast) -> None:
     page = open_page(cast.maren)
     page.goto("/consultations/")
@@ -104,6 +105,7 @@ def test_a_reply_is_begun_with_the_arrows_and_sent(open_page: OpenPage, cast: Ca
 
 
 @pytest.mark.parametrize("script", [True, False])
+@pytest.mark.walk
 def test_withdrawing_asks_first_and_lets_one_go_back(
     open_page: OpenPage, cast: Cast, defaults: None, script: bool
 ) -> None:
@@ -128,6 +130,7 @@ def test_withdrawing_asks_first_and_lets_one_go_back(
     expect(page.get_by_text("Your reply is withdrawn.")).to_be_visible()
 
 
+@pytest.mark.walk
 def test_tab_leads_out_of_a_list_in_the_editor(open_page: OpenPage, cast: Cast, defaults: None) -> None:
     make_two_who_can_hide()
     page = open_page(cast.maren)

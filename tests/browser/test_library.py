@@ -81,6 +81,7 @@ def test_a_video_is_asked_for_when_the_reader_presses_and_not_before(
     assert page.url.endswith("/library/testing/piece/")
 
 
+@pytest.mark.walk
 def test_without_script_the_same_link_leads_to_the_video(
     article: ArticlePage, open_page: OpenPage, live_server: object
 ) -> None:
@@ -92,6 +93,7 @@ def test_without_script_the_same_link_leads_to_the_video(
     expect(page).to_have_title("A film")
 
 
+@pytest.mark.walk
 def test_a_citation_leads_to_its_work_and_back(article: ArticlePage, open_page: OpenPage) -> None:
     page = open_page(width=390)
     page.goto("/library/testing/piece/")

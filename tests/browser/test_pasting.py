@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("defaults")]
 
 
 @pytest.mark.parametrize("source", CLIPBOARDS)
+@pytest.mark.walk
 def test_a_pasted_text_comes_out_clean(open_page: OpenPage, cast: Cast, source: str) -> None:
     html, clean = CLIPBOARDS[source]
     draft = factories.make_draft(cast.maren, answers={ONE: {"html": ""}})
@@ -27,6 +28,7 @@ def test_a_pasted_text_comes_out_clean(open_page: OpenPage, cast: Cast, source: 
     ).to_have_count(0)
 
 
+@pytest.mark.walk
 def test_plain_text_keeps_its_paragraphs_and_lists(open_page: OpenPage, cast: Cast) -> None:
     draft = factories.make_draft(cast.maren, answers={ONE: {"html": ""}})
     page = open_page(cast.maren)

@@ -32,6 +32,7 @@ def test_it_saves_and_shows_the_library(open_page: OpenPage, cast: Cast, draft: 
     assert stored(draft).startswith("<p>The door opens. ")
 
 
+@pytest.mark.walk
 def test_escape_once_or_slowly_does_nothing(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
     page = open_page(cast.maren)
     box = composer(page, draft)
@@ -41,6 +42,7 @@ def test_escape_once_or_slowly_does_nothing(open_page: OpenPage, cast: Cast, dra
     expect(box).to_be_visible()
 
 
+@pytest.mark.walk
 def test_without_javascript_the_button_does_the_same(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
     page = open_page(cast.maren, script=False)
     composer(page, draft).fill("The door opens.")
@@ -49,6 +51,7 @@ def test_without_javascript_the_button_does_the_same(open_page: OpenPage, cast: 
     assert stored(draft) == "<p>The door opens.</p>"
 
 
+@pytest.mark.walk
 def test_the_page_is_hidden_before_anything_is_sent(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
     page = open_page(cast.maren)
     box = composer(page, draft)
@@ -78,6 +81,7 @@ def test_out_of_reach_of_the_server_it_leaves_an_almost_empty_page(
     assert stored(draft).startswith("<p>The door opens. ")
 
 
+@pytest.mark.walk
 def test_a_stale_tab_is_put_away_as_a_draft_of_its_own(open_page: OpenPage, cast: Cast, draft: Draft) -> None:
     page = open_page(cast.maren)
     box = composer(page, draft)
@@ -90,6 +94,7 @@ def test_a_stale_tab_is_put_away_as_a_draft_of_its_own(open_page: OpenPage, cast
     assert draft.data["question"] == "From elsewhere?"
 
 
+@pytest.mark.walk
 def test_a_page_one_only_reads_is_put_away_too(open_page: OpenPage, cast: Cast) -> None:
     question = factories.make_consultation(cast.maren)
     page = open_page(cast.ilse)
@@ -101,6 +106,7 @@ def test_a_page_one_only_reads_is_put_away_too(open_page: OpenPage, cast: Cast) 
     assert not Draft.objects.filter(author=cast.ilse).exists()
 
 
+@pytest.mark.walk
 def test_a_page_for_changing_a_reply_is_put_away_and_what_was_typed_is_kept(
     open_page: OpenPage, cast: Cast
 ) -> None:

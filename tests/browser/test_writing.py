@@ -31,6 +31,7 @@ def test_what_i_type_is_saved_by_itself_and_there_again_after_a_reload(
     assert stored(draft) == f"<p>{factories.STORY} Then the room went quiet.</p>"
 
 
+@pytest.mark.walk
 def test_leaving_a_field_or_asking_for_it_saves_at_once(open_page: OpenPage, cast: Cast) -> None:
     page = open_page(cast.maren)
     box = composer(page, factories.make_draft(cast.maren))
@@ -42,6 +43,7 @@ def test_leaving_a_field_or_asking_for_it_saves_at_once(open_page: OpenPage, cas
         page.keyboard.press("Control+s")
 
 
+@pytest.mark.walk
 def test_reloading_in_the_middle_of_a_sentence_loses_nothing(open_page: OpenPage, cast: Cast) -> None:
     draft = factories.make_draft(cast.maren)
     page = open_page(cast.maren)
@@ -68,6 +70,7 @@ def test_an_answer_nobody_touches_is_stored_as_it_was(open_page: OpenPage, cast:
     assert draft.data["question"] == "What did the door mean to us?"
 
 
+@pytest.mark.walk
 def test_without_javascript_a_list_and_a_quote_are_typed_as_in_a_letter(
     open_page: OpenPage, cast: Cast
 ) -> None:
@@ -91,6 +94,7 @@ def test_the_editor_has_the_prompt_as_its_name_and_the_help_as_its_description(
     expect(box).to_be_focused()
 
 
+@pytest.mark.walk
 def test_the_toolbar_is_one_stop_and_works_by_keyboard(open_page: OpenPage, cast: Cast) -> None:
     draft = factories.make_draft(cast.maren, answers={ONE: {"html": "<p>heavy</p>"}})
     page = open_page(cast.maren)
@@ -143,6 +147,7 @@ def test_more_than_an_answer_can_hold_is_refused_in_place_and_all_of_it_is_still
     assert stored(draft) == "<p>A short one.</p>"
 
 
+@pytest.mark.walk
 def test_an_answer_too_long_is_not_sent_on_and_the_editor_keeps_it(open_page: OpenPage, cast: Cast) -> None:
     page = open_page(cast.maren)
     box = composer(page, factories.make_draft(cast.maren, answers={ONE: {"html": ""}}))
@@ -155,6 +160,7 @@ def test_an_answer_too_long_is_not_sent_on_and_the_editor_keeps_it(open_page: Op
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.walk
 def test_the_composer_with_its_editor_and_in_trouble_has_nothing_axe_would_name(
     open_page: OpenPage, cast: Cast, troubles: list[str], appearance: str
 ) -> None:
