@@ -25,6 +25,11 @@ class ThemePageQuerySet(PageQuerySet):
         """Return the pages to be seen, each with its theme."""
         return self.live().select_related("theme").order_by("theme__position", "theme__slug")
 
+    def address_of(self, theme_id: int) -> str:
+        """Return where the library tells about a theme; "" while no page does: curators make it by hand."""
+        page = self.live().filter(theme=theme_id).first()
+        return (page.url or "") if page else ""
+
 
 class ThemeIndexPage(PublicPage):
     """All themes on one page: the only way of sorting that this house has."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
 from accounts.models import new_public_id
+from cms.models import ThemePage
 from forum import permissions
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import ReplyForm
@@ -136,6 +137,7 @@ def conversation(
         "consultation": consultation,
         "sections": sections(consultation, answers, for_author=is_mine),
         "beside": list(consultation.secondary_themes.all()),
+        "theme_page": ThemePage.objects.address_of(consultation.theme_id),
         "is_mine": is_mine,
         "replies": [
             (reply, permissions.can_edit_reply(member, reply) if _belongs(reply, consultation) else False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import MemberRequest
+from cms.models import ThemePage
 from forum import permissions
 from forum.consultations import actions, presenting
 from forum.consultations.models import Consultation
@@ -37,6 +38,7 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
     context = {
         "page": page,
         "theme": theme,
+        "theme_page": ThemePage.objects.address_of(theme.pk) if theme and not page.rows else "",
         "themes": themes if theme or (themes and themes[0].total >= FILTER_FROM) else [],
         "waiting": presenting.waiting_for(member),
     }

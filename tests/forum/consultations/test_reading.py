@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cms.models import ThemePage
 from forum.consultations import actions
 from forum.consultations.models import Consultation
 from tests.factories import (
@@ -226,3 +227,16 @@ def test_what_waits_for_one_stands_beside_the_list(cast, here, login_as):
     assert "A question asked of you" in page
     assert "A draft" in page
     assert "Waiting for you" not in read(login_as("tobi"), "/consultations/")
+
+
+def test_a_theme_leads_to_the_library_only_while_the_library_tells_about_it(cast, library, login_as):
+    here = make_consultation(cast.ilse, theme="alliance")
+    client = login_as("maren")
+
+    def links() -> list[bool]:
+        addresses = f"/consultations/{here.public_id}/", "/consultations/?theme=being-seen"
+        return ["/themes/" in read(client, address).split("<footer")[0] for address in addresses]
+
+    assert links() == [True, True]
+    ThemePage.objects.update(live=False)
+    assert links() == [False, False]
