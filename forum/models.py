@@ -1,5 +1,6 @@
 """Index of every table of the forum. Django loads it, and readers start here."""
 
+from forum.checks.models import FramingRecord, SeenDetail
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Answer, AnswerRevision, Consultation, QuestionRevision, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision
@@ -19,6 +20,7 @@ __all__ = [
     "DecisionActor",
     "Draft",
     "Entry",
+    "FramingRecord",
     "QuestionRevision",
     "ReadMark",
     "Reply",
@@ -26,6 +28,7 @@ __all__ = [
     "ReviewItem",
     "ReviewMessage",
     "TemplateVersion",
+    "SeenDetail",
     "Theme",
     "Voice",
 ]

@@ -50,6 +50,8 @@ class Draft(models.Model):
         "forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
     )
     data = models.JSONField(default=dict)
+    #: What the checks keep while it is written, without a word of it: see ``forum.checks.memory``.
+    checks = models.JSONField(default=dict)
     seq = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)

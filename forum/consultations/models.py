@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
+from forum.checks.memory import new_key
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.protocol.rules import PHASES, PRESETS
 
@@ -31,7 +32,7 @@ class Status(models.TextChoices):
 MOVES: dict[str, set[str]] = {
     Status.HELD: {Status.OPEN, Status.RETURNED, Status.WITHDRAWN},
     Status.RETURNED: {Status.HELD, Status.WITHDRAWN},
-    Status.OPEN: {Status.WITHDRAWN},
+    Status.OPEN: {Status.HELD, Status.RETURNED, Status.WITHDRAWN},
     Status.RESTING: {Status.WITHDRAWN},
     Status.CLOSED: {Status.WITHDRAWN},
     Status.HIDDEN: {Status.WITHDRAWN},
@@ -85,6 +86,13 @@ class Consultation(models.Model):
     )
     last_activity_at = models.DateTimeField(default=timezone.now)
     voices = models.PositiveIntegerField(default=0)
+    #: What its author said is not about a person, as keyed hashes; the key goes with the row.
+    check_key = models.CharField(max_length=64, default=new_key, editable=False)
+    dismissed = models.JSONField(default=list, blank=True)
+    #: Another consultation of the same author about the same person; only its author ever sees the tie.
+    same_person_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later_ones"
+    )
 
     objects = ConsultationQuerySet.as_manager()
 

@@ -29,7 +29,7 @@ class ReplyStatus(models.TextChoices):
 REPLY_MOVES: dict[str, set[str]] = {
     ReplyStatus.HELD: {ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
     ReplyStatus.RETURNED: {ReplyStatus.HELD, ReplyStatus.WITHDRAWN},
-    ReplyStatus.VISIBLE: {ReplyStatus.WITHDRAWN},
+    ReplyStatus.VISIBLE: {ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
     ReplyStatus.HIDDEN: {ReplyStatus.WITHDRAWN},
 }
 
@@ -51,6 +51,7 @@ class Reply(models.Model):
     phase = models.CharField(max_length=12, default="clarify", choices=[(phase, phase) for phase in PHASES])
     sent_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
 
     objects = ReplyQuerySet.as_manager()
 

@@ -19,6 +19,9 @@ class Source(models.TextChoices):
 
     FIRST_CONTRIBUTION = "first_contribution", "a first contribution"
     SAFETY_NOTE = "safety_note", "a colleague is worried"
+    IDENTIFIER = "identifier", "a detail that could point to someone"
+    POINTS = "points", "details that add up"
+    RESCAN = "rescan", "today’s checks see a detail"
 
 
 class Outcome(models.TextChoices):

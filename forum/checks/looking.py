@@ -1,0 +1,139 @@
+"""One look at everything readers would see together: the hints, what is dismissed, what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forum.checks.memory import Memory, fingerprint
+from forum.mirror.findings import Finding
+from forum.mirror.identifiers import CODES, check_parts
+from forum.mirror.identifiers.combining import combine
+
+WAITS_FROM = 6  # points: a moderator reads it first (field.md 5)
+STOPS_FROM = 8  # points: it cannot be published unless a moderator lets it pass
+LISTED_FROM = 4  # points: what only adds up is listed
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One detail as its author is shown it. `id` is the keyed hash of its words, and all that is kept."""
+
+    id: str
+    part: str
+    code: str
+    severity: str
+    words: str
+    why: str
+    suggestion: str
+    start: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """Say what kind of detail it is."""
+        return CODES[self.code].label
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps the text from being published."""
+        return self.severity == "block"
+
+    @property
+    def say(self) -> str:
+        """Name what the gentler wording does."""
+        return f"Say “{self.suggestion}” instead" if self.suggestion else "Leave it out"
+
+    def kept(self) -> list[object]:
+        """Give what may be kept of it: code, severity, part and place."""
+        return [self.code, self.severity, self.part, self.start, self.end]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the checks say of a text. `hints` are shown; `left` are those a moderator has to look at."""
+
+    hints: tuple[Hint, ...] = ()
+    left: tuple[Hint, ...] = ()
+    points: int = 0
+    pairs: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)  # how each part is called on the page
+
+    @property
+    def stopping(self) -> tuple[Hint, ...]:
+        """The hints that keep it from being published."""
+        return tuple(hint for hint in self.hints if hint.stops)
+
+    @property
+    def adds_up(self) -> str:
+        """Say what the details do together: "" (nothing), "warn", "review" or "block"."""
+        if self.pairs or self.points >= STOPS_FROM:
+            return "block"
+        return "review" if self.points >= WAITS_FROM else "warn" if self.points >= LISTED_FROM else ""
+
+    @property
+    def needs_moderator(self) -> bool:
+        """Whether a moderator has to read it before colleagues do."""
+        return bool(self.left) or self.adds_up in {"review", "block"}
+
+    @property
+    def needs_a_nod(self) -> bool:
+        """Whether its author has to say that they have looked."""
+        return bool(self.hints) or bool(self.adds_up)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing was found: never a promise, see the sentence that says so."""
+        return not (self.needs_a_nod or self.needs_moderator)
+
+    def in_part(self, part: str) -> list[Hint]:
+        """The hints of one box, each words once."""
+        return list({hint.id: hint for hint in reversed(self.hints) if hint.part == part}.values())[::-1]
+
+    def find(self, id: str) -> Hint | None:
+        """The hint with this id, shown or left to a moderator."""
+        return next((hint for hint in (*self.hints, *self.left) if hint.id == id), None)
+
+
+def look(
+    parts: Mapping[str, str],
+    memory: Memory,
+    *,
+    shown: set[str] | None = None,
+    points_besides: int = 0,
+) -> Look:
+    """Look at the plain texts of all parts together.
+
+    `shown` are the parts whose hints are wanted (the others only count, for they were settled before);
+    `points_besides` is what the author's other consultations about the same person add.
+    """
+    report = check_parts(parts)
+    everything = [_hint(found, parts, memory) for found in (*report.findings, *report.counted)]
+    pairs = list(zip(everything, (*report.findings, *report.counted), strict=True))
+    kept = [found for hint, found in pairs if hint.id not in memory.dismissed]
+    sum_of = combine(kept)
+    listed = {id(found) for found in sum_of.listed}
+    wanted = [(hint, found) for hint, found in pairs if shown is None or hint.part in shown]
+    points = sum_of.points + points_besides
+    hints = tuple(
+        hint
+        for hint, found in wanted
+        if hint.id not in memory.dismissed and (id(found) in listed or points >= LISTED_FROM)
+    )
+    left = {hint.id: hint for hint, _ in wanted if hint.id in memory.dismissed and hint.stops}
+    return Look(hints=hints, left=tuple(left.values()), points=points, pairs=sum_of.pairs)
+
+
+def _hint(found: Finding, parts: Mapping[str, str], memory: Memory) -> Hint:
+    words = found.words(parts[found.part])
+    return Hint(
+        id=fingerprint(memory.key, words),
+        part=found.part,
+        code=found.code,
+        severity=found.severity,
+        words=words,
+        why=found.why,
+        suggestion=found.suggestion,
+        start=found.start,
+        end=found.end,
+    )

@@ -1,0 +1,68 @@
+"""What the checks remember of a text while it is written, and of a consultation afterwards.
+
+Words never: what an author dismissed is kept as a keyed hash of the words in their plain form, keyed
+for each consultation and destroyed with it. So the same words in two consultations have nothing in
+common, and who holds the database cannot ask whether a name was among them without each row's key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from forum.mirror.text import Text
+
+DIGITS = 24  # hexadecimal digits of a keyed hash: 96 bit, far beyond chance within one text
+MOST = 400  # dismissals kept of one text; nobody presses a button that often
+
+
+def new_key() -> str:
+    """Draw the key of a text's hashes: 256 bit, as hexadecimal digits."""
+    return secrets.token_hex(32)
+
+
+def fingerprint(key: str, words: str) -> str:
+    """Hash words in their plain form (case, accents, blanks and invisible characters do not matter)."""
+    plain = " ".join(word.key for word in Text(words).words) or words.strip()
+    return hmac.new(bytes.fromhex(key), plain.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:DIGITS]
+
+
+@dataclass
+class Memory:
+    """A draft's `checks`: the key, what was dismissed, which details were shown, how the question went.
+
+    `seen` maps a fingerprint to (code, severity, part, start, end). `first` is what the question asked
+    for when its box was first left; `offer` how another way in was offered, `family` which, `asked` the
+    question's fingerprint then, `became` what its author chose ("kept", or the number of the sentence).
+    """
+
+    key: str = field(default_factory=new_key)
+    dismissed: list[str] = field(default_factory=list)
+    seen: dict[str, list[Any]] = field(default_factory=dict)
+    first: str = ""
+    offer: str = ""
+    family: str = ""
+    asked: str = ""
+    became: str = ""
+
+    @classmethod
+    def of(cls, stored: dict[str, Any], *, key: str = "", dismissed: list[str] | None = None) -> Memory:
+        """Read what a draft keeps; `key` and `dismissed` are the consultation's, for what belongs to one."""
+        known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
+        memory = cls(**known)
+        if key:
+            memory.key = key
+        memory.dismissed = list(dict.fromkeys([*(dismissed or []), *memory.dismissed]))
+        return memory
+
+    def stored(self) -> dict[str, Any]:
+        """Give what the draft keeps."""
+        return asdict(self)
+
+    def dismiss(self, fingerprints: list[str]) -> None:
+        """Take what the author said is not about a person; anything else than a hash is left out."""
+        fresh = [each for each in fingerprints if len(each) == DIGITS and each.isalnum() and each.isascii()]
+        self.dismissed = list(dict.fromkeys([*self.dismissed, *fresh]))[:MOST]
