@@ -5,13 +5,6 @@ import forum.checks.memory
 from django.db import migrations, models
 
 
-def draw_keys(apps, schema_editor):
-    """Give every consultation that was there before a key of its own: adding the column gave them one."""
-    consultations = apps.get_model("forum", "Consultation").objects
-    for pk in list(consultations.values_list("pk", flat=True)):
-        consultations.filter(pk=pk).update(check_key=forum.checks.memory.new_key())
-
-
 class Migration(migrations.Migration):
     """Add the checks' columns and tables."""
 
@@ -195,5 +188,4 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
             },
         ),
-        migrations.RunPython(draw_keys, migrations.RunPython.noop),
     ]
