@@ -3,7 +3,22 @@
 from collections.abc import Callable, Iterable
 
 from forum.mirror.findings import Hit
+from forum.mirror.identifiers.rules import (
+    conditions,
+    events,
+    families,
+    heritage,
+    roles,
+    ties,
+)
 from forum.mirror.text import Text
 
 Rule = Callable[[Text], Iterable[Hit]]
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    roles.find,
+    families.find,
+    events.find,
+    conditions.find,
+    heritage.find,
+    ties.find,
+)

@@ -1,0 +1,76 @@
+"""Rare diagnoses and differences that others can see.
+
+Pure Python: imports neither Django nor the rest of forum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forum.mirror.findings import Hit
+from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, tokens
+from forum.mirror.text import Text
+
+NAMED = """
+huntington|huntingtons disease|chorea, huntingtons, huntington gene, turner|turners syndrome, klinefelter|klinefelters [syndrome], marfan|marfans [syndrome], williams syndrome, prader willi
+angelman|angelmans [syndrome], rett|retts syndrome, fragile x, noonan|noonans [syndrome], kabuki syndrome, sotos [syndrome], usher|ushers syndrome, stickler syndrome, treacher collins
+apert|aperts syndrome, crouzon|crouzons [syndrome], moebius|mobius syndrome, goldenhar [syndrome], pierre robin, sturge weber, klippel trenaunay|feil, proteus syndrome, cri du chat
+digeorge [syndrome], 22q deletion, smith magenis, cornelia de lange, rubinstein taybi, kleine levin, cotard|cotards [syndrome|delusion], capgras [syndrome|delusion], fregoli [syndrome|delusion]
+alice in wonderland syndrome, ondines curse, stiff person syndrome, locked in syndrome, locked in since, foreign accent syndrome, alien hand syndrome, charles bonnet, savant syndrome, lesch nyhan
+wolfram syndrome, alport syndrome, batten|battens disease, wilson|wilsons disease, gaucher|gauchers [disease], tay sachs, niemann pick, fabry|fabrys disease, pompe|pompes disease
+hunter|hunters syndrome, hurler|hurlers syndrome, morquio, krabbe [disease], creutzfeldt jakob, variant cjd, cjd, kuru, fatal familial insomnia, cystic fibrosis, haemophilia, hemophilia
+haemophiliac, hemophiliac, muscular dystrophy, duchenne, becker muscular, spinal muscular atrophy, friedreich|friedreichs ataxia, spinocerebellar ataxia, ataxia telangiectasia
+leukodystrophy, adrenoleukodystrophy, mitochondrial disease, acute|intermittent porphyria, porphyria, osteogenesis imperfecta, brittle bone|bones [disease], epidermolysis bullosa, butterfly skin
+ichthyosis, harlequin ichthyosis, xeroderma pigmentosum, neurofibromatosis, tuberous sclerosis, von hippel lindau, ehlers danlos vascular, vascular ehlers danlos, fibrodysplasia, stone man
+progeria, werner syndrome, acromegaly, gigantism, achondroplasia, dwarfism, dwarf, restricted growth, person of short stature, little person, albino, albinism, hypertrichosis
+prosopagnosia, face blind, face blindness, retrograde amnesia, total amnesia, dissociative fugue, fugue state, hyperthymesia, korsakoff|korsakoffs [syndrome], congenital insensitivity to pain
+phocomelia, thalidomide, limb difference, situs inversus, conjoined twin, androgen insensitivity, congenital adrenal hyperplasia, mrkh, vanishing twin, chimerism, kallmann|kallmanns [syndrome]
+transverse myelitis, nmo spectrum, moyamoya, landau kleffner, lennox gastaut, dravet [syndrome], rasmussen|rasmussens encephalitis, autoimmune encephalitis, anti nmda, encephalitis lethargica
+hansens disease, leprosy, anthrax, rabies, ebola, psittacosis, smallpox, polio survivor, post polio, iron lung, aplastic anaemia|anemia, eisenmenger, hypoplastic left heart, ectodermal dysplasia
+munchausen|munchausens by proxy, necrotising|necrotizing fasciitis, flesh eating, gender incongruent twins, diabetes insipidus, hermansky pudlak, bardet biedl, leber|lebers, stargardt
+rare genetic|chromosome|chromosomal|disease|condition|disorder|syndrome|cancer|form|blood|metabolic|autoimmune|neurological|tumour|tumor, very rare disease|condition|disorder|syndrome
+only known case, handful of known cases, one in a million, fewer than a hundred cases, syndrome so rare
+"""
+SEEN = """
+facial burn|burns|scars|scarring|disfigurement|difference|birthmark|tumour|tumor|paralysis|transplant, burns to her|his|their face, burned|burnt face, scarred face, scars on her|his|their face
+scar across her|his|their face, scar down her|his|their face, burn survivor, burns survivor, burn scars, acid burns, severe burns, disfigured, disfigurement, port wine stain|birthmark
+birthmark on|across|over|covering her|his|their|half, cleft lip, cleft palate, hare lip, prosthetic leg|arm|hand|foot|eye|limb|nose|legs, artificial leg|arm|hand, glass eye, eye patch
+amputee, double amputee, leg|arm|hand|foot amputated|amputation, amputation of, had her|his|their leg|arm|hand|foot|legs|arms amputated|removed, below knee amputation, above knee amputation
+lost a|an|her|his|their|one|both leg|arm|hand|foot|eye|legs|arms|hands|feet|eyes|limb|limbs|fingers|nose|ear|jaw, missing a|an|her|his|one leg|arm|hand|foot|eye|finger|fingers|limb
+one armed, one legged, one eyed, one handed, has one arm|leg|hand|eye, has only one arm|leg|hand|eye, no arms|legs, born without arms|legs|a|an|hands|eyes|her|his, stumps
+tetraplegic, quadriplegic, tetraplegia, quadriplegia, paraplegic, paralysed|paralyzed from the, deafblind, deaf blind, face|hand|arm|heart|lung|multi|bowel transplant, double lung transplant, laryngectomy
+tracheostomy, facial palsy, face tattoo, face tattoos, tattooed face, whole face tattooed, extra finger|fingers|thumb|toe, webbed fingers|hands, seven foot tall, seven feet tall, four foot tall|nothing
+conjoined, siamese twin, hunchback, cochlear implants in both, eight stone of, on a ventilator at home, iron lung, speaks through|with a voice synthesiser|synthesizer|box, speech computer, eye gaze
+"""
+TABLES = Phrases({"named": NAMED, "seen": SEEN})
+#: What makes of "lost a hand" or "no legs" something else.
+OTHERWISE = keys_of("of wrestling game cards lamb chicken to in")
+TITLES = keys_of("dr mr mrs ms prof professor by colleague")
+
+
+def find(text: Text) -> Iterator[Hit]:
+    """Find rare conditions and visible differences."""
+    read = tokens(text)
+    for match in TABLES.find(read):
+        after = read.after(match.last, 1)
+        if likened(read, match.first) or _idiom(read.keys[match.first : match.last], after):
+            continue
+        if read.before(match.first, 1) and read.before(match.first, 1)[0] in TITLES:
+            continue
+        yield Hit(
+            start=read.starts[match.first],
+            end=read.ends[match.last - 1],
+            code="rare_condition",
+            why=None if match.value == "named" else WHY_SEEN,
+            suggestion=None if match.value == "named" else "a difference that others can see",
+        )
+
+
+WHY_SEEN = "Whoever has met them would know them by it."
+IDIOMS = keys_of("hand game nose eye legs hands")
+
+
+def _idiom(words: list[str], after: list[str]) -> bool:
+    if words[0] == "no" and words[-1] in {"legs", "arms"}:
+        return True
+    return words[0] == "lost" and words[-1] in IDIOMS and after[:1] != [] and after[0] in OTHERWISE - {"in"}

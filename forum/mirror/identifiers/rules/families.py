@@ -1,0 +1,144 @@
+"""Families that are known where they live, and what tells that a child at a school is spoken of.
+
+Pure Python: imports neither Django nor the rest of forum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forum.mirror.findings import Hit
+from forum.mirror.identifiers.rules.phrases import Match, Phrases, Tokens, keys_of, likened, numbers, tokens
+from forum.mirror.text import Text
+
+SHAPES = """
+triplets, triplet, quads, quadruplets, quintuplets, sextuplets, septuplets, conjoined twins, two|three sets of twins, second set of twins
+twins in icu|nicu|scbu|intensive|special|neonatal, premature twins, twins were born at, identical triplets, surviving twin, lost one of the twins, lost her|his twin, lone twin
+foster and birth|adopted|biological, birth and foster|adopted, biological and foster|adopted, adopted and birth|biological|foster, foster child and, foster children and
+two adopted and, adopted with her|his|their brother|sister|siblings|twin|brothers|sisters, adopted along with, adopted together with, adopted siblings from
+widowed twice, widowed three times, twice widowed, widow of two brothers, widowed at nineteen|twenty|19|20|21|22|23|24, buried two|three|four husbands|wives|children|sons|daughters|babies
+first cousins, parents are|were [first] cousins, married her|his [first] cousin, married to her|his [first] cousin, child of cousins|siblings|incest, parents are|were siblings|brother
+polygamous, polygamy, polygamist, polygynous, sister wife|wives, co wife, co wives, two|three|four wives, fathers second|third|fourth wife, four mothers, two mothers and two fathers
+secret family, secret second family, fathers other family, a second family in, bigamist, bigamy, double life with another family
+his|her|their brothers widow, married her|his brother in law, married her|his sister in law, married her|his stepbrother|stepsister|stepson|stepdaughter|half, married two brothers
+married to twins, married the twin, her|his uncle is also, stepfather is also, half sister is also, half brother is also, is also her|his cousin|uncle|aunt|grandfather
+throuple, polycule, triad with two, donor conceived, sperm donor to, egg donor to her|his, surrogate for her|his|their, gave birth to her|his own grandchild|sister|brother
+raised in|on a commune|kibbutz|convent|monastery|circus|lighthouse|cult, grew up in|on a commune|kibbutz|convent|monastery|circus|lighthouse, born in a|the commune|prison|cave|boat
+foundling, abandoned as a newborn, left on the doorstep|steps as a baby, found as a baby, found in a box|basket as a baby, switched at birth, swapped at birth
+born in prison, born in a refugee camp, father at thirteen|fourteen|13|14, mother at eleven|twelve|thirteen|11|12|13, grandmother at thirty|thirty one|30|31|32|33, great grandmother at
+gave birth at fifty|55|56|57|58|59|60|61, pregnant at fifty|54|55|56|57|58|59|60, father again at seventy|eighty|70|71|72|73|74|75|76|77|78|79|80
+all three brothers|sisters|sons|daughters died, lost three|four|five children|sons|daughters|babies|siblings|brothers|sisters|husbands, three generations of
+half siblings across, raised by wolves, raised by nuns|monks
+"""
+CHILDREN = keys_of("children kids sons daughters siblings brothers sisters stepchildren grandchildren")
+CLOSE = CHILDREN - keys_of("grandchildren stepchildren")
+MANY = numbers(least=7, most=25)
+OF_MANY = numbers(least=8, most=25)
+HALF = numbers(least=10, most=200)
+OTHER_COUNT = keys_of("year years week weeks of and")
+FRAME = keys_of(
+    "has have had with of her his their my raised raising brought mother father mum mum's mom dad parent parents family "
+    "lost bore born is one among all those between to and he she they"
+)
+BORN = keys_of(
+    "eldest youngest oldest middle second third fourth fifth sixth seventh eighth ninth tenth last first one"
+)
+TAUGHT = keys_of(
+    "class group school teach teaches taught caseload see year ward camp team course lesson saved helped"
+)
+#: Roles by which a school knows one child.
+SCHOOL = """
+head girl, head boy, deputy head girl|boy, school captain, captain of the first fifteen|xv|team, the village school, his|her|their village school
+only boy|girl|pupil|child in the class|school|year, star of the school play, lead in the school play, choral scholar, choir school, cathedral chorister
+"""
+CHILD = """
+child client, young client of mine, the boy|girl i see, a boy|girl i see, little boy i see, little girl i see, my youngest client, primary school boy|girl, schoolboy, schoolgirl
+my child client, the child i see, a child i see, kid i see, a pupil i see, pupil of mine, in foster care i see
+"""
+TABLES = Phrases({"shape": SHAPES, "school": SCHOOL, "child": CHILD})
+NUMBER_TABLE = MANY | OF_MANY | HALF
+
+
+def find(text: Text) -> Iterator[Hit]:
+    """Find unusual families; what says "child" or "school" counts nothing but makes the pair of the two."""
+    read = tokens(text)
+    for match in TABLES.find(read):
+        if match.value == "shape":
+            if not likened(read, match.first):
+                yield _hit(read, match)
+        elif match.value == "school":
+            yield _hit(read, match, severity_points=1, about="school")
+        else:
+            yield _hit(read, match, severity_points=0, about="child")
+    for index, key in enumerate(read.keys):
+        if key in NUMBER_TABLE:
+            found = _large(read, index, key)
+            if found:
+                yield _hit(read, found)
+
+
+def _large(read: Tokens, index: int, key: str) -> Match | None:
+    """Read "eleven children", "one of nine", "37 half-siblings", "adopted four siblings"."""
+    after = read.after(index + 1, 5)
+    before = read.before(index, 4)
+    if set(after) & TAUGHT or set(before) & TAUGHT:
+        return None
+    if after[:1] == ["half"] and key in HALF and after[1:2] and after[1] in CHILDREN:
+        return Match(index, index + 3, "shape")
+    noun = next((place for place, word in enumerate(after[:3]) if word in CHILDREN), -1)
+    counted = key in MANY and noun >= 0 and after[noun] in CLOSE and not set(after[:noun]) & OTHER_COUNT
+    if counted and (set(before) & FRAME or not before):
+        return Match(index, index + 2 + noun, "shape")
+    if (
+        key in OF_MANY
+        and before[:1] == ["of"]
+        and before[1:2]
+        and before[1] in BORN
+        and _ends(read, index + 1)
+    ):
+        return Match(index - 2, index + 1, "shape")
+    return None
+
+
+def _ends(read: Tokens, index: int) -> bool:
+    """Say whether nothing counted follows: "one of nine" and not "one of nine sessions"."""
+    return not read.joined(index) or read.keys[index] in {
+        "and",
+        "from",
+        "who",
+        "in",
+        "raised",
+        "born",
+        "but",
+        "so",
+        "with",
+    }
+
+
+WHY_SCHOOL = "At a school, one detail is enough to know a child."
+WHY_CHILD = "A child is known to the adults around them."
+
+
+def _hit(read: Tokens, match: Match, *, severity_points: int | None = None, about: str = "") -> Hit:
+    start, end = read.starts[match.first], read.ends[match.last - 1]
+    if severity_points is None:
+        return Hit(start, end, "family_shape", about=about)
+    why, code, suggestion = (
+        (WHY_SCHOOL, "organisation", "at school")
+        if about == "school"
+        else (WHY_CHILD, "exact_age", "a young client")
+    )
+    return Hit(
+        start,
+        end,
+        code,
+        severity="points",
+        points=severity_points,
+        why=why,
+        suggestion=suggestion,
+        about=about,
+        sure=0.5,
+    )
+
+
+__all__ = ["find"]

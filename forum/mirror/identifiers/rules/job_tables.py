@@ -1,0 +1,122 @@
+"""Words for what people do, as tables that `phrases.Phrases` reads. Ours, written by hand.
+
+Pure Python: imports neither Django nor the rest of forum.
+"""
+
+#: Known in public, however it is said.
+KNOWN = """
+high|crown|county|circuit|district|supreme|federal|family|appeal [court] judge
+court of appeal judge, judge in|at the crown|county|family|high|district|magistrates|supreme
+city|county|town|parish|borough|local|district councillor, leader of the council, council leader
+member of parliament|congress|the, member of the scottish|welsh|european parliament, cabinet|government minister
+prime|first minister, shadow minister|secretary, secretary of state, home|foreign secretary, us senator, state senator
+chief constable, chief superintendent, police|crime commissioner, police chief, fire chief
+attorney general, district attorney, lord lieutenant, high sheriff, lord mayor, town mayor, deputy mayor
+parliamentary candidate, standing|stood|running|ran for parliament|congress|council|mayor|senate|election
+tv|television|radio|breakfast|news|weather|sports presenter|anchor|host|personality|star|actor|actress|chef|doctor
+news anchor|reader, newsreader, weatherman, weather girl|woman, talk show host, chat show host, breakfast show host
+soap star|actor|actress, pop star, rock star, film star, movie star, hollywood actor|actress|star, child star
+famous singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|family|father|mother|dad|mum|mom
+well known singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|local|journalist|broadcaster|family
+household name, in the public eye, public figure, minor celebrity, local celebrity, a celebrity, z list celebrity
+bestselling author|novelist|writer, best selling author|novelist|writer, booker prize
+premier league footballer|player|striker|goalkeeper|manager|referee, professional footballer, ex footballer, former footballer
+footballer for, striker for, goalkeeper for, midfielder for, plays football for, plays rugby for, plays cricket for
+nfl|nba|nhl|mlb|afl|nrl player|star|coach, major league player|pitcher, england|ireland|scotland|wales|australia international
+international footballer|cricketer|rugby, all black, county cricketer, test cricketer, played for england|ireland|scotland|wales|australia
+olympian, paralympian, olympic|paralympic athlete|swimmer|rower|cyclist|gymnast|runner|skater|boxer|hopeful|champion|medallist|medalist
+lead singer of, lead singer in a famous|known, frontman of, drummer in a famous|known
+a band you|youd|everyone, you would know her|his|their name|face, youd know her|his|their name|face, you have heard of, youve heard of
+you will have heard of, youll have heard of, recognised|recognized in the street|supermarket, gets recognised|recognized
+poet laureate, youtuber with, influencer with, instagram influencer, tiktok star, social media influencer, vlogger with
+million followers, thousand followers, 000 followers, 100k followers, 200k followers, 300k followers, 500k followers
+star of the, captain of the national, captain of the county, national team captain
+bishop of, archbishop of, dean of the cathedral, chief rabbi, grand mufti
+hereditary peer, life peer, member of the house of lords, member of the royal family, minor royal, lady mayoress
+"""
+
+#: Titles that are also surnames or ordinary words: read with "the", "a", "is" ... before, or a relative after.
+TITLES = """
+councillor, alderman, mayor, mayoress, msp, mep, senator, congressman, congresswoman, congressperson
+bishop, archbishop, cardinal, ambassador, high commissioner, baroness, viscount, marquess, newscaster, premier
+mp, taoiseach, tanaiste, police chief, chief constable, governor general, state governor, lieutenant governor
+"""
+
+IN_THE_NEWS = """
+is|was|were|been|be|being|are all over the news|papers|media|internet|tabloids|front
+is|was|were|been|be|being|are on|in the news|papers|newspaper|newspapers|headlines|tabloids
+was|were|been|is in all the papers|newspapers, on the front page|pages, in the local paper|news|press, on the local news
+made|making|hit the papers|headlines|news|front, on the evening news, on the six oclock news, on national television|tv|radio
+case was|is in the papers|news|press, reported in the press|papers|news|media, in the national press|papers|news
+press|reporters|journalists outside her|his|their|the house, a documentary about her|him|them|his, you will have read about, you may have read about
+youll have read about, you may have seen it on, you might have read about, story was in the, wikipedia page, a film was made about
+"""
+
+#: Work that few people do. Warns.
+RARE = """
+lighthouse keeper, bell founder, bell hanger, bellfounder, astronaut, cosmonaut, coroner, falconer, hangman, taxidermist, embalmer
+crocodile wrangler, alligator wrangler, snake handler|catcher|milker, sword swallower, fire eater, stunt man|woman|double|performer|pilot|driver
+stuntman, stuntwoman, trapeze artist, circus performer|acrobat|clown|owner, acrobat, contortionist, tightrope walker, knife thrower
+ventriloquist, puppeteer, professional magician, professional clown, ballet dancer, principal dancer, prima ballerina, ballerina
+opera singer, concert pianist|violinist|cellist, orchestra conductor, orchestral conductor, concert harpist, church|cathedral organist
+organ builder, luthier, violin maker, harpsichord maker, bagpipe maker, piano tuner, clock maker, clockmaker, watchmaker, horologist
+dry stone waller, dry stone walling, thatched roofs for, master thatcher, wheelwright, shipwright, boat builder, boatbuilder, sailmaker, rope maker
+master distiller, master blender, whisky blender, perfumer, tea taster, master of hounds, master of foxhounds, gamekeeper, ghillie, deer stalker
+mole catcher, rat catcher, commercial beekeeper, oyster farmer, crab fisherman, trawler skipper, trawlerman, lobster fisherman, pearl diver
+saturation diver, deep sea diver, deep sea fisherman, police diver, rescue diver, commercial diver, bomb disposal, mine clearance, deminer
+air crash|accident investigator, plane crash investigator, test pilot, fighter pilot, bush pilot, helicopter winchman, winchman, lifeboat coxswain
+harbour master, harbourmaster, harbor master, harbour|harbor pilot, maritime pilot, ferry captain, ship captain, ships captain, cruise ship captain, submarine commander
+submariner, tugboat captain, canal lock keeper, lock keeper, lock keeper, level crossing keeper, toll keeper, bridge keeper, royal protection officer
+undercover officer|policeman|cop|agent, undercover police, intelligence officer, secret service, hostage negotiator, war correspondent|photographer, foreign correspondent
+political cartoonist, crossword setter|compiler, chess grandmaster, grandmaster, professional jockey, racing driver, formula one|1, rally driver, professional wrestler
+professional boxer, bullfighter, matador, professional snooker|darts|tennis|poker|rugby|basketball|hockey|ice|cyclist|golfer|surfer|skateboarder|gamer, figure skater
+ice road trucker, astrophysicist, volcanologist, vulcanologist, glaciologist, palaeontologist, paleontologist, egyptologist, herpetologist, polar explorer
+antarctic researcher|scientist|survey, mountain guide, mountain rescue leader, zookeeper, zoo keeper, elephant keeper, penguin keeper, lion tamer, forensic pathologist|anthropologist|entomologist
+executioner, death row, prison governor, prison warden, vice chancellor, university chancellor, town crier, beefeater, yeoman warder, royal butler|footman|chef|nanny
+butler to, lady in waiting, toastmaster, cloistered nun, trappist monk, benedictine monk|nun, carmelite nun, abbess, mother superior, prioress, hermit, anchorite, exorcist
+buddhist monk|nun, cistercian monk, shaman, druid priest, pagan priest|priestess, high priestess, geisha, porn actor|actress|star, adult film actor|actress|star
+gravedigger, grave digger, crematorium technician|operator, steeplejack, chimney sweep, signal box, crop duster, smokejumper, smoke jumper, warden of the island|reserve
+island warden, reindeer herder, whaler, fur trapper, rodeo rider|clown, bull rider, livestock auctioneer, water diviner, dowser, glass blower, glassblower
+stained glass maker|artist|restorer, master bookbinder, letter cutter, stone carver, gilder, gem cutter, diamond cutter, diamond dealer, film composer, playwright, film director
+movie director, foley artist, tv chef, michelin starred chef, michelin chef, ghostwriter, lexicographer, un interpreter, interpreter at the un, interpreter for the president
+transplant surgeon, neurosurgeon, brain surgeon, paediatric heart|brain surgeon, heart surgeon, space scientist, rocket scientist, nuclear submarine, nuclear inspector, weapons inspector
+air traffic controller at, tea planter, vintner, cheese maker for, sheep shearer, champion shearer, wool classer, stock whip, jackaroo, drover
+oil rig worker|diver|manager, offshore installation manager, ice cream taster, food taster, wine maker, master brewer, coastguard helicopter, pilot of the air ambulance
+air ambulance pilot|doctor, royal harpist, court painter, portrait painter to, carillonneur, bell tower, hot air balloon pilot, balloonist, wing walker
+bounty hunter, private detective, ransom negotiator, cult deprogrammer, wolf biologist, bear biologist, primatologist, whale researcher, storm chaser
+surrogate mother for, professional mermaid, santa at, professional santa, elvis impersonator, celebrity impersonator, lookalike for, royal lookalike, drag king, drag queen called
+cathedral verger, sexton, campanologist, tower captain, swan marker, ravenmaster, master of the rolls, kings counsel, queens counsel, lady mayor, consul
+honorary consul, diplomat, un peacekeeper, weapons designer, codebreaker, cryptographer, defector, headhunter for the, sumo wrestler, kabaddi player
+state|county medical examiner, medical examiner, dam keeper, fire lookout, lookout tower, park ranger at, game warden, forest ranger, hut warden, bothy warden
+deputy editor of, editor of the, editor in chief, headmaster of, headmistress of, head teacher of the only|village|town, headteacher of the only|village|town
+principal of the only|village|town, postmaster, postmistress, village postmaster, village policeman, village bobby, town clerk, island doctor|nurse|vet|teacher|priest
+ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
+"""
+
+#: Rare work whose name is also a surname, a verb or an image.
+RARE_TITLES = """
+thatcher, farrier, blacksmith, saddler, cooper, fletcher, huntsman, shepherd, crofter, jockey, magistrate, judge, sheriff, warden, spy
+conductor, monk, nun, abbot, butler, bodyguard, ranger, auctioneer, bell ringer, composer, astronomer, explorer, sherpa, druid, undertaker
+provost, laird, earl, duke, duchess, countess, baronet, chieftain, clan chief, tribal chief|elder, hereditary chief, rabbi of, imam of, imam at, vicar of, vicar at, rector of
+priest at|of the only|village|local, parish priest of|in, pastor of, minister of the kirk, stationmaster, bell hanger, sculptor, mercenary, crown prosecutor
+"""
+
+#: Work as many do: counts a point, no hint.
+ORDINARY = """
+nurse, staff nurse, ward sister, district nurse, psychiatric nurse, veterinary nurse, matron, midwife, health visitor, doctor, junior doctor, gp, consultant, surgeon
+anaesthetist, anesthetist, paediatrician, pediatrician, psychiatrist, radiographer, physiotherapist, occupational therapist, speech therapist, dietitian, optician, optometrist
+dentist, dental nurse, hygienist, pharmacist, paramedic, vet, social worker, care worker, support worker, carer, caregiver, childminder, nanny, au pair, nursery worker
+teacher, primary|secondary|maths|music|art|science|english|pe|drama|history school|teacher, primary school teacher, secondary school teacher, high school teacher, teaching assistant
+head teacher, headteacher, headmaster, headmistress, deputy head, principal, lecturer, professor, academic, researcher, scientist, librarian, tutor, school secretary
+police officer, policeman, policewoman, detective, cop, firefighter, fireman, prison officer, probation officer, security guard, soldier, army officer, marine, sailor, veteran
+solicitor, barrister, lawyer, attorney, paralegal, legal secretary, accountant, bookkeeper, banker, trader, stockbroker, actuary, auditor, financial adviser|advisor, insurance broker
+estate agent, realtor, surveyor, architect, engineer, civil|software|mechanical|electrical|structural engineer, programmer, developer, web developer, data scientist|analyst, analyst
+designer, graphic designer, fashion designer, project manager, product manager, sales manager, salesman, saleswoman, manager, team leader, foreman, executive, ceo, director
+recruiter, hr manager, secretary, receptionist, personal assistant, administrator, civil servant, journalist, editor, photographer, writer, poet, novelist, musician, singer, dancer, actor
+actress, artist, painter, comedian, dj, plumber, electrician, builder, bricklayer, joiner, carpenter, roofer, plasterer, decorator, scaffolder, mechanic, welder, machinist, miner
+factory worker, warehouse worker, farm worker, labourer, laborer, farmer, dairy farmer, fisherman, gardener, landscaper, tree surgeon, lorry driver, truck driver, bus driver, taxi driver
+cab driver, train driver, delivery driver, courier, postman, postwoman, pilot, airline pilot, flight attendant, air hostess, cabin crew, chef, cook, baker, butcher, waiter, waitress
+barista, bartender, barman, barmaid, publican, landlady, hairdresser, barber, beautician, nail technician, tattooist, tattoo artist, personal trainer, yoga teacher, sports coach
+cleaner, housekeeper, janitor, caretaker, shop assistant, cashier, shopkeeper, florist, seamstress, tailor, dressmaker, call centre worker, sex worker, escort
+vicar, priest, pastor, minister, curate, rabbi, imam, chaplain, missionary, deacon, funeral director, undertaker, croupier, bookmaker, translator, interpreter, economist, statistician
+"""

@@ -1,0 +1,208 @@
+"""Tables of phrases, and one walk over a text's words that finds them all.
+
+A table is written one phrase to a line (or set apart by commas): ``won|win [the] lottery`` stands for the
+four phrases it can be read as. Words are kept as `key_of` writes them, so case, accents, apostrophes and a
+possessive 's do not matter, and a hyphen is as good as a blank. Finding costs one dict look-up a word.
+
+Pure Python: imports neither Django nor the rest of forum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any, NamedTuple
+
+from forum.mirror.text import Text, key_of
+
+#: What may stand between two words of one phrase.
+TOGETHER = re.compile(r"[ \n]{1,3}['\"(]{0,2}|-|/")
+
+
+class Match(NamedTuple):
+    """A phrase found: from word `first` up to word `last` (not included), and what its table says of it."""
+
+    first: int
+    last: int
+    value: str
+
+
+class Tokens:
+    """The words of a text with hyphens undone, as lists side by side: key, start and end of each."""
+
+    __slots__ = ("ends", "keys", "plain", "starts", "words")
+
+    def __init__(self, text: Text) -> None:
+        """Split once."""
+        self.plain = text.plain
+        self.keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for word in text.words:
+            if "-" not in word.key:
+                self.keys.append(word.key)
+                self.starts.append(word.start)
+                self.ends.append(word.end)
+                continue
+            place = word.start
+            for piece in word.text.split("-"):
+                self.keys.append(key_of(piece))
+                self.starts.append(place)
+                self.ends.append(place + len(piece))
+                place += len(piece) + 1
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.keys)
+
+    def joined(self, index: int) -> bool:
+        """Say whether word `index` follows the one before it without a stop, a comma or a dash."""
+        return 0 < index < len(self.keys) and bool(
+            TOGETHER.fullmatch(self.plain, self.ends[index - 1], self.starts[index])
+        )
+
+    def key(self, index: int) -> str:
+        """Give the word at `index`, "" beyond either end."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def before(self, index: int, count: int) -> list[str]:
+        """Give up to `count` words before `index` in the same clause, nearest first."""
+        found: list[str] = []
+        while index > 0 and len(found) < count and self.joined(index):
+            index -= 1
+            found.append(self.keys[index])
+        return found
+
+    def after(self, index: int, count: int) -> list[str]:
+        """Give up to `count` words from `index` on, each joined to the one before it, `index` included."""
+        found: list[str] = []
+        while len(found) < count and self.joined(index):
+            found.append(self.keys[index])
+            index += 1
+        return found
+
+    def capital(self, index: int) -> bool:
+        """Say whether word `index` is written with a capital."""
+        return 0 <= index < len(self.keys) and self.plain[self.starts[index]].isupper()
+
+    def typed(self, index: int) -> str:
+        """Give word `index` as it stands in the folded text."""
+        return self.plain[self.starts[index] : self.ends[index]] if 0 <= index < len(self.keys) else ""
+
+
+def tokens(text: Text) -> Tokens:
+    """Split a text for the phrase tables; several rules read it, so the text keeps it."""
+    kept = text.__dict__.get("_tokens")
+    if not isinstance(kept, Tokens):
+        kept = text.__dict__["_tokens"] = Tokens(text)
+    return kept
+
+
+class Phrases:
+    """Tables of phrases, each with the value that its matches carry."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, tables: dict[str, str]) -> None:
+        """Read the tables: value -> phrases."""
+        self._root: dict[str, Any] = {}
+        for value, table in tables.items():
+            for phrase in expand(table):
+                node = self._root
+                for word in phrase:
+                    node = node.setdefault(word, {})
+                node.setdefault("", value)
+
+    def find(self, read: Tokens) -> Iterator[Match]:
+        """Give the longest phrase at each place; no two of them overlap."""
+        keys = read.keys
+        past = 0
+        for first, node in enumerate(map(self._root.get, keys)):
+            if node is None or first < past:
+                continue
+            last = first + 1
+            best = last if "" in node else 0
+            value = node.get("", "")
+            while last < len(keys) and (node := node.get(keys[last])) is not None and read.joined(last):
+                last += 1
+                if "" in node:
+                    best, value = last, node[""]
+            if best:
+                past = best
+                yield Match(first, best, value)
+
+
+def expand(table: str) -> Iterator[tuple[str, ...]]:
+    """Read a table: each phrase in all its readings, as tuples of keys."""
+    for line in re.split(r"[,\n]", table):
+        if line.strip():
+            for words in product(*map(_readings, line.split())):
+                phrase = tuple(word for word in words if word)
+                if phrase:
+                    yield phrase
+
+
+def _readings(word: str) -> list[str]:
+    optional = word.startswith("[")
+    readings = [key_of(one) for one in word.strip("[]").split("|")]
+    return [*readings, ""] if optional else readings
+
+
+def keys_of(table: str) -> frozenset[str]:
+    """Read a table of single words."""
+    return frozenset(key_of(word) for word in table.replace(",", " ").split())
+
+
+LIKENING = keys_of("like feel feels felt feeling likening resembling pretend pretending as imagine")
+ARTICLES = keys_of(
+    "a an the some my his her their our this that your kind sort of bit such little being was were i"
+)
+
+
+def likened(read: Tokens, first: int) -> bool:
+    """Say whether what begins at `first` only serves as an image: "like a hostage", "I feel like the mayor"."""
+    for word in read.before(first, 5):
+        if word in LIKENING:
+            return word != "as" or _as_image(read, first)
+        if word not in ARTICLES:
+            return False
+    return False
+
+
+def _as_image(read: Tokens, first: int) -> bool:
+    """Tell "as a coroner" (work) from "as if I were a coroner"."""
+    return "if" in read.before(first, 5) or "though" in read.before(first, 5)
+
+
+def wished(read: Tokens, first: int) -> bool:
+    """Say whether it is a wish or a dream: "wanted to be an astronaut"."""
+    near = read.before(first, 5)
+    return any(word in WISHES for word in near)
+
+
+WISHES = keys_of(
+    "want wanted wants wish wished wishes dream dreamed dreamt dreams hoping hoped pretended fantasy"
+)
+
+
+def numbers(*, least: int, most: int) -> frozenset[str]:
+    """Give the counting words and figures from `least` to `most`."""
+    spelt = (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty"
+    ).split()
+    return frozenset(
+        word
+        for number in range(least, most + 1)
+        for word in ([str(number), spelt[number - 1]] if number <= len(spelt) else [str(number)])
+    )
+
+
+def unique(items: Iterable[Match]) -> list[Match]:
+    """Drop matches that lie within an earlier one."""
+    kept: list[Match] = []
+    for match in sorted(items, key=lambda match: (match.first, -match.last)):
+        if not kept or match.first >= kept[-1].last:
+            kept.append(match)
+    return kept

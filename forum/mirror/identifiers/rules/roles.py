@@ -1,0 +1,138 @@
+"""What people are: known in public, in rare work, the only one of their kind, or in work as many do.
+
+A role known in public blocks, rare work warns, ordinary work only counts a point. The strongest sign that
+somebody could be picked out is no job at all but a claim to be alone: "the last ... on this stretch".
+
+Pure Python: imports neither Django nor the rest of forum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forum.mirror.findings import Hit
+from forum.mirror.identifiers.rules import job_tables as jobs
+from forum.mirror.identifiers.rules.alone import alone
+from forum.mirror.identifiers.rules.phrases import Match, Phrases, Tokens, keys_of, likened, tokens, wished
+from forum.mirror.text import Text
+
+TABLES = Phrases(
+    {
+        "known": jobs.KNOWN,
+        "title": jobs.TITLES,
+        "news": jobs.IN_THE_NEWS,
+        "rare": jobs.RARE,
+        "rare title": jobs.RARE_TITLES,
+        "ordinary": jobs.ORDINARY,
+    }
+)
+
+DETERMINERS = keys_of(
+    "a an the my our his her their this that is was as be being been become became are were who im youre "
+    "former retired local ex serving sitting deputy assistant elected labour tory conservative liberal democrat "
+    "republican green independent high senior junior young old famous acting lay married named called "
+    "only last first sole female male woman black asian gay trans muslim jewish sikh"
+)
+COPULAS = keys_of("im feel felt become became")
+KIN = keys_of(
+    "wife husband son daughter partner widow widower mother father mum mom dad sister brother child children niece "
+    "nephew ex girlfriend boyfriend kid kids aunt uncle stepson stepdaughter grandson granddaughter family"
+)
+#: Writing to one's member of parliament is not being one.
+APPROACHED = keys_of(
+    "to write wrote writing contact contacted email emailed letter petition lobby complained vote"
+)
+ARTICLES = keys_of("a an")
+LEADS = keys_of(
+    "retired former ex trainee student junior senior qualified newly as works working worked job career"
+)
+BESIDE = keys_of(
+    "to by with from see need like call called calling sent find found through ask asked the than"
+)
+PEOPLE = keys_of(
+    "he she they client clients patient woman man boy girl uncle aunt father mother dad mum mom brother sister "
+    "husband wife son daughter partner case trial story family murder death arrest her his him them who name face "
+    "ex grandfather grandmother cousin stepfather boss colleague crash accident court verdict hers"
+)
+
+
+def find(text: Text) -> Iterator[Hit]:
+    """Find roles, jobs and claims to be alone."""
+    read = tokens(text)
+    claims = list(alone(read))
+    yield from (_hit(read, claim.first, claim.last, claim.code, "role", sure=0.86) for claim in claims)
+    for match in TABLES.find(read):
+        if any(claim.first < match.last and match.first < claim.last for claim in claims):
+            continue
+        hit = _judge(read, match)
+        if hit:
+            yield hit
+
+
+def _judge(read: Tokens, match: Match) -> Hit | None:
+    first, last, kind = match
+    if kind == "ordinary":
+        return _ordinary(read, match)
+    if kind == "news":
+        near = set(read.before(first, 7))
+        return _hit(read, first, last, "public_role", "public") if near & PEOPLE or first < 2 else None
+    if likened(read, first) or wished(read, first) or _own_image(read, first):
+        return None
+    titled = kind in {"title", "rare title"}
+    if titled and not (set(read.before(first, 1)) & DETERMINERS or _kin(read, last)):
+        return None
+    if titled and set(read.before(first, 3)) & APPROACHED:
+        return None
+    if kind in {"known", "title"}:
+        if _kin(read, last):
+            last += 1
+        return _hit(read, first, last, "public_role", "role")
+    return _hit(read, first, last, "rare_job", "role")
+
+
+def _kin(read: Tokens, index: int) -> bool:
+    """Say whether a relative follows: "the mayor's wife"."""
+    return (
+        read.joined(index)
+        and read.keys[index] in KIN
+        and read.typed(index - 1).lower().endswith(("'s", "s'"))
+    )
+
+
+def _own_image(read: Tokens, first: int) -> bool:
+    """Say whether the writer, a therapist, calls themselves that: "I'm the undertaker here"."""
+    near = read.before(first, 3)
+    return any(word in COPULAS and (word == "im" or "i" in near) for word in near) or near[1:3] in (
+        ["am", "i"],
+        ["was", "i"],
+    )
+
+
+def _ordinary(read: Tokens, match: Match) -> Hit | None:
+    near = read.before(match.first, 3)
+    if not near:
+        return None
+    if near[0] in ARTICLES or near[0] in LEADS:
+        behind = next((word for word in near[1:] if word not in LEADS and word not in ARTICLES), "")
+        if behind not in BESIDE:
+            return _hit(read, match.first, match.last, "rare_job", "role", ordinary=True)
+    return None
+
+
+WHY_ORDINARY = "With other details, even an everyday job narrows the circle."
+
+
+def _hit(
+    read: Tokens, first: int, last: int, code: str, about: str, *, ordinary: bool = False, sure: float = 0.8
+) -> Hit:
+    return Hit(
+        start=read.starts[first],
+        end=read.ends[last - 1],
+        code=code,
+        severity="points" if ordinary else None,
+        points=1 if ordinary else None,
+        why=WHY_ORDINARY if ordinary else None,
+        suggestion="their work" if ordinary else None,
+        about=about,
+        sure=0.6 if ordinary else sure,
+    )
