@@ -14,6 +14,11 @@ WAITS_FROM = 6  # points: a moderator reads it first (field.md 5)
 STOPS_FROM = 8  # points: it cannot be published unless a moderator lets it pass
 LISTED_FROM = 4  # points: what only adds up is listed
 
+STOPS = "A few words here could still point to someone. Put them in gentler words, or say that they are not about a person."
+LOOK_FIRST = "You said of some words that they are not about a person. A moderator looks at those first: please tick that you send it so."
+ADDS_UP = "Each detail is small, but together they could point to someone. Leave some out, or let a moderator read it first."
+NOD = "Please look once more at what stands beside your text, and tick that you have."
+
 
 @dataclass(frozen=True)
 class Hint:
@@ -80,6 +85,16 @@ class Look:
     def needs_a_nod(self) -> bool:
         """Whether its author has to say that they have looked."""
         return bool(self.hints) or bool(self.adds_up)
+
+    def why_not(self, *, acknowledged: bool, look_first: bool) -> str:
+        """Say what is left to do before it can be sent, or "". The two ticks are its author's."""
+        if self.stopping:
+            return STOPS
+        if self.needs_moderator and not look_first:
+            return LOOK_FIRST if self.left else ADDS_UP
+        if self.needs_a_nod and not (acknowledged or look_first):
+            return NOD
+        return ""
 
     @property
     def is_clear(self) -> bool:

@@ -36,7 +36,8 @@ class Memory:
 
     `seen` maps a fingerprint to (code, severity, part, start, end). `first` is what the question asked
     for when its box was first left; `offer` how another way in was offered, `family` which, `asked` the
-    question's fingerprint then, `became` what its author chose ("kept", or the number of the sentence).
+    question's fingerprint then, `where` the page ("composer", "preview"), `became` what its author chose
+    ("keep", or the number of the sentence).
     """
 
     key: str = field(default_factory=new_key)
@@ -46,6 +47,7 @@ class Memory:
     offer: str = ""
     family: str = ""
     asked: str = ""
+    where: str = ""
     became: str = ""
 
     @classmethod

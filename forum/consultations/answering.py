@@ -12,7 +12,8 @@ from accounts.models import new_public_id
 from forum import permissions
 from forum.consultations import actions, presenting
 from forum.consultations.drafts import Draft
-from forum.consultations.forms import ReplyForm
+from forum.consultations.forms import Posted, ReplyForm
+from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Consultation, ReadMark
 from forum.consultations.replies import Reply
 from forum.consultations.writing import number_in
@@ -79,21 +80,27 @@ def both_texts(request: MemberRequest, here: Consultation, draft: Draft, form: R
     return render(request, "forum/consultations/detail.html", context, status=409)
 
 
-def save_quietly(draft: Draft, form: ReplyForm, seq: int) -> HttpResponse:
-    """Save for a script: the new number and the time, 409 to a stale tab, 422 for a text too long."""
+def save_quietly(draft: Draft, form: ReplyForm, posted: Posted, mirror: ReplyMirror) -> HttpResponse:
+    """Save for a script: the new number, the time and what stands beside the box; 409 to a stale tab, 422
+    for a text too long."""
     if form.raw:
         return JsonResponse({"why": form.error}, status=422)
+    mirror.take(posted)
+    beside = mirror.fragments()
     try:
-        actions.save(draft, form.data(), seq=seq)
+        actions.save(draft, form.data(), seq=number_in(posted), checks=mirror.memory.stored())
     except actions.Stale:
         return JsonResponse({"why": "Another tab has saved this text meanwhile."}, status=409)
-    return JsonResponse({"seq": draft.seq, "at": timezone.localtime(draft.saved_at).strftime("%H:%M")})
+    at = timezone.localtime(draft.saved_at).strftime("%H:%M")
+    return JsonResponse({"seq": draft.seq, "at": at, "mirror": beside})
 
 
 def edit_page(reply: Reply, draft: Draft | None, form: ReplyForm | None = None) -> dict[str, Any]:
     """Everything the page for changing a reply needs; without a working copy it shows what the reply says."""
     form = form or ReplyForm.from_data((reply.kind,), draft.data if draft else {"html": reply.html})
     seq = draft.seq if draft is not None and draft.sent_at is None else 0
+    if form.seen is None:
+        ReplyMirror(form, reply.consultation, by=reply.author, draft=draft, reply=reply).reflect()
     return {"reply": reply, "consultation": reply.consultation, "form": form, "seq": seq, "kind": reply.spec}
 
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from forum.checks.looking import Hint, Look
+from forum.checks.offers import OfferShown
 from forum.consultations.models import Heavy
 from forum.converters import as_public_id
 from forum.mirror import html as mirror
@@ -59,6 +61,8 @@ class Box:
     private: bool = False
     error: str = ""
     other: str = ""  # what another tab saved meanwhile
+    hints: list[Hint] = field(default_factory=list)  # what the mirror shows beside it
+    offer: OfferShown | None = None  # another way in, beside the question
 
     @property
     def name(self) -> str:
@@ -74,6 +78,11 @@ class Box:
     def is_empty(self) -> bool:
         """Whether nothing was answered."""
         return not (self.text or self.html or self.raw or self.chosen or self.number is not None)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether somebody writes here, rather than choosing."""
+        return self.spec.kind in {"rich", "short", "text"}
 
     @property
     def length_hint(self) -> str:
@@ -112,7 +121,9 @@ class ComposeForm:
         self.secondary = list(data.get("secondary") or [])
         self.client = str(data.get("client") or self.usual_client)
         self.settings: dict[str, Any] = {
-            name: data[name] for name in ("unnamed", "heavy", "edition", "beside") if name in data
+            name: data[name]
+            for name in ("unnamed", "heavy", "edition", "beside", "own_question", "same_person")
+            if name in data
         }
         self.theme_error = self.client_error = ""
         for box in self.boxes:
@@ -306,6 +317,9 @@ class PublishForm:
     heavy: list[str] = field(default_factory=list)
     checked: set[str] = field(default_factory=set)
     read_all: bool = False
+    acknowledged: bool = False
+    look_first: bool = False
+    same_person: str = ""  # the public id of another consultation of theirs about the same person
     errors: list[str] = field(default_factory=list)
 
     @classmethod
@@ -316,11 +330,16 @@ class PublishForm:
             heavy=[code for code in posted.getlist("heavy") if code in Heavy.values],
             checked={code for code in posted.getlist("checks") if code in CHECKS},
             read_all="read_all" in posted,
+            acknowledged="acknowledged" in posted,
+            look_first="look_first" in posted,
+            same_person=as_public_id(posted.get("same_person", "")),
         )
 
-    def check(self, *, first_time: bool) -> bool:
+    def check(self, *, first_time: bool, seen: Look) -> bool:
         """Ask for the ticks that protect the client. Gives whether it can be sent."""
         self.errors = []
+        if why_not := seen.why_not(acknowledged=self.acknowledged, look_first=self.look_first):
+            self.errors.append(why_not)
         if set(CHECKS) - self.checked:
             self.errors.append(
                 "Three sentences protect the person you speak of. Please tick each one that is true; if one is not, go back and change the text."
@@ -345,6 +364,14 @@ class ReplyForm:
     beside: list[str] = field(default_factory=list)
     error: str = ""
     other: str = ""
+    acknowledged: bool = False
+    look_first: bool = False
+    seen: Look | None = None  # what the mirror shows of it
+
+    @property
+    def hints(self) -> list[Hint]:
+        """What stands beside the box."""
+        return self.seen.in_part("text") if self.seen is not None else []
 
     @classmethod
     def from_data(cls, kinds: tuple[str, ...], data: dict[str, Any]) -> ReplyForm:
@@ -364,6 +391,7 @@ class ReplyForm:
             form.kind = posted.get("kind", "")
         form.answers = as_public_id(posted.get("answers", form.answers))
         form.unnamed = posted.get("unnamed", "") == "yes" if "unnamed" in posted else form.unnamed
+        form.acknowledged, form.look_first = "acknowledged" in posted, "look_first" in posted
         typed = posted.get("text", "").replace("\r\n", "\n")
         if len(typed) > MAX_TEXT:
             form.raw, form.error = typed, TOO_LONG

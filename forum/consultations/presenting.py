@@ -13,9 +13,11 @@ from cms.models import ThemePage
 from forum import permissions
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import ReplyForm
+from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Answer, Consultation, Voice
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
+from forum.consultations.texts import parts_said
 from forum.converters import as_public_id
 from forum.protocol.rules import KINDS, opener_group
 
@@ -132,6 +134,10 @@ def conversation(
     answered = next((reply for reply in replies if form and reply.public_id == form.answers), None)
     if form is not None and answered is None and not form.raw and draft is None:
         form.answers = ""
+    if form is not None and form.html and form.seen is None:
+        own = [reply for reply in replies if reply.author_id == member.pk and reply.status == "visible"]
+        said = parts_said(consultation, answers, own) if is_mine else None
+        ReplyMirror(form, consultation, by=member, draft=draft, said=said).reflect()
     open_with, other_ways = opener_group(kinds)
     return {
         "consultation": consultation,

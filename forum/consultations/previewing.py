@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from forum import permissions
-from forum.consultations import actions
+from forum.checks import offers
+from forum.consultations import actions, texts, writing
 from forum.consultations.actions.publishing import answer_rows
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import CHECKLIST, CHECKS, PublishForm
+from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Answer, Consultation, Heavy
 from forum.consultations.presenting import sections
 from forum.themes.models import Theme
 
 if TYPE_CHECKING:
     from accounts.models import Member
-
-
-def is_first(member: Member) -> bool:
-    """Whether the member has never sent a consultation: the ten sentences are then read once."""
-    return not Consultation.objects.filter(author=member).exists()
 
 
 def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
@@ -32,6 +29,10 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
     )  # fmt: skip
     answers = [Answer(**row) for row in answer_rows(data)]
     is_edit = draft.purpose == Purpose.EDIT
+    form = writing.form_of(draft)
+    mirror = Mirror(draft, form)
+    seen = mirror.reflect(offers.PREVIEW)
+    asks_about_a_client = data.get("client") == "yes"
     return {
         "draft": draft,
         "consultation": shown,
@@ -41,10 +42,13 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
         "heavy_choices": Heavy.choices,
         "checks": CHECKS.items(),
         "checklist": CHECKLIST,
-        "is_first": not is_edit and is_first(member),
+        "is_first": not is_edit and mirror.first_time,
         "is_edit": is_edit,
         "why_not": "" if is_edit else permissions.why_not_publish(member, preset=spec.preset),
         "supervisors": spec.preset == "supervisors",
+        "form": form,
+        "seen": seen,
+        "earlier_ones": texts.earlier_ones(member, but=draft.consultation_id) if asks_about_a_client else [],
     }
 
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("drafts/<id:public_id>/restore/", composing.restore, name="draft-restore"),
     path("drafts/<id:public_id>/show/", publishing.show, name="draft-show"),
     path("drafts/<id:public_id>/preview/", publishing.preview, name="draft-preview"),
+    path("drafts/<id:public_id>/put-right/", publishing.put_right, name="draft-put-right"),
     path("drafts/<id:public_id>/settle/", publishing.settle, name="draft-settle"),
     path("drafts/<id:public_id>/publish/", publishing.publish, name="draft-publish"),
 ]

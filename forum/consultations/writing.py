@@ -11,6 +11,7 @@ from django.utils import timezone
 from forum.consultations import actions
 from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
 from forum.consultations.forms import ComposeForm, Posted
+from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Consultation
 from forum.themes.models import Theme
 
@@ -29,6 +30,14 @@ def any_draft_or_404(member: Member, public_id: str) -> Draft:
     """A member's own draft of any purpose, or a 404."""
     drafts = Draft.objects.visible_to(member).select_related("consultation", "author", "reply")
     return get_object_or_404(drafts, public_id=public_id)
+
+
+def take(draft: Draft, posted: Posted) -> tuple[ComposeForm, int, Mirror]:
+    """Read a form that was sent, and do what its author chose in the mirror."""
+    form, seq = read(draft, posted)
+    mirror = Mirror(draft, form)
+    mirror.take(posted)
+    return form, seq, mirror
 
 
 def form_of(draft: Draft) -> ComposeForm:
@@ -60,6 +69,8 @@ def number_in(posted: Posted, name: str = "seq") -> int:
 def page(draft: Draft, form: ComposeForm, **more: Any) -> dict[str, Any]:
     """Everything the composer's page needs. Three queries at most, whatever the draft holds."""
     assert draft.version is not None
+    mirror = Mirror(draft, form)
+    mirror.reflect()
     client_open = actions.client_material_is_open()
     if not client_open and form.spec.asks_about_a_client and not draft.data.get("client"):
         form.client = "no"  # nothing was said yet; what somebody did say is never turned round for them
@@ -117,6 +128,7 @@ def data_of(consultation: Consultation) -> dict[str, Any]:
         "heavy": consultation.heavy,
         "unnamed": bool(consultation.alias),
         "edition": consultation.edition,
+        "same_person": consultation.same_person_as.public_id if consultation.same_person_as else "",
     }
 
 

@@ -16,6 +16,9 @@ class Verb(models.TextChoices):
     EDITED = "consultation.edited"
     WITHDRAWN = "consultation.withdrawn"
     REPLY_SENT = "reply.sent"
+    REPLY_HELD = "reply.held"
+    REPLY_RELEASED = "reply.released"
+    REPLY_RETURNED = "reply.returned"
     REPLY_EDITED = "reply.edited"
     REPLY_WITHDRAWN = "reply.withdrawn"
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Member
 from forum import permissions
+from forum.consultations.actions import recount
 from forum.consultations.models import Consultation, IllegalMove, Status
+from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.moderation.models import Act, Decision, DecisionActor
@@ -22,6 +24,9 @@ ACTS = {Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEF
 DECISIONS = {
     Source.FIRST_CONTRIBUTION: (Outcome.RELEASED, Outcome.RETURNED),
     Source.SAFETY_NOTE: (Outcome.LEFT,),
+    Source.IDENTIFIER: (Outcome.RELEASED, Outcome.RETURNED),
+    Source.POINTS: (Outcome.RELEASED, Outcome.RETURNED),
+    Source.RESCAN: (Outcome.LEFT, Outcome.RETURNED),
 }
 
 
@@ -70,20 +75,26 @@ def _decide(
     now = at or timezone.now()
     with transaction.atomic():
         consultation = Consultation.objects.locked().get(pk=item.place.pk)
+        thing: Consultation | Reply = consultation
+        if item.reply is not None:
+            thing = Reply.objects.select_for_update(of=("self",), no_key=True).get(pk=item.reply.pk)
+            thing.consultation = consultation
         here = ReviewItem.objects.filter(
             pk=item.pk, decided_at=None, version=item.version if version is None else version
         )
         if not here.update(decided_at=now, decided_by=by, outcome=outcome, version=F("version") + 1):
             raise NotDecided(_why_not(item))
+        before = after = ""
         if outcome != Outcome.LEFT:
-            _move(consultation, outcome, at=now)
+            before = thing.status
+            move = _move_reply if isinstance(thing, Reply) else _move
+            move(thing, outcome, at=now)  # type: ignore[arg-type]
+            after = thing.status
         if sentence:
             ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=now)
-        kind, thing = ("reply", item.reply) if item.reply else ("consultation", consultation)
         log(
-            ACTS[outcome], kind, thing.public_id, by=by, reason=item.source,
-            before="" if outcome == Outcome.LEFT else "held",
-            after="" if outcome == Outcome.LEFT else consultation.status, at=now,
+            ACTS[outcome], "reply" if item.reply is not None else "consultation", thing.public_id, by=by,
+            reason=item.source, before=before, after=after, at=now,
         )  # fmt: skip
 
 
@@ -95,8 +106,22 @@ def _move(consultation: Consultation, outcome: Outcome, *, at: datetime) -> None
     except IllegalMove as error:
         raise NotDecided("The consultation has changed in the meantime; please look again.") from error
     if released:
-        Consultation.objects.filter(pk=consultation.pk).update(opened_at=at, last_activity_at=at)
+        # One that was open before keeps the day it opened; new it is in either case.
+        opened = consultation.opened_at or at
+        Consultation.objects.filter(pk=consultation.pk).update(opened_at=opened, last_activity_at=at)
     record(consultation, Verb.RELEASED if released else Verb.RETURNED, voice=consultation.voice_name, at=at)
+
+
+def _move_reply(reply: Reply, outcome: Outcome, *, at: datetime) -> None:
+    """Show the reply in its place, or give it back, with its ledger row. Raises NotDecided; see ``_move``."""
+    released = outcome == Outcome.RELEASED
+    try:
+        reply.move_to(ReplyStatus.VISIBLE if released else ReplyStatus.RETURNED)
+    except IllegalMove as error:
+        raise NotDecided("The reply has changed in the meantime; please look again.") from error
+    recount(reply.consultation)
+    verb = Verb.REPLY_RELEASED if released else Verb.REPLY_RETURNED
+    record(reply.consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=at)
 
 
 def _why_not(item: ReviewItem) -> str:

@@ -15,11 +15,28 @@ if TYPE_CHECKING:
     from forum.consultations.replies import Reply
 
 
-def raise_first_contribution(consultation: Consultation, *, at: datetime | None = None) -> ReviewItem:
-    """Put a first contribution, or a returned one that comes back, before a first reader."""
-    return ReviewItem.objects.create(
-        source=Source.FIRST_CONTRIBUTION, consultation=consultation, raised_at=at or timezone.now()
-    )
+def raise_item(
+    source: Source,
+    *,
+    consultation: Consultation | None = None,
+    reply: Reply | None = None,
+    at: datetime | None = None,
+) -> ReviewItem:
+    """Bring a contribution before the desk. There is one waiting item of each: a waiting one takes the new
+    reason, unless it has the older one for good cause (a worry stays a worry), and its text is another now.
+
+    First readers may only decide first contributions, so a detail found in one takes it out of their hands.
+    """
+    waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None).first()
+    if waiting is None:
+        return ReviewItem.objects.create(
+            source=source, consultation=consultation, reply=reply, raised_at=at or timezone.now()
+        )
+    if source != Source.FIRST_CONTRIBUTION and waiting.source != Source.SAFETY_NOTE:
+        waiting.source = source
+    ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, version=F("version") + 1)
+    waiting.refresh_from_db(fields=["version"])
+    return waiting
 
 
 def raise_safety_note(reply: Reply, *, at: datetime | None = None) -> ReviewItem:

@@ -1,6 +1,12 @@
 """Everything that can happen to a consultation, its replies and its drafts."""
 
-from forum.consultations.actions.conversation import edit_reply, mark_read, send_reply, withdraw_reply
+from forum.consultations.actions.conversation import (
+    edit_reply,
+    mark_read,
+    recount,
+    send_reply,
+    withdraw_reply,
+)
 from forum.consultations.actions.drafting import (
     discard,
     restore,
@@ -22,6 +28,7 @@ __all__ = [
     "edit_reply",
     "mark_read",
     "publish",
+    "recount",
     "restore",
     "save",
     "send_reply",

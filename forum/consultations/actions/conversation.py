@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum import permissions
-from forum.consultations import aliases
+from forum.checks.looking import Look
+from forum.checks.memory import Memory
+from forum.consultations import aliases, texts
+from forum.consultations.actions.checking import keep_details, pass_checks
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation, ReadMark, Voice
@@ -18,17 +21,29 @@ from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.review import actions as review
+from forum.review.models import Source
 
 PER_HOUR = 30  # replies one member may send in an hour
 
 
-def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datetime | None = None) -> Reply:
+def send_reply(
+    draft: Draft,
+    *,
+    by: Member,
+    seq: int,
+    acknowledged: bool = False,
+    look_first: bool = False,
+    alias: str = "",
+    at: datetime | None = None,
+) -> Reply:
     """Send a reply draft: `data` holds html, kind, unnamed and, for an answer, the public id it answers.
 
-    Raises Stale when the draft changed since the page was opened; NotNow with the reason when it may
+    `acknowledged` and `look_first` are its author's ticks about what the checks saw; a reply that a
+    moderator must read first is held. Raises Stale when the draft changed since the page was opened; NotNow with the reason when it may
     not be sent (the draft stays). A second click gets the reply that the first one made.
     """
     now = at or timezone.now()
+    memory, seen = _look(draft, by=by)
     with transaction.atomic():
         # Nothing is joined: after waiting for a first click, PostgreSQL would give its reply as missing.
         locked = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -42,6 +57,7 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
         consultation = Consultation.objects.locked().get(pk=locked.consultation_id)
         data = locked.data
         _check_may_send(consultation, data.get("kind", ""), data.get("html", ""), by=by, at=now)
+        source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         asked = (
             Reply.objects.visible()
             .filter(consultation=consultation, public_id=data.get("answers") or "-")
@@ -54,11 +70,13 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
             kind=data["kind"],
             html=data["html"],
             answers=asked,
-            status=ReplyStatus.VISIBLE,
+            status=ReplyStatus.VISIBLE if source is None else ReplyStatus.HELD,
             phase=consultation.phase,
             sent_at=now,
+            dismissed=memory.dismissed,
         )
-        Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={})
+        keep_details(consultation, memory, seen, reply=reply)
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={}, checks={})
         if left := "".join(data.get("beside") or []):  # another tab's text outlives the one that was sent
             Draft.objects.create(
                 author=by,
@@ -67,11 +85,24 @@ def send_reply(draft: Draft, *, by: Member, seq: int, alias: str = "", at: datet
                 seq=1,
                 data={"html": left, "kind": data["kind"]},
             )
-        if reply.kind == "safety_note":
+        if source is not None:
+            review.raise_item(source, reply=reply, at=now)
+        elif reply.kind == "safety_note":
             review.raise_safety_note(reply, at=now)
         recount(consultation)
-        record(consultation, Verb.REPLY_SENT, voice=reply.voice_name, reply=reply.public_id, at=now)
+        verb = Verb.REPLY_SENT if source is None else Verb.REPLY_HELD
+        record(consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=now)
     return reply
+
+
+def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, Look]:
+    """Look at a reply draft's text, before anything is locked; `seq` says later that it is still this one."""
+    consultation = draft.reply.consultation if draft.reply is not None else draft.consultation
+    assert consultation is not None
+    memory = texts.memory_of(draft, consultation)
+    if draft.reply is not None:
+        memory.dismiss(list(draft.reply.dismissed))
+    return memory, texts.look_at_reply(consultation, draft.data.get("html", ""), memory, by=by, but=but)
 
 
 def _check_may_send(consultation: Consultation, kind: str, html: str, *, by: Member, at: datetime) -> None:
@@ -125,13 +156,23 @@ def recount(consultation: Consultation) -> None:
     consultation.voices, consultation.last_activity_at = seen["voices"], last
 
 
-def edit_reply(draft: Draft, *, by: Member, seq: int, edition: str, at: datetime | None = None) -> Reply:
+def edit_reply(
+    draft: Draft,
+    *,
+    by: Member,
+    seq: int,
+    edition: str,
+    acknowledged: bool = False,
+    look_first: bool = False,
+    at: datetime | None = None,
+) -> Reply:
     """Apply the working copy of a reply, keeping what it said before.
 
     `edition` is the reply's state on the page that was edited. Raises Stale when the draft or the reply
     changed since, NotNow when it may not be changed any more.
     """
     now = at or timezone.now()
+    memory, seen = _look(draft, by=by, but=draft.reply_id)
     with transaction.atomic():
         locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         assert locked.reply_id is not None
@@ -150,6 +191,7 @@ def edit_reply(draft: Draft, *, by: Member, seq: int, edition: str, at: datetime
         html = locked.data.get("html", "")
         if not html:
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
+        source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         if html != reply.html:
             ReplyRevision.objects.create(reply=reply, html=reply.html, replaced_at=now)
             Reply.objects.filter(pk=reply.pk).update(html=html, edited_at=now)
@@ -157,8 +199,24 @@ def edit_reply(draft: Draft, *, by: Member, seq: int, edition: str, at: datetime
             record(
                 reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now
             )
-        Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={})
+        Reply.objects.filter(pk=reply.pk).update(dismissed=memory.dismissed)
+        keep_details(reply.consultation, memory, seen, reply=reply)
+        _send_to_desk(reply, source, at=now)
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={}, checks={})
     return reply
+
+
+def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
+    """After a change: what came back from the desk goes there again, and what a moderator must read first."""
+    if reply.status == ReplyStatus.RETURNED:
+        source = source or Source.IDENTIFIER
+    if source is None:
+        return
+    if reply.status != ReplyStatus.HELD:
+        reply.move_to(ReplyStatus.HELD)
+        recount(reply.consultation)
+        record(reply.consultation, Verb.REPLY_HELD, voice=reply.voice_name, reply=reply.public_id, at=at)
+    review.raise_item(source, reply=reply, at=at)
 
 
 def _locked_reply(pk: int) -> Reply:

@@ -72,20 +72,32 @@ def _one_open(which: dict[str, Any], fresh: dict[str, Any]) -> Draft:
         return here or Draft.objects.open().filter(**which).first() or Draft.objects.create(**which, **fresh)
 
 
-def save(draft: Draft, data: dict[str, Any], *, seq: int, at: datetime | None = None) -> None:
-    """Store what was typed, in one guarded write. `seq` is the number the page was opened with.
+def save(
+    draft: Draft,
+    data: dict[str, Any],
+    *,
+    seq: int,
+    checks: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Store what was typed, in one guarded write. `seq` is the number the page was opened with; `checks`
+    is what the mirror remembers, never words (None: as it was).
 
     Raises Stale when the draft was saved with another text, sent or discarded since. The same text again
     is no conflict: the answer to a page's save may be lost on its way, and the page tries once more.
     """
     now = at or timezone.now()
     here = Draft.objects.open().filter(pk=draft.pk)
-    if here.filter(seq=seq).update(data=data, seq=seq + 1, saved_at=now):
-        draft.data, draft.seq, draft.saved_at = data, seq + 1, now
+    remembered = draft.checks if checks is None else checks
+    if here.filter(seq=seq).update(data=data, checks=remembered, seq=seq + 1, saved_at=now):
+        draft.data, draft.checks, draft.seq, draft.saved_at = data, remembered, seq + 1, now
         return
     stored = here.first()
     if stored is None or stored.data != data:
         raise Stale
+    if checks is not None:  # the same text, and another word about it
+        here.filter(seq=stored.seq).update(checks=checks)
+        draft.checks = checks
     draft.data, draft.seq, draft.saved_at = stored.data, stored.seq, stored.saved_at
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum import permissions
-from forum.consultations import aliases
+from forum.consultations import aliases, texts
+from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import (
@@ -25,6 +26,7 @@ from forum.consultations.models import (
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.review import actions as review
+from forum.review.models import ReviewItem, Source
 from forum.themes.models import Theme
 
 PER_DAY = 5  # consultations one member may send in 24 hours
@@ -46,17 +48,24 @@ def publish(
     seq: int,
     unnamed: bool,
     heavy: list[str],
+    acknowledged: bool = False,
+    look_first: bool = False,
     alias: str = "",
     at: datetime | None = None,
 ) -> Consultation:
     """Send a draft: a new consultation, or a change of one. One transaction, and once only.
 
     `seq` is the draft's number on the page that was read before sending; `heavy` holds codes of
-    ``Heavy``; `alias` asks for a name (the demo's), otherwise one is drawn. The draft's data has passed
-    the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be sent. A
+    ``Heavy``; `acknowledged` and `look_first` are the author's ticks about what the checks saw (a text
+    that a moderator must read first is held); `alias` asks for a name (the demo's), otherwise one is
+    drawn. The draft's data has passed the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be sent. A
     second click finds it sent and gets the same consultation.
     """
     now = at or timezone.now()
+    # Before anything is locked, for it takes a moment; `seq` says that the text is still this one.
+    assert draft.version is not None
+    memory = texts.memory_of(draft)
+    seen, answers = texts.look_at(draft, draft.data, memory), texts.answers_in(draft.version.spec, draft.data)
     with transaction.atomic():
         # Nothing that another click may change is joined: PostgreSQL would give it as it was before the wait.
         locked = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -67,24 +76,35 @@ def publish(
         # One at a time for each member, so that a limit cannot be passed by sending many at once.
         Member.objects.select_for_update(no_key=True).get(pk=by.pk)
         if locked.purpose == Purpose.EDIT and locked.consultation is not None:
-            consultation = _change(locked, by=by, heavy=heavy, at=now)
+            first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
+            consultation = _change(locked, by=by, heavy=heavy, first_look=first_look, at=now)
         else:
             _check_may_publish(locked, by=by, at=now)
-            consultation = _create(locked, by=by, unnamed=unnamed, heavy=heavy, alias=alias, at=now)
+            first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
+            consultation = _create(
+                locked, by=by, unnamed=unnamed, heavy=heavy, alias=alias, first_look=first_look, at=now
+            )
+            keep_framing(consultation.question, answers, memory, at=now)
+        dismissed = {"check_key": memory.key, "dismissed": memory.dismissed}
+        Consultation.objects.filter(pk=consultation.pk).update(**dismissed)
+        keep_details(consultation, memory, seen)
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
-        Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={})
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={}, checks={})
     return consultation
 
 
-def settle(draft: Draft, *, seq: int, unnamed: bool, heavy: list[str]) -> None:
-    """Remember what was settled before sending (without my name, heavy to read) with the draft.
+def settle(draft: Draft, *, seq: int, unnamed: bool, heavy: list[str], same_person: str = "") -> None:
+    """Remember what was settled before sending (without my name, heavy to read, whether there is another
+    consultation about the same person: its public id) with the draft.
 
     Not a save of the text, so `seq` stays; a stale page's choice is left out.
     """
     with transaction.atomic():
         locked = Draft.objects.open().select_for_update(of=("self",)).filter(pk=draft.pk, seq=seq).first()
         if locked is not None:
-            Draft.objects.filter(pk=locked.pk).update(data=locked.data | {"unnamed": unnamed, "heavy": heavy})
+            settled = {"unnamed": unnamed, "heavy": heavy, "same_person": same_person}
+            draft.data = locked.data | settled
+            Draft.objects.filter(pk=locked.pk).update(data=draft.data)
 
 
 def _check_may_publish(draft: Draft, *, by: Member, at: datetime) -> None:
@@ -105,12 +125,15 @@ def _check_client(draft: Draft) -> None:
 
 
 def _create(
-    draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str, at: datetime
-) -> Consultation:
+    draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str,
+    first_look: Source | None, at: datetime,
+) -> Consultation:  # fmt: skip
     assert draft.version is not None
     spec, data = draft.version.spec, draft.data
     waits = settings.FIRST_CONSULTATION_WAITS and not by.invited_in_person
     waits = waits and not Consultation.objects.filter(author=by, opened_at__isnull=False).exists()
+    source = first_look or (Source.FIRST_CONTRIBUTION if waits else None)
+    waits = source is not None
     consultation = Consultation.objects.create(
         author=by,
         alias=(alias or aliases.choose(set())) if unnamed else "",
@@ -119,6 +142,7 @@ def _create(
         question=data["question"],
         no_client=data.get("client") == "no",
         heavy=heavy,
+        same_person_as=texts.root_of(by, str(data.get("same_person") or "")),
         preset=spec.preset,
         status=Status.HELD if waits else Status.OPEN,
         sent_at=at,
@@ -129,8 +153,8 @@ def _create(
     Answer.objects.bulk_create(Answer(consultation=consultation, **row) for row in answer_rows(data))
     Voice.objects.create(consultation=consultation, member=by, alias=consultation.alias)
     record(consultation, Verb.HELD if waits else Verb.PUBLISHED, voice=consultation.voice_name, at=at)
-    if waits:
-        review.raise_first_contribution(consultation, at=at)
+    if source is not None:
+        review.raise_item(source, consultation=consultation, at=at)
     return consultation
 
 
@@ -157,8 +181,13 @@ def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _change(draft: Draft, *, by: Member, heavy: list[str], at: datetime) -> Consultation:
-    """Apply a working copy to its consultation, keeping a revision of everything it replaces."""
+def _change(
+    draft: Draft, *, by: Member, heavy: list[str], first_look: Source | None, at: datetime
+) -> Consultation:
+    """Apply a working copy to its consultation, keeping a revision of everything it replaces.
+
+    With `first_look` nobody reads it until a moderator has.
+    """
     assert draft.consultation_id is not None
     consultation = Consultation.objects.locked().get(pk=draft.consultation_id)
     if not permissions.can_edit(by, consultation):
@@ -182,11 +211,18 @@ def _change(draft: Draft, *, by: Member, heavy: list[str], at: datetime) -> Cons
     if changed and consultation.voices:  # after a reply, readers are told (domain.md, Who may what)
         consultation.edited_at = at
     consultation.edition += 1
-    consultation.save(update_fields=["question", "theme", "no_client", "heavy", "edited_at", "edition"])
+    consultation.save(
+        update_fields=["question", "theme", "no_client", "heavy", "same_person_as", "edited_at", "edition"]
+    )
     if consultation.status == Status.RETURNED:
         consultation.move_to(Status.HELD)
-        review.raise_first_contribution(consultation, at=at)
+        review.raise_item(first_look or _came_back_from(consultation), consultation=consultation, at=at)
         record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, at=at)
+    elif first_look is not None:
+        if consultation.status == Status.OPEN:
+            consultation.move_to(Status.HELD)
+            record(consultation, Verb.HELD, voice=consultation.voice_name, at=at)
+        review.raise_item(first_look, consultation=consultation, at=at)
     elif changed:
         # Who reads it at the desk must not release a text they have not seen.
         review.text_changed(consultation)
@@ -194,11 +230,20 @@ def _change(draft: Draft, *, by: Member, heavy: list[str], at: datetime) -> Cons
     return consultation
 
 
+def _came_back_from(consultation: Consultation) -> Source:
+    """What brings a returned text before the desk again: what brought it there the last time."""
+    last = ReviewItem.objects.filter(consultation=consultation).order_by("-raised_at").first()
+    if last is None:
+        return Source.FIRST_CONTRIBUTION
+    return Source.IDENTIFIER if last.source == Source.RESCAN else Source(last.source)
+
+
 def _change_frame(consultation: Consultation, data: dict[str, Any], heavy: list[str]) -> bool:
     """Set what stands around the answers on the row (not yet saved); give whether any of it changed."""
     before = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))
     consultation.question = data["question"]
     consultation.theme = Theme.objects.get(slug=data.get("theme") or consultation.theme.slug)
+    consultation.same_person_as = texts.root_of(consultation.author, str(data.get("same_person") or ""))
     consultation.no_client, consultation.heavy = data.get("client") == "no", heavy
     consultation.secondary_themes.set(Theme.objects.filter(slug__in=data.get("secondary") or []))
     after = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))

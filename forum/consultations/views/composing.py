@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -80,13 +81,16 @@ def composer(request: MemberRequest, public_id: str) -> HttpResponse:
 def save(request: MemberRequest, public_id: str) -> HttpResponse:
     """Save, and stay on the page."""
     draft = writing.draft_or_404(request.user, public_id)
-    form, seq = writing.read(draft, request.POST)
+    form, seq, mirror = writing.take(draft, request.POST)
+    mirror.reflect()
     try:
-        actions.save(draft, form.data(), seq=seq)
+        actions.save(draft, form.data(), seq=seq, checks=mirror.memory.stored())
     except actions.Stale:
         return writing.both_texts(request, draft, form)
     if form.too_long:
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
+    if place := mirror.place(request.POST):  # a button of the mirror was pressed: back to where it stood
+        return redirect(f"{reverse('forum:draft', args=[public_id])}#{place}")
     messages.success(
         request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. You can leave and come back."
     )
@@ -98,15 +102,17 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
 def autosave(request: MemberRequest, public_id: str) -> HttpResponse:
     """Save for the page's script, and tell it the new number; 409 tells a stale tab to stop."""
     draft = writing.draft_or_404(request.user, public_id)
-    form, seq = writing.read(draft, request.POST)
+    form, seq, mirror = writing.take(draft, request.POST)
+    beside = mirror.fragments()
     try:
-        actions.save(draft, form.data(), seq=seq)
+        actions.save(draft, form.data(), seq=seq, checks=mirror.memory.stored())
     except actions.Stale:
         return JsonResponse({"why": "Another tab has saved this draft meanwhile."}, status=409)
     saved = {
         "seq": draft.seq,
         "at": timezone.localtime(draft.saved_at).strftime("%H:%M"),
         "progress": form.progress,
+        "mirror": beside,
     }
     if form.too_long:
         return JsonResponse(saved | {"why": form.errors[0].error, "field": form.errors[0].name}, status=422)

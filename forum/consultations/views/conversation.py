@@ -15,6 +15,7 @@ from forum.consultations import actions, answering, presenting
 from forum.consultations.drafts import Draft
 from forum.consultations.forms import ReplyForm
 from forum.consultations.kept import keeps_text
+from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.writing import number_in
@@ -44,17 +45,24 @@ def send(request: MemberRequest, public_id: str) -> HttpResponse:
         # A second click says the same; a text that was changed after sending is another one.
         same = form.html in {draft.reply.html, ""}
         return redirect(draft.reply) if same else answering.both_texts(request, here, draft, form)
+    mirror = ReplyMirror(form, here, by=request.user, draft=draft)
+    mirror.take(request.POST)
+    mirror.reflect()
     try:
         if not form.raw:
-            actions.save(draft, form.data(), seq=number_in(request.POST))
+            actions.save(draft, form.data(), seq=number_in(request.POST), checks=mirror.memory.stored())
         if form.error:
             return show(request, here, form, 422)
-        sent = actions.send_reply(draft, by=request.user, seq=draft.seq)
+        sent = actions.send_reply(
+            draft, by=request.user, seq=draft.seq, acknowledged=form.acknowledged, look_first=form.look_first
+        )
     except actions.Stale:
         return answering.both_texts(request, here, draft, form)
     except actions.NotNow as error:
         form.error = str(error)
         return show(request, here, form, 422)
+    if sent.status == "held":
+        messages.success(request, "A moderator reads it first. You will see it in its place here.")
     return redirect(sent)
 
 
@@ -68,10 +76,15 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
     here, draft, form = writing
     if form.raw:
         return show(request, here, form, 422)
+    mirror = ReplyMirror(form, here, by=request.user, draft=draft)
+    pressed = mirror.take(request.POST)
+    mirror.reflect()
     try:
-        actions.save(draft, form.data(), seq=number_in(request.POST))
+        actions.save(draft, form.data(), seq=number_in(request.POST), checks=mirror.memory.stored())
     except actions.Stale:
         return answering.both_texts(request, here, draft, form)
+    if pressed:
+        return redirect(reverse("forum:consultation", args=[public_id]) + "#add")
     messages.success(
         request, f"Saved {timezone.localtime(draft.saved_at):%H:%M}. Nobody sees it until you send it."
     )
@@ -87,8 +100,9 @@ def autosave(request: MemberRequest, public_id: str) -> HttpResponse:
         return JsonResponse(
             {"why": "This consultation takes no replies any more. Your text is kept."}, status=410
         )
-    _, draft, form = writing
-    return answering.save_quietly(draft, form, number_in(request.POST))
+    here, draft, form = writing
+    mirror = ReplyMirror(form, here, by=request.user, draft=draft)
+    return answering.save_quietly(draft, form, request.POST, mirror)
 
 
 @keeps_text
@@ -132,10 +146,18 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
         return answering.kept_edit(request, reply)
     draft = actions.working_edit(reply, by=request.user)
     form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
+    mirror = ReplyMirror(form, reply.consultation, by=request.user, draft=draft, reply=reply)
+    pressed = mirror.take(request.POST)
+    mirror.reflect()
     try:
         if not form.raw:
-            actions.save(draft, form.data(), seq=number_in(request.POST))
-            actions.edit_reply(draft, by=request.user, seq=draft.seq, edition=request.POST.get("edition", ""))
+            actions.save(draft, form.data(), seq=number_in(request.POST), checks=mirror.memory.stored())
+            if pressed and "mirror" in request.POST:  # a button of the mirror, not the one that sends
+                return redirect("forum:reply-edit", public_id)
+            actions.edit_reply(
+                draft, by=request.user, seq=draft.seq, edition=request.POST.get("edition", ""),
+                acknowledged=form.acknowledged, look_first=form.look_first,
+            )  # fmt: skip
             return redirect(reply)
     except actions.Stale:
         draft.refresh_from_db()
@@ -158,7 +180,8 @@ def edit_autosave(request: MemberRequest, public_id: str) -> HttpResponse:
         return JsonResponse({"why": "This reply can no longer be changed. Your text is kept."}, status=410)
     draft: Draft = actions.working_edit(reply, by=request.user)
     form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
-    return answering.save_quietly(draft, form, number_in(request.POST))
+    mirror = ReplyMirror(form, reply.consultation, by=request.user, draft=draft, reply=reply)
+    return answering.save_quietly(draft, form, request.POST, mirror)
 
 
 @require_POST

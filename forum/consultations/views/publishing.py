@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +14,7 @@ from accounts.http import MemberRequest
 from forum.consultations import actions, previewing, writing
 from forum.consultations.forms import PublishForm
 from forum.consultations.kept import keeps_text
+from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Consultation
 from forum.themes.models import Theme
 
@@ -24,8 +26,12 @@ def show(request: MemberRequest, public_id: str) -> HttpResponse:
     draft = writing.draft_or_404(request.user, public_id)
     form, seq = writing.read(draft, request.POST)
     form.forget_context()
+    mirror = Mirror(draft, form)
+    mirror.take(request.POST, left=False)
+    mirror.before_preview(request.POST)
+    mirror.reflect()
     try:
-        actions.save(draft, form.data(), seq=seq)
+        actions.save(draft, form.data(), seq=seq, checks=mirror.memory.stored())
     except actions.Stale:
         return writing.both_texts(request, draft, form)
     if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
@@ -45,7 +51,11 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     form = writing.form_of(draft)
     if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
-    settled = PublishForm(unnamed=bool(draft.data.get("unnamed")), heavy=draft.data.get("heavy") or [])
+    settled = PublishForm(
+        unnamed=bool(draft.data.get("unnamed")),
+        heavy=draft.data.get("heavy") or [],
+        same_person=draft.data.get("same_person") or "",
+    )
     return render(request, "forum/consultations/preview.html", previewing.page(draft, settled, request.user))
 
 
@@ -57,10 +67,17 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
     settled = PublishForm.read(request.POST)
-    actions.settle(draft, seq=writing.number_in(request.POST), unnamed=settled.unnamed, heavy=settled.heavy)
+    actions.settle(
+        draft,
+        seq=writing.number_in(request.POST),
+        unnamed=settled.unnamed,
+        heavy=settled.heavy,
+        same_person=settled.same_person,
+    )
     if not writing.form_of(draft).check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return redirect("forum:draft", public_id)
-    if not settled.check(first_time=previewing.is_first(request.user)):
+    mirror = Mirror(draft, writing.form_of(draft))
+    if not settled.check(first_time=mirror.first_time and draft.purpose == "consultation", seen=mirror.look):
         return render(
             request,
             "forum/consultations/preview.html",
@@ -74,6 +91,8 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
             seq=writing.number_in(request.POST),
             unnamed=settled.unnamed,
             heavy=settled.heavy,
+            acknowledged=settled.acknowledged,
+            look_first=settled.look_first,
         )
     except (actions.Stale, actions.NotNow) as error:
         fresh = writing.draft_or_404(request.user, public_id)
@@ -94,11 +113,42 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
+def put_right(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Do, from the preview, what the mirror offers: a gentler wording everywhere, "not about a person",
+    another question. What was settled so far is remembered; an old page changes nothing."""
+    draft = writing.draft_or_404(request.user, public_id)
+    settled, seq = PublishForm.read(request.POST), writing.number_in(request.POST)
+    actions.settle(
+        draft, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy, same_person=settled.same_person
+    )
+    draft.refresh_from_db(fields=["data"])
+    form = writing.form_of(draft)
+    mirror = Mirror(draft, form)
+    mirror.take(request.POST, left=False)
+    try:
+        actions.save(draft, form.data(), seq=seq, checks=mirror.memory.stored())
+    except actions.Stale:
+        messages.warning(
+            request, "The draft has changed since this page was opened. Nothing was put in its place."
+        )
+        return redirect("forum:draft-preview", public_id)
+    if request.POST.get("offer", "") in {"0", "1", "2"}:  # taken over, and now to be made one's own
+        return redirect(f"{reverse('forum:draft', args=[public_id])}#{form.question.id}_prompt")
+    return redirect(f"{reverse('forum:draft-preview', args=[public_id])}#mirror")
+
+
+@require_POST
 def settle(request: MemberRequest, public_id: str) -> HttpResponse:
     """Remember what was settled so far, and go back to the text or, put away, to the library."""
     draft = writing.draft_or_404(request.user, public_id)
     settled = PublishForm.read(request.POST)
-    actions.settle(draft, seq=writing.number_in(request.POST), unnamed=settled.unnamed, heavy=settled.heavy)
+    actions.settle(
+        draft,
+        seq=writing.number_in(request.POST),
+        unnamed=settled.unnamed,
+        heavy=settled.heavy,
+        same_person=settled.same_person,
+    )
     return redirect("/library/") if "away" in request.POST else redirect("forum:draft", public_id)
 
 

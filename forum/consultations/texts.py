@@ -1,0 +1,138 @@
+"""The texts of a consultation as the checks read them: what others will see together, by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from forum.checks.looking import Look, look
+from forum.checks.memory import Memory
+from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.models import Answer, Consultation
+from forum.consultations.replies import Reply
+from forum.mirror.html import to_text
+from forum.templates.spec import TemplateSpec
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+QUESTION = "question"
+REPLY = "text"  # the part of a reply in the making
+MOST_REPLIES = 50  # of the poster's own replies that are read together with a consultation
+MOST_LINKED = 10  # consultations about the same person that are added up
+
+
+def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> Memory:
+    """What the checks remember of a draft; what belongs to a consultation uses the consultation's key."""
+    stored = draft.checks if draft is not None else {}
+    here = consultation or (draft.consultation if draft is not None else None)
+    if here is None:
+        return Memory.of(stored)
+    return Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
+
+
+def parts_of(spec: TemplateSpec, data: dict[str, Any]) -> dict[str, str]:
+    """What a draft would show to others, by prompt key. A private answer calls nobody (domain.md, 1)."""
+    parts: dict[str, str] = {}
+    answers = data.get("answers") or {}
+    for prompt in spec.prompts:
+        answer = answers.get(prompt.key) or {}
+        text = answer.get("text") or to_text(answer.get("html", ""))
+        if prompt.role == "question":
+            text = data.get("question", "")
+        elif prompt.key.startswith("ctx.") and data.get("client") != "yes":
+            continue
+        if text and not answer.get("private") and prompt.private != "always":
+            parts[prompt.key] = text
+    return parts
+
+
+def question_key(spec: TemplateSpec) -> str:
+    """The part that is the question."""
+    return spec.prompts[-1].key
+
+
+def answers_in(spec: TemplateSpec, data: dict[str, Any]) -> list[str]:
+    """The answers' plain texts, without the question."""
+    return [text for key, text in parts_of(spec, data).items() if key != question_key(spec)]
+
+
+def said_in(consultation: Consultation, *, but: int | None = None) -> dict[str, str]:
+    """What the author has published in a consultation, by part: question, answers, their own replies."""
+    return parts_said(consultation, consultation.answers.all(), own_replies(consultation, but=but))
+
+
+def parts_said(
+    consultation: Consultation, answers: Iterable[Answer], replies: Iterable[Reply]
+) -> dict[str, str]:
+    """The same from answers and replies at hand."""
+    parts = {QUESTION: consultation.question}
+    for answer in answers:
+        if not answer.is_private and (text := answer.text or to_text(answer.html)):
+            parts[answer.prompt_key] = text
+    return parts | {f"reply.{reply.pk}": to_text(reply.html) for reply in replies}
+
+
+def own_replies(consultation: Consultation, *, but: int | None = None) -> list[Reply]:
+    """The author's own visible replies, newest first."""
+    replies = Reply.objects.filter(consultation=consultation, author=consultation.author_id, status="visible")
+    return list(replies.exclude(pk=but).order_by("-sent_at")[:MOST_REPLIES])
+
+
+def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
+    """Look at what stands in the composer, with everything its author has said in the consultation before."""
+    assert draft.version is not None
+    parts = parts_of(draft.version.spec, data)
+    shown = set(parts)
+    if draft.purpose == Purpose.EDIT and draft.consultation is not None:
+        parts |= {f"reply.{reply.pk}": to_text(reply.html) for reply in own_replies(draft.consultation)}
+    besides = points_besides(draft.author, str(data.get("same_person") or ""), but=draft.consultation_id)
+    return look(parts, memory, shown=shown, points_besides=besides)
+
+
+def look_at_reply(
+    consultation: Consultation,
+    html: str,
+    memory: Memory,
+    *,
+    by: Member,
+    but: int | None = None,
+    said: dict[str, str] | None = None,
+) -> Look:
+    """Look at a reply; the poster's own together with all they have said (`said`, where it is at hand)."""
+    is_poster = consultation.author_id == by.pk
+    if is_poster and said is None:
+        said = said_in(consultation, but=but)
+    return look({**((said or {}) if is_poster else {}), REPLY: to_text(html)}, memory, shown={REPLY})
+
+
+def earlier_ones(member: Member, *, but: int | None = None) -> list[Consultation]:
+    """A member's own consultations about somebody, newest first: the same person may be in several."""
+    mine = Consultation.objects.filter(author=member, no_client=False).exclude(status="withdrawn")
+    return list(mine.exclude(pk=but).order_by("-sent_at")[:40])
+
+
+def root_of(member: Member, public_id: str) -> Consultation | None:
+    """The first of a member's consultations about the same person, found through any of them."""
+    if not public_id:
+        return None
+    named = Consultation.objects.filter(author=member, public_id=public_id).select_related("same_person_as")
+    found = named.first()
+    return (found.same_person_as or found) if found is not None else None
+
+
+def points_besides(member: Member, public_id: str, *, but: int | None = None) -> int:
+    """What the author's other consultations about the same person add: fragments add up over time."""
+    root = root_of(member, public_id)
+    if root is None:
+        return 0
+    linked = Consultation.objects.filter(author=member).exclude(status="withdrawn").exclude(pk=but)
+    linked = linked.filter(pk=root.pk) | linked.filter(same_person_as=root)
+    own = Reply.objects.filter(author=member, status="visible")
+    linked = linked.prefetch_related("answers", Prefetch("replies", own, to_attr="own_replies"))
+    return sum(
+        look(parts_said(each, each.answers.all(), each.own_replies), memory_of(None, each)).points  # type: ignore[attr-defined]
+        for each in linked.order_by("-sent_at")[:MOST_LINKED]
+    )
