@@ -4,11 +4,20 @@ from collections.abc import Callable, Iterable
 
 from forum.mirror.findings import Hit
 from forum.mirror.identifiers.rules import (
+    addresses,
+    ages,
     conditions,
+    contact,
+    dates,
     events,
     families,
     heritage,
+    links,
+    numbers,
+    pasted,
+    quotes,
     roles,
+    schedule,
     ties,
 )
 from forum.mirror.text import Text
@@ -21,4 +30,13 @@ RULES: tuple[Rule, ...] = (
     conditions.find,
     heritage.find,
     ties.find,
+    contact.find,
+    addresses.find,
+    links.find,
+    numbers.find,
+    dates.find,
+    ages.find,
+    schedule.find,
+    quotes.find,
+    pasted.find,
 )
