@@ -1,8 +1,9 @@
 """Claims to be alone: "the last lighthouse keeper on this stretch", "one of five in this circuit".
 
 They single somebody out more surely than any job or heritage by itself. Read: an opening ("the only", "the
-youngest ever", "one of just three"), what kind of person follows, and where. "The only person in the room" and
-"the youngest of three" point to nobody, so the kind of person must be one that a stranger could look for.
+youngest ever", "one of just three", "there are two left"), what kind of person follows, and where. "The only
+person in the room" and "the youngest of three" point to nobody: the kind of person must be one that a stranger
+could look for, or the ground one that a stranger could look over.
 
 Pure Python: imports neither Django nor the rest of forum.
 """
@@ -17,51 +18,63 @@ from forum.mirror.identifiers.rules import job_tables as jobs
 from forum.mirror.identifiers.rules.phrases import Tokens, expand, keys_of, likened, numbers
 
 OPENINGS = keys_of(
-    "only last first sole youngest oldest eldest longest tallest one no lone remaining fastest biggest"
+    "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere"
 )
-BEFORE_OPENING = keys_of(
-    "the our their its a one of among was is as world country county nation island britain europe"
-)
+BEFORE_OPENING = keys_of("the our their its a among was is as")
 ADVERBS = keys_of(
-    "ever just only surviving remaining living openly serving practising active full time longest"
+    "ever just surviving remaining living openly serving practising active full time longest known"
 )
-PLACES_IN = keys_of(
-    "in on at within around left for here of from along across round outside north south east west near"
-)
-#: Places that single out by themselves, so that the claim is marked with them.
+PLACES_IN = keys_of("in on at within around left for here of from along across round outside near")
+#: Grounds that somebody could look over.
 GROUNDS = keys_of(
-    "village town city island county country region area district valley coast stretch circuit parish diocese glen "
-    "state province nation street road estate hospital school firm force company club college university department "
-    "regiment station brigade squad team league bench court ward service trust practice profession industry field "
-    "world earth history uk us usa britain england scotland wales ireland europe canada australia bay peninsula "
-    "county highlands north south east west reserve reservation base community congregation church mosque temple"
+    "village town city island islands isles atoll county country region area district valley coast shore beach lake river "
+    "loch lough ridge moor mountain glen dale cove harbour harbor bay port quay pier stretch peninsula circuit parish diocese "
+    "state province territory nation street estate hospital school firm force company college university department "
+    "regiment station brigade squad league bench courts court ward service trust practice profession industry trade "
+    "world earth history uk us usa britain england scotland wales ireland europe canada australia zealand highlands "
+    "reserve reservation base congregation church mosque temple fleet factory mine yard market team"
 )
-DETERMINERS = keys_of(
-    "this that the our their his her whole entire my its local same any these all town village"
-)
+DETERMINERS = keys_of("this that the our whole entire its local same any these all")
 #: Where everybody is the only one of something.
 ORDINARY_GROUNDS = keys_of(
-    "family room house household home group relationship marriage session sessions life bed couple bedroom "
-    "meeting waiting flat week us them siblings children kids three four five six seven it me him her caseload"
+    "family room house household home group relationship marriage session sessions life bed couple bedroom meeting waiting "
+    "flat week day siblings children kids it me him her us them caseload world's class morning night conversation sentence mind head "
+    "chairs chair ways options things reasons kinds types parts sides questions words"
 )
 PEOPLE = keys_of(
-    "woman man female male girl boy family couple pupil student child person people doctor officer resident "
-    "household mother father player member employee apprentice survivor inhabitant speaker"
+    "woman women man men male female girl boy family families couple pupil student child children person people officer resident "
+    "household mother father player member employee apprentice inhabitant speaker speakers"
 )
-HEADS = PEOPLE - keys_of("person people child member mother father family couple resident man boy girl woman")
+STRONG = keys_of(
+    "woman man male female girl boy pupil student officer player apprentice speaker speakers women men"
+)
 FEATS = keys_of(
-    "captain climb lead fly row win swim play serve command hold reach sail conduct referee sit ski run be become "
-    "cross qualify graduate get make receive represent take have head score join drive coach"
+    "captain climb lead fly row win swim play serve command hold reach sail conduct referee sit ski run be become cross "
+    "qualify graduate get make receive represent take have head score join drive coach complete finish"
 )
-FEW = numbers(least=1, most=20) | keys_of("handful few couple dozen")
+FEW = numbers(least=1, most=20) | keys_of("handful few dozen")
+VAGUE = keys_of(
+    "only just barely maybe about perhaps some around probably roughly fewer than less like the a under"
+)
+COUNTED = keys_of("people women men families family of who left here in on us doing them speakers with")
+NOT_COUNTED = keys_of(
+    "ways reasons things weeks sessions times questions years days months minutes hours chairs rooms parts kinds sides"
+)
 HERITAGE = set(expand(heritage_tables.GROUPS + heritage_tables.DISTINCTIVE))
 JOBS = set(expand(jobs.RARE + "\n" + jobs.RARE_TITLES + "\n" + jobs.ORDINARY + "\n" + jobs.TITLES))
 KNOWN = set(expand(jobs.TITLES))
-SELF = keys_of("therapist therapists counsellor counselor psychologist supervisor clinician psychotherapist")
+SELF = keys_of(
+    "therapist therapists counsellor counsellors counselor psychologist supervisor clinician psychotherapist analyst"
+)
+RANKS = ("", "weak", "person", "job", "known", "heritage")
+PRIVATE = keys_of(
+    "her him them me us kind nice love there honest sober listen believe hear see stay hold honest alone"
+)
+APPOINTED = keys_of("ordained appointed elected promoted awarded given captain head chief call up")
 
 
 class Claim(NamedTuple):
-    """A claim to be alone: from word `first` up to `last` (not included)."""
+    """A claim to be alone: from word `first` up to `last` (not included), and the code it is a case of."""
 
     first: int
     last: int
@@ -80,44 +93,54 @@ def alone(read: Tokens) -> Iterator[Claim]:
 
 
 def _claim(read: Tokens, index: int, key: str) -> Claim | None:
+    if key in {"there", "therere"}:
+        return _there_are(read, index)
     if key == "one":
         return _one_of(read, index) or _the_one(read, index)
-    if key == "no":
-        return None
     before = read.before(index, 1)
-    if not before or before[0] not in BEFORE_OPENING:
-        return None
     first = index - 1
-    if before[0] not in {"the", "our", "their", "its"} and not _owning(read, first):
+    owning = bool(before) and before[0] in GROUNDS and read.typed(first).lower().endswith("'s")
+    if not owning and (not before or before[0] not in BEFORE_OPENING):
         return None
-    at = index + 1
-    ever = False
-    while at < len(read) and read.joined(at) and read.keys[at] in ADVERBS:
+    if before[0] in {"was", "is", "as", "among", "a"} and key not in {"sole", "youngest", "oldest", "first"}:
+        return None
+    at, ever = index + 1, False
+    while read.joined(at) and read.keys[at] in ADVERBS:
         ever = ever or read.keys[at] == "ever"
         at += 1
-    if key in {"youngest", "oldest", "first", "fastest", "tallest"} and ever:
+    if ever and key not in {"only", "last", "one"}:
         return Claim(first, _tail(read, at, 7), "rare_job")
+    had = _ever_had(read, first, at)
+    if had:
+        return had
     kind, at = _kind(read, at)
     if not kind:
         return None
     if key == "first":
         after = read.after(at, 2)
         feat = after[:1] == ["to"] and after[1:2] and after[1] in FEATS
-        if feat and kind in {"person", "heritage", "job", "known"} and not _private(read, at):
+        if feat and kind != "weak" and not _private(read, at):
             return Claim(first, min(at + 3, len(read)) if read.joined(at + 2) else at + 2, _code(kind))
-        if kind == "person" or not _grounds(read, at):
-            return None
+    if owning and kind != "weak":
+        return Claim(first, _grounds(read, at) or at, _code(kind))
     grounds = _grounds(read, at)
-    if _owning(read, first) and kind != "weak":
-        return Claim(first, grounds or at, _code(kind))
-    if not grounds:
+    if not grounds or (kind == "weak" and grounds == at):
+        return None
+    if key == "first" and kind in {"weak", "person"}:
         return None
     return Claim(first, grounds, _code(kind))
 
 
-def _owning(read: Tokens, index: int) -> bool:
-    """Say whether the word at `index` is a place that owns the claim: "the island's only doctor"."""
-    return read.key(index) in GROUNDS and read.typed(index).lower().endswith("'s")
+def _ever_had(read: Tokens, first: int, at: int) -> Claim | None:
+    """Read "the first one our service has had", "the only one they have ever had"."""
+    after = read.after(at, 8)
+    if after[:1] in (["one"], ["person"], ["woman"], ["man"]) and "had" in after and set(after[1:4]) & OUR:
+        heritage = any((word,) in HERITAGE for word in read.keys[max(0, first - 5) : first])
+        return Claim(first, at + after.index("had") + 1, "heritage" if heritage else "rare_job")
+    return None
+
+
+OUR = keys_of("our my the their this") & keys_of("our the their this")
 
 
 def _code(kind: str) -> str:
@@ -135,8 +158,7 @@ def _kind(read: Tokens, at: int) -> tuple[str, int]:
         for words in (read.keys[place : place + 2], read.keys[place : place + 1]):
             kind = _named(tuple(words))
             if kind:
-                rank = ("", "weak", "person", "job", "known", "heritage")
-                found = kind if rank.index(kind) > rank.index(found) else found
+                found = max(found, kind, key=RANKS.index)
                 end = max(end, place + len(words))
     return found, end
 
@@ -149,58 +171,115 @@ def _named(words: tuple[str, ...]) -> str:
     if words in JOBS:
         return "job"
     if len(words) == 1 and words[0] in PEOPLE:
-        return "person" if words[0] in HEADS or words[0] in {"woman", "man", "girl", "boy"} else "weak"
+        return "person" if words[0] in STRONG else "weak"
     return ""
 
 
 def _grounds(read: Tokens, at: int) -> int:
     """Find where the claim holds ("in this valley"): the end of the phrase, 0 when nowhere worth a hint.
 
-    A place's own name is left to the rule for places, so the phrase ends before it.
+    What lies between, as in "the last man making baskets on that shore", is marked too. A place's own name
+    is left to the rule for places, so the phrase ends before it.
     """
-    while read.joined(at) and read.keys[at] in {"left", "working", "living", "here", "who", "still", "now"}:
-        if read.keys[at] == "here" or (read.keys[at] == "left" and not read.joined(at + 1)):
-            return at + 1
-        at += 1
-    if not read.joined(at) or read.keys[at] not in PLACES_IN:
-        return 0
-    if read.keys[at] == "for" and "miles" not in read.after(at, 4):
-        return 0
-    end = at + 1
-    for place in range(at + 1, min(at + 6, len(read))):
+    for place in range(at, min(at + 7, len(read))):
         if not read.joined(place):
-            break
+            return 0
         key = read.keys[place]
         if key in ORDINARY_GROUNDS:
             return 0
-        if key in GROUNDS or key == "miles":
+        if key in {"here", "locally"} or (key == "left" and not read.joined(place + 1)):
             return place + 1
-        if read.capital(place) and key not in DETERMINERS:
-            return at
-        end = place + 1
-    return at if end > at + 1 and not set(read.keys[at + 1 : end]) & ORDINARY_GROUNDS else 0
+        if key == "for" and "miles" in read.after(place, 4):
+            return place + 1 + read.after(place, 4).index("miles")
+        if key in PLACES_IN and key not in {"left", "for", "here", "from"}:
+            ground = _ground(read, place + 1)
+            if ground:
+                return ground
+            if read.joined(place + 1) and read.capital(place + 1) and not _calendar(read, place + 1):
+                return max(at, place) if place > at else at
+            if place - at > 3 or set(read.after(place + 1, 3)) & ORDINARY_GROUNDS:
+                return 0
+    return 0
+
+
+def _calendar(read: Tokens, index: int) -> bool:
+    return read.keys[index].endswith("day") or read.keys[index] in {"i", "im"}
+
+
+def _ground(read: Tokens, at: int) -> int:
+    """Read "the whole county" at `at`: where it ends, 0 if it is none."""
+    for place in range(at, min(at + 4, len(read))):
+        if not read.joined(place) or read.keys[place] in ORDINARY_GROUNDS:
+            return 0
+        if read.keys[place] in GROUNDS:
+            return place + 1
+        if place == at and read.keys[place] not in DETERMINERS:
+            return 0
+    return 0
 
 
 def _one_of(read: Tokens, index: int) -> Claim | None:
-    """Read "one of only five in this circuit"."""
-    after = read.after(index + 1, 6)
-    if after[:1] != ["of"]:
+    """Read "one of only five in this circuit", "one of maybe six people here who speak it"."""
+    if read.after(index + 1, 1) != ["of"]:
         return None
-    rest = after[1:]
-    narrow = bool(rest) and rest[0] in {"only", "just", "barely"}
-    at = index + 2 + narrow
-    if read.key(at) in {"the", "a"}:
-        at += 1
+    at, narrow = _past_vague(read, index + 2)
     if read.key(at) not in FEW or not read.joined(at):
         return None
-    kind, end = _kind(read, at + 1)
-    end = max(end, at + 1)
-    if read.key(end) == "of":
-        kind, end = _kind(read, end + 1)
-    grounds = _grounds(read, end)
-    if grounds and (narrow or (kind and kind != "weak") or set(read.keys[end:grounds]) & GROUNDS):
-        return Claim(index, grounds, _code(kind))
+    return _few(read, index, at + 1, narrow=narrow)
+
+
+def _past_vague(read: Tokens, at: int) -> tuple[int, bool]:
+    start = at
+    while read.joined(at) and read.keys[at] in VAGUE:
+        at += 1
+    return at, at > start and bool(
+        set(read.keys[start:at]) & {"only", "just", "barely", "maybe", "fewer", "perhaps"}
+    )
+
+
+def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
+    """Read what follows a small number: people, and a ground on which they are so few."""
+    after = read.after(at, 9)
+    if set(after[:2]) & NOT_COUNTED or set(after) & SELF:
+        return None
+    kind, end = _kind(read, at + 1 if after[:1] == ["of"] else at)
+    for place, key in enumerate(after):
+        if key in ORDINARY_GROUNDS:
+            return None
+        if key in {"here", "left", "alive"} and (place or narrow or read.key(at - 1) in FEW):
+            return Claim(first, at + place + 1, _spoken(after, kind))
+        if key in PLACES_IN | {"the"} and key not in {"of", "for", "from", "left"}:
+            ground = _ground(read, at + place + (key != "the"))
+            if ground and (narrow or kind or place <= 2):
+                return Claim(first, ground, _spoken(after, kind))
+            if key == "in" and narrow and read.joined(at + place + 1) and read.capital(at + place + 1):
+                return Claim(first, max(end, at), _spoken(after, kind))
+    if narrow and after[:1] in (["of"], ["who"], ["people"]) and "who" in after:
+        return Claim(first, at + after.index("who"), _spoken(after, kind))
     return None
+
+
+def _spoken(after: list[str], kind: str) -> str:
+    return "heritage" if "speak" in after or "speaks" in after else _code(kind)
+
+
+def _there_are(read: Tokens, index: int) -> Claim | None:
+    """Read "there are two left in the county", "there can't be ten of us in the state"."""
+    at = index + 1
+    if read.keys[index] == "there":
+        if read.after(at, 2) in (["cant", "be"], ["cannot", "be"]):
+            at += 2
+        elif read.after(at, 1)[:1] in (["are"], ["were"], ["re"], ["arent"], ["is"]):
+            at += 1
+        else:
+            return None
+    at, narrow = _past_vague(read, at)
+    if not read.joined(at) or read.keys[at] not in FEW:
+        return None
+    after = read.after(at + 1, 2)
+    if not after or after[0] not in COUNTED or after in (["of", "me"], ["of", "you"]):
+        return None
+    return _few(read, index, at + 1, narrow=narrow)
 
 
 def _the_one(read: Tokens, index: int) -> Claim | None:
@@ -215,7 +294,7 @@ def _the_one(read: Tokens, index: int) -> Claim | None:
 def _tail(read: Tokens, at: int, most: int) -> int:
     """Find where the clause ends, at most `most` words on, before a name."""
     end = at
-    while end < len(read) and end - at < most and read.joined(end) and not read.capital(end):
+    while end - at < most and read.joined(end) and not read.capital(end):
         end += 1
     while end > at and read.keys[end - 1] in PLACES_IN | DETERMINERS | {"to", "and", "of"}:
         end -= 1
@@ -225,9 +304,7 @@ def _tail(read: Tokens, at: int, most: int) -> int:
 def _private(read: Tokens, at: int) -> bool:
     """Say whether a first is of private life: "the first man to be kind to her"."""
     after = read.after(at, 6)
-    return bool(
-        {"her", "him", "them", "me", "us", "kind", "nice", "love", "there", "honest", "sober"} & set(after)
-    ) or (
-        after[:2] in (["to", "be"], ["to", "get"], ["to", "make"], ["to", "have"], ["to", "take"])
-        and not {"ordained", "appointed", "elected", "promoted", "called", "awarded", "given"} & set(after)
-    )
+    if PRIVATE & set(after):
+        return True
+    common = after[1:2] and after[1] in {"be", "get", "make", "have", "take", "see", "become"}
+    return bool(common) and not APPOINTED & set(after)

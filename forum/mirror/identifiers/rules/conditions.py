@@ -12,7 +12,7 @@ from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, to
 from forum.mirror.text import Text
 
 NAMED = """
-huntington|huntingtons disease|chorea, huntingtons, huntington gene, turner|turners syndrome, klinefelter|klinefelters [syndrome], marfan|marfans [syndrome], williams syndrome, prader willi
+huntington|huntingtons disease|chorea|gene|family, huntingtons, anosmia, no sense of smell|taste, perfect pitch, turner|turners syndrome, klinefelter|klinefelters [syndrome], , marfan|marfans [syndrome], williams syndrome, prader willi
 angelman|angelmans [syndrome], rett|retts syndrome, fragile x, noonan|noonans [syndrome], kabuki syndrome, sotos [syndrome], usher|ushers syndrome, stickler syndrome, treacher collins
 apert|aperts syndrome, crouzon|crouzons [syndrome], moebius|mobius syndrome, goldenhar [syndrome], pierre robin, sturge weber, klippel trenaunay|feil, proteus syndrome, cri du chat
 digeorge [syndrome], 22q deletion, smith magenis, cornelia de lange, rubinstein taybi, kleine levin, cotard|cotards [syndrome|delusion], capgras [syndrome|delusion], fregoli [syndrome|delusion]
@@ -21,7 +21,7 @@ wolfram syndrome, alport syndrome, batten|battens disease, wilson|wilsons diseas
 hunter|hunters syndrome, hurler|hurlers syndrome, morquio, krabbe [disease], creutzfeldt jakob, variant cjd, cjd, kuru, fatal familial insomnia, cystic fibrosis, haemophilia, hemophilia
 haemophiliac, hemophiliac, muscular dystrophy, duchenne, becker muscular, spinal muscular atrophy, friedreich|friedreichs ataxia, spinocerebellar ataxia, ataxia telangiectasia
 leukodystrophy, adrenoleukodystrophy, mitochondrial disease, acute|intermittent porphyria, porphyria, osteogenesis imperfecta, brittle bone|bones [disease], epidermolysis bullosa, butterfly skin
-ichthyosis, harlequin ichthyosis, xeroderma pigmentosum, neurofibromatosis, tuberous sclerosis, von hippel lindau, ehlers danlos vascular, vascular ehlers danlos, fibrodysplasia, stone man
+ichthyosis, harlequin ichthyosis, xeroderma pigmentosum, neurofibromatosis, tuberous sclerosis, von hippel lindau, ehlers danlos vascular, vascular ehlers danlos, ehlers danlos the vascular, veds, fibrodysplasia, stone man
 progeria, werner syndrome, acromegaly, gigantism, achondroplasia, dwarfism, dwarf, restricted growth, person of short stature, little person, albino, albinism, hypertrichosis
 prosopagnosia, face blind, face blindness, retrograde amnesia, total amnesia, dissociative fugue, fugue state, hyperthymesia, korsakoff|korsakoffs [syndrome], congenital insensitivity to pain
 phocomelia, thalidomide, limb difference, situs inversus, conjoined twin, androgen insensitivity, congenital adrenal hyperplasia, mrkh, vanishing twin, chimerism, kallmann|kallmanns [syndrome]

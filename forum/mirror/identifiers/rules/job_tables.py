@@ -18,7 +18,7 @@ news anchor|reader, newsreader, weatherman, weather girl|woman, talk show host, 
 soap star|actor|actress, pop star, rock star, film star, movie star, hollywood actor|actress|star, child star
 famous singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|family|father|mother|dad|mum|mom
 well known singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|local|journalist|broadcaster|family
-household name, in the public eye, public figure, minor celebrity, local celebrity, a celebrity, z list celebrity
+household name, in the public eye, public figure, minor celebrity, local celebrity, z list celebrity, youd|youll know her|him|them|his|their from|face|voice|name|work, you would know her|him|them|his|their from|voice|work, was|is the face of, the one who reads the, the one who presents the, child actor|actress|celebrity
 bestselling author|novelist|writer, best selling author|novelist|writer, booker prize
 premier league footballer|player|striker|goalkeeper|manager|referee, professional footballer, ex footballer, former footballer
 footballer for, striker for, goalkeeper for, midfielder for, plays football for, plays rugby for, plays cricket for
@@ -49,7 +49,7 @@ was|were|been|is in all the papers|newspapers, on the front page|pages, in the l
 made|making|hit the papers|headlines|news|front, on the evening news, on the six oclock news, on national television|tv|radio
 case was|is in the papers|news|press, reported in the press|papers|news|media, in the national press|papers|news
 press|reporters|journalists outside her|his|their|the house, a documentary about her|him|them|his, you will have read about, you may have read about
-youll have read about, you may have seen it on, you might have read about, story was in the, wikipedia page, a film was made about
+youll have read about, you may have seen it on, you might have read about, story was in the, the one the papers|press|media|tabloids called|wrote|call|nicknamed, papers|press|tabloids|media called him|her|it|them, named in the press|papers, press conference|photographers outside, a film was made about
 """
 
 #: Work that few people do. Warns.
@@ -72,7 +72,7 @@ political cartoonist, crossword setter|compiler, chess grandmaster, grandmaster,
 professional boxer, bullfighter, matador, professional snooker|darts|tennis|poker|rugby|basketball|hockey|ice|cyclist|golfer|surfer|skateboarder|gamer, figure skater
 ice road trucker, astrophysicist, volcanologist, vulcanologist, glaciologist, palaeontologist, paleontologist, egyptologist, herpetologist, polar explorer
 antarctic researcher|scientist|survey, mountain guide, mountain rescue leader, zookeeper, zoo keeper, elephant keeper, penguin keeper, lion tamer, forensic pathologist|anthropologist|entomologist
-executioner, death row, prison governor, prison warden, vice chancellor, university chancellor, town crier, beefeater, yeoman warder, royal butler|footman|chef|nanny
+knackerman, slaughterman, slate splitter, prison governor, prison warden, vice chancellor, university chancellor, town crier, beefeater, yeoman warder, royal butler|footman|chef|nanny
 butler to, lady in waiting, toastmaster, cloistered nun, trappist monk, benedictine monk|nun, carmelite nun, abbess, mother superior, prioress, hermit, anchorite, exorcist
 buddhist monk|nun, cistercian monk, shaman, druid priest, pagan priest|priestess, high priestess, geisha, porn actor|actress|star, adult film actor|actress|star
 gravedigger, grave digger, crematorium technician|operator, steeplejack, chimney sweep, signal box, crop duster, smokejumper, smoke jumper, warden of the island|reserve
@@ -90,12 +90,13 @@ honorary consul, diplomat, un peacekeeper, weapons designer, codebreaker, crypto
 state|county medical examiner, medical examiner, dam keeper, fire lookout, lookout tower, park ranger at, game warden, forest ranger, hut warden, bothy warden
 deputy editor of, editor of the, editor in chief, headmaster of, headmistress of, head teacher of the only|village|town, headteacher of the only|village|town
 principal of the only|village|town, postmaster, postmistress, village postmaster, village policeman, village bobby, town clerk, island doctor|nurse|vet|teacher|priest
+first|second|principal|lead violin|viola|cello|harp|horn|oboe|flute|bassoon|trumpet|clarinet|trombone|timpani in|at|with|for, decommissioned lighthouse|light, lives in a|the lighthouse, keeps the lighthouse|light
 ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
 """
 
 #: Rare work whose name is also a surname, a verb or an image.
 RARE_TITLES = """
-thatcher, farrier, blacksmith, saddler, cooper, fletcher, huntsman, shepherd, crofter, jockey, magistrate, judge, sheriff, warden, spy
+thatcher, farrier, blacksmith, saddler, cooper, fletcher, huntsman, shepherd, crofter, jockey, judge, sheriff, warden, spy
 conductor, monk, nun, abbot, butler, bodyguard, ranger, auctioneer, bell ringer, composer, astronomer, explorer, sherpa, druid, undertaker
 provost, laird, earl, duke, duchess, countess, baronet, chieftain, clan chief, tribal chief|elder, hereditary chief, rabbi of, imam of, imam at, vicar of, vicar at, rector of
 priest at|of the only|village|local, parish priest of|in, pastor of, minister of the kirk, stationmaster, bell hanger, sculptor, mercenary, crown prosecutor
@@ -118,5 +119,17 @@ factory worker, warehouse worker, farm worker, labourer, laborer, farmer, dairy 
 cab driver, train driver, delivery driver, courier, postman, postwoman, pilot, airline pilot, flight attendant, air hostess, cabin crew, chef, cook, baker, butcher, waiter, waitress
 barista, bartender, barman, barmaid, publican, landlady, hairdresser, barber, beautician, nail technician, tattooist, tattoo artist, personal trainer, yoga teacher, sports coach
 cleaner, housekeeper, janitor, caretaker, shop assistant, cashier, shopkeeper, florist, seamstress, tailor, dressmaker, call centre worker, sex worker, escort
-vicar, priest, pastor, minister, curate, rabbi, imam, chaplain, missionary, deacon, funeral director, undertaker, croupier, bookmaker, translator, interpreter, economist, statistician
+vicar, priest, pastor, minister, curate, rabbi, imam, chaplain, missionary, deacon, magistrate, justice of the peace, funeral director, undertaker, croupier, bookmaker, translator, interpreter, economist, statistician
 """
+
+#: Trades that are rare whatever is put before them: "a mahjong tile carver"; and what makes them something else.
+CRAFTS = frozenset(
+    "carver splitter setter turner weaver spinner binder founder catcher tamer handler gilder cutter polisher blower grinder "
+    "forger restorer caster ringer gatherer harvester trapper wrangler dyer tanner cobbler skinner slaughterer renderer smelter "
+    "smith wright herder drover tracker piper fiddler harper tuner engraver etcher embroiderer lacemaker thatcher waller "
+    "hewer quarryman quarrier whittler rigger caulker stoker signaller steersman helmsman bosun skipper winder plater puddler".split()
+)
+NOT_CRAFTS = frozenset(
+    "trend jet pace type bar leg hair cookie cost dog baggage ball page head fire lock story sound rumour rumor hunter book "
+    "whistle leaf party film furniture tempo fitness sleep calorie period mood tooth gold black pied law record".split()
+)

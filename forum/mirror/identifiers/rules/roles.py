@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
 from forum.mirror.identifiers.rules import job_tables as jobs
-from forum.mirror.identifiers.rules.alone import alone
+from forum.mirror.identifiers.rules.alone import Claim, alone
 from forum.mirror.identifiers.rules.phrases import Match, Phrases, Tokens, keys_of, likened, tokens, wished
 from forum.mirror.text import Text
 
@@ -60,13 +60,14 @@ def find(text: Text) -> Iterator[Hit]:
     """Find roles, jobs and claims to be alone."""
     read = tokens(text)
     claims = list(alone(read))
-    yield from (_hit(read, claim.first, claim.last, claim.code, "role", sure=0.86) for claim in claims)
+    yield from (_claimed(read, claim) for claim in claims)
     for match in TABLES.find(read):
         if any(claim.first < match.last and match.first < claim.last for claim in claims):
             continue
         hit = _judge(read, match)
         if hit:
             yield hit
+    yield from _crafts(read)
 
 
 def _judge(read: Tokens, match: Match) -> Hit | None:
@@ -77,6 +78,10 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
         near = set(read.before(first, 7))
         return _hit(read, first, last, "public_role", "public") if near & PEOPLE or first < 2 else None
     if likened(read, first) or wished(read, first) or _own_image(read, first):
+        return None
+    if _owner(read, last):
+        return None
+    if kind == "rare title" and not _is_one(read, first, last):
         return None
     titled = kind in {"title", "rare title"}
     if titled and not (set(read.before(first, 1)) & DETERMINERS or _kin(read, last)):
@@ -99,6 +104,37 @@ def _kin(read: Tokens, index: int) -> bool:
     )
 
 
+def _owner(read: Tokens, index: int) -> bool:
+    """Say whether only what belongs to one follows: "a newsreader's tone"."""
+    possessive = read.typed(index - 1).lower().endswith(("'s", "s'"))
+    return possessive and read.joined(index) and not _kin(read, index) and read.keys[index] not in AFTER_IS
+
+
+AFTER_IS = keys_of(
+    "a an the my our not been going coming always very so quite now no in on at here who and too"
+)
+
+
+def _is_one(read: Tokens, first: int, last: int) -> bool:
+    """Say whether somebody is said to be one, for work whose name is also a surname or a nickname."""
+    if _kin(read, last):
+        return True
+    if read.capital(first) and not read.capital(first - 1) and read.joined(first):
+        return False
+    near = read.before(first, 3)
+    if near[:1] and near[0] in LEADS:
+        return True
+    if near[:1] and near[0] in {"a", "an", "the"}:
+        near = near[1:]
+        return not near or near[0] in IS
+    return bool(near) and near[0] in IS
+
+
+IS = keys_of(
+    "is was as hes shes theyre are were he she they who client patient husband wife father mother dad mum mom partner son daughter uncle brother sister become became to grandfather man woman"
+)
+
+
 def _own_image(read: Tokens, first: int) -> bool:
     """Say whether the writer, a therapist, calls themselves that: "I'm the undertaker here"."""
     near = read.before(first, 3)
@@ -119,6 +155,27 @@ def _ordinary(read: Tokens, match: Match) -> Hit | None:
     return None
 
 
+WHY_ALONE = "There are so few of them that it could be nobody else."
+
+
+def _claimed(read: Tokens, claim: Claim) -> Hit:
+    if claim.code == "public_role":
+        return _hit(read, claim.first, claim.last, "public_role", "role", sure=0.86)
+    start, end = read.starts[claim.first], read.ends[claim.last - 1]
+    suggestion = None if claim.code == "rare_job" else "from a small community"
+    return Hit(
+        start,
+        end,
+        claim.code,
+        severity="warn",
+        points=3,
+        why=WHY_ALONE,
+        suggestion=suggestion,
+        about="role",
+        sure=0.86,
+    )
+
+
 WHY_ORDINARY = "With other details, even an everyday job narrows the circle."
 
 
@@ -136,3 +193,21 @@ def _hit(
         about=about,
         sure=0.6 if ordinary else sure,
     )
+
+
+def _crafts(read: Tokens) -> Iterator[Hit]:
+    """Read work by its ending, after somebody is said to do it: "she was a mahjong tile carver"."""
+    for index, key in enumerate(read.keys):
+        if key not in jobs.CRAFTS or index < 2:
+            continue
+        near = read.before(index, 6)
+        place = next((place for place, word in enumerate(near[:4]) if word in ARTICLES), 0)
+        if not 0 < place < len(near) or near[place + 1 : place + 2] == [] or near[place + 1] not in SOMEBODY:
+            continue
+        if near[0] in jobs.NOT_CRAFTS or set(near[place + 1 :]) & OWN or likened(read, index - place):
+            continue
+        yield _hit(read, index - place, index + 1, "rare_job", "role", sure=0.6)
+
+
+SOMEBODY = keys_of("he she is was hes shes they client been as")
+OWN = keys_of("i im ive youre")
