@@ -96,6 +96,10 @@ class Text:
     """
 
     raw: str
+    #: Keys of names that are certain from the other parts of the same consultation.
+    known: frozenset[str] = frozenset()
+    #: What a rule keeps of its reading for the next one.
+    kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     plain: str = field(init=False)
     _places: list[int] | None = field(init=False, repr=False)  # index in `raw` of each character of `plain`
 

@@ -6,16 +6,18 @@ same text gives the same report, and nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from forum.mirror.findings import Finding, Hit, Report
 from forum.mirror.identifiers.codes import CODES
 from forum.mirror.identifiers.combining import combine
 from forum.mirror.identifiers.rules import RULES
-from forum.mirror.text import Text
+from forum.mirror.identifiers.rules.proper import certain
+from forum.mirror.text import WORD, Text, key_of
 
-__all__ = ["CODES", "check", "check_parts"]
+__all__ = ["CODES", "check", "check_parts", "normal"]
 
 
 def check(text: str) -> Report:
@@ -28,16 +30,41 @@ def check(text: str) -> Report:
 
 
 def check_parts(
-    parts: Mapping[str, str], *, profile_points: int = 0, dropped: Iterable[Finding] = ()
+    parts: Mapping[str, str],
+    *,
+    profile_points: int = 0,
+    dropped: Callable[[str], bool] | None = None,
 ) -> Report:
     """Look for identifiers in several plain texts that readers see together, and add them up.
 
     A name that is certain in one part is known in all. `profile_points` is what the author's shown
-    profile adds; `dropped` are findings the author said are not about a person: they neither show nor count.
+    profile adds. `dropped` tells of words in their normal form (``normal``) whether the author said that
+    they are not about a person: they neither show nor count.
     """
-    del profile_points, dropped
-    found = [replace(finding, part=name) for name, text in parts.items() for finding in _findings(Text(text))]
-    return combine(found)
+    texts = {name: Text(text) for name, text in parts.items()}
+    if len(texts) > 1:
+        known = frozenset().union(*(certain(text) for text in texts.values()))
+        for text in texts.values():
+            text.known = known
+    found = [
+        replace(finding, part=name)
+        for name, text in texts.items()
+        for finding in _findings(text)
+        if dropped is None or not dropped(normal(finding.words(text.raw)))
+    ]
+    return combine(found, parts, profile_points=profile_points)
+
+
+def normal(words: str) -> str:
+    """Write several words as one key: the same for every case, accent, apostrophe, blank and Unicode form.
+
+    >>> normal("Ruairí's  Mac-Giolla")
+    'ruairi mac-giolla'
+    >>> normal("020 7946 0018")
+    '020 7946 0018'
+    """
+    plain = Text(words).plain
+    return " ".join(key_of(match[0]) for match in WORD.finditer(plain)) or plain.strip().casefold()
 
 
 def _findings(text: Text) -> list[Finding]:
@@ -47,11 +74,17 @@ def _findings(text: Text) -> list[Finding]:
 
 def _settle(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap keep the surest, then the longest."""
+    starts: list[int] = []  # of the kept hits, which never overlap, in order
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (-hit.sure, hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        if hit.end <= hit.start:
+            continue
+        place = bisect_left(starts, hit.start)
+        if (place < len(kept) and kept[place].start < hit.end) or (place and kept[place - 1].end > hit.start):
+            continue
+        starts.insert(place, hit.start)
+        kept.insert(place, hit)
+    return kept
 
 
 def _finding(hit: Hit, text: Text) -> Finding:

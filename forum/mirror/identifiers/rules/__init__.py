@@ -15,6 +15,7 @@ from forum.mirror.identifiers.rules import (
     links,
     numbers,
     pasted,
+    proper,
     quotes,
     roles,
     schedule,
@@ -39,4 +40,5 @@ RULES: tuple[Rule, ...] = (
     schedule.find,
     quotes.find,
     pasted.find,
+    proper.find,
 )

@@ -1,0 +1,287 @@
+"""Names of people: when words with capitals are somebody's name, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forum.mirror.identifiers.lists import ALLOWED, COMMON, FIGURE, GIVEN, ORDINARY, PLACE, REGION, SURNAME
+from forum.mirror.identifiers.rules.around import (
+    SOMEBODY,
+    SUBJECT,
+    determined,
+    followed,
+    introduced,
+    relation_before,
+)
+from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading, Run, Token
+from forum.mirror.identifiers.rules.name_words import (
+    MASS,
+    MONTHS,
+    NOT_AFTER_NAME,
+    NOT_INITIALS,
+    OFFICES,
+    PARTICLES,
+    RELATIONS,
+    STOP,
+    SUBJECT_VERBS,
+    TITLES,
+)  # fmt: skip
+
+INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,3}(?![\w.])|(?<![\w.])(?:[A-Z]\.){2,3}(?=[\s,;:!?)'\"]|$)")
+CLIENT_INITIALS = re.compile(
+    r"\b(?:client|patient|pt|ct|supervisee|girl|boy|man|woman|lad|couple)s?(?:,| is| called)? \(?([A-Z]{2,3})\b(?!')",
+    re.I,
+)
+_NO_INITIALS = frozenset(
+    "u.k u.s u.s.a e.u a.m p.m p.s n.b b.a m.a b.s m.s m.d d.c l.a n.y n.z t.v i.d o.c.d a.a n.a p.e i.q g.p r.i.p w.h.o d.i.d".split()
+)
+_MIXED = re.compile(r"(?:Mc|Mac|O'|De|Di|Du|La|Le|Van|Fitz|St|Mac|Al|Ab|Ja|Da|D'|Sha|Ta|Ke)[A-Z][a-z]+$")
+_ADJECTIVE = (
+    "ian",
+    "ean",
+    "ism",
+    "isms",
+    "ist",
+    "ists",
+    "ians",
+    "esque",
+    "ish",
+    "ising",
+    "izing",
+    "ised",
+    "ized",
+)
+
+
+def title_before(reading: Reading, first: int) -> int:
+    """Give the token of a title in front, in the run or in small letters, or -1."""
+    if first and reading.tokens[first].gap in (" ", ". ", ".", ".  "):
+        before = reading.tokens[first - 1]
+        if before.tail:
+            return -1
+        if before.key in TITLES or (
+            before.key in OFFICES
+            and (before.capital or before.key in ("dr", "prof", "rev", "auntie", "aunty", "uncle"))
+        ):
+            return first - 1
+    return -1
+
+
+def mixed(token: Token) -> bool:
+    """Whether capitals inside say that it is no name: "WhatsApp", "PhD"."""
+    written = token.text[: len(token.text) - len(token.tail)]
+    return any(
+        not (part.islower() or part.istitle() or part.isupper() or _MIXED.match(part))
+        for part in written.split("-")
+    ) and not token.kind & (GIVEN | SURNAME)
+
+
+def is_person(reading: Reading, first: int, last: int) -> float:
+    """Tell how surely the tokens `first` to `last` (all with capitals, or small words between) name somebody."""
+    tokens = reading.tokens
+    token = tokens[first]
+    how = introduced(reading, first)
+    fits = followed(reading, last)
+    if first == last:
+        return _one(reading, first, how, fits)
+    parts = [tokens[i] for i in range(first, last + 1) if tokens[i].key not in PARTICLES or tokens[i].capital]
+    if how:
+        return 0.9
+    given = token.can(GIVEN) and not (token.ordinary and token.begins != MIDDLE and not fits)
+    family = [part for part in parts[1:] if not part.ordinary and not part.can(ALLOWED)]
+    if token.can(GIVEN) and (family or (given and all(part.can(SURNAME | GIVEN) for part in parts[1:]))):
+        return 0.9
+    if given and all(part.begins == MIDDLE for part in parts[1:]):
+        return 0.8
+    if len(token.text) == 1 and family:
+        return 0.85
+    strange = [
+        part
+        for part in parts
+        if not part.ordinary and not part.can(ALLOWED) and not mixed(part) and not part.shout
+    ]
+    if strange and len(strange) * 2 >= len(parts):
+        return 0.7
+    return 0.6 if fits == SOMEBODY and strange else 0
+
+
+def _one(reading: Reading, index: int, how: str, fits: int) -> float:
+    token = reading.tokens[index]
+    if len(token.key) < 2 or not token.capital or mixed(token):
+        return 0
+    after = reading.after(index)
+    if token.begins == START and after in NOT_AFTER_NAME and token.ordinary:
+        return 0
+    month = token.key in MONTHS
+    if token.can(ALLOWED) and not month:
+        return 0.8 if token.can(GIVEN) and how in ("called", "client") else 0
+    if (
+        token.shout
+        and len(token.text) - len(token.tail) <= 5
+        and not (token.can(COMMON) and not token.ordinary)
+    ):
+        return 0
+    if month:
+        if how in ("called", "client") or (how == "relation" and token.begins == MIDDLE):
+            return 0.85
+        return 0.8 if fits == SOMEBODY and not determined(reading, index) else 0
+    if how and (how != "relation" or not token.ordinary or token.can(GIVEN | SURNAME)):
+        return 0.9
+    if token.begins == MIDDLE:
+        return _in_the_middle(reading, index, fits)
+    if not token.ordinary:
+        if token.can(GIVEN) and (len(token.key) > 3 or token.can(COMMON)):
+            return 0.85
+        if token.key.endswith(_ADJECTIVE) and fits != SOMEBODY:
+            return 0
+        return 0.7 if fits and not derived(reading, token.key) else 0
+    if not token.can(GIVEN) or determined(reading, index):
+        return 0
+    if token.key in MASS:
+        return 0.75 if fits == SOMEBODY else 0
+    return 0.75 if fits >= SUBJECT else 0
+
+
+def _in_the_middle(reading: Reading, index: int, fits: int) -> float:
+    token = reading.tokens[index]
+    if determined(reading, index) and fits != SOMEBODY and (token.ordinary or not token.can(GIVEN)):
+        return 0.6 if reading.before(index) == "the" and _stands_alone(reading, index) else 0
+    if token.can(GIVEN):
+        if token.ordinary and token.can(ALLOWED):
+            return 0.75 if fits == SOMEBODY else 0
+        if token.ordinary and not token.can(COMMON):
+            return 0.7 if fits or not determined(reading, index) else 0
+        return 0.85
+    if token.ordinary:
+        return 0
+    if token.can(SURNAME):
+        return 0.75
+    if token.key.endswith(_ADJECTIVE) or derived(reading, token.key):
+        return 0
+    return 0.65
+
+
+def _stands_alone(reading: Reading, index: int) -> bool:
+    """Whether "the Kerryman" is followed by no noun it would only describe."""
+    token = reading.tokens[index]
+    if token.ordinary or token.key.endswith(_ADJECTIVE) or derived(reading, token.key):
+        return False
+    after = reading.after(index)
+    return not token.tail and (not after or after in STOP or after in SUBJECT_VERBS)
+
+
+def derived(reading: Reading, key: str) -> bool:
+    """Whether it is a dictionary's word with an ending or a beginning that the lists left out."""
+    words = reading.lists.words
+    for ending in (
+        "s",
+        "es",
+        "d",
+        "ed",
+        "ing",
+        "er",
+        "ers",
+        "ly",
+        "ness",
+        "ish",
+        "y",
+        "ation",
+        "al",
+        "ally",
+        "able",
+        "less",
+    ):
+        if key.endswith(ending) and len(key) > len(ending) + 3:
+            stem = key[: -len(ending)]
+            if words.get(stem, 0) & ORDINARY or words.get(stem + "e", 0) & ORDINARY:
+                return True
+    for beginning in (
+        "un",
+        "re",
+        "over",
+        "under",
+        "non",
+        "anti",
+        "self",
+        "psycho",
+        "neuro",
+        "inter",
+        "pre",
+        "post",
+        "counter",
+        "mis",
+    ):
+        if key.startswith(beginning) and words.get(key[len(beginning) :], 0) & ORDINARY:
+            return True
+    return False
+
+
+def is_figure(reading: Reading, run: Run) -> Iterator[int]:
+    """Give the tokens of a run that stand for a theorist or somebody in public."""
+    tokens = reading.tokens
+    figures = reading.lists.figures
+    for index in range(run.first, run.last + 1):
+        token = tokens[index]
+        if not token.kind & FIGURE:
+            continue
+        givens = figures.get(token.key, frozenset())
+        before = range(run.first, index)
+        if before and tokens[before[-1]].key in TITLES:
+            continue
+        if before and tokens[before[-1]].kind & GIVEN and not any(tokens[i].key in givens for i in before):
+            continue  # somebody else of that name
+        if before and any(tokens[i].key in givens for i in before):
+            yield from before
+            yield index
+        elif token.kind & COMMON and token.key not in reading.named_figures:
+            continue
+        elif introduced(reading, index) != "client":
+            yield index
+
+
+def initials(text: str) -> Iterator[tuple[int, int]]:
+    """Find initials: "J.K.", "client S.T.", "my client JK"."""
+    for match in INITIALS.finditer(text):
+        if re.sub(r"[ ]", "", match[0]).lower().strip(".") not in _NO_INITIALS:
+            yield match.start(), match.start() + len(match[0].rstrip())
+    for match in CLIENT_INITIALS.finditer(text):
+        if match[1].isupper() and match[1].lower() not in NOT_INITIALS:
+            yield match.start(1), match.end(1)
+
+
+def whose(reading: Reading, first: int, title: int) -> tuple[str, str]:
+    """Tell whose name it is, by the word before: the code, and a wording that fits in its place."""
+    tokens = reading.tokens
+    if title >= 0:
+        key = tokens[title].key
+        relation = relation_before(reading, title)
+        if key in TITLES and not relation:
+            return "name", "my client"
+        wording = {
+            "dr": "a doctor",
+            "doctor": "a doctor",
+            "nurse": "a nurse",
+            "coach": "a coach",
+            "judge": "a judge",
+        }.get(key)
+        return "relative_name", "" if relation else wording or "someone close to them"
+    relation = relation_before(reading, first)
+    if relation:
+        beside = reading.before(first) == relation or reading.before(first) in ("called", "named")
+        return "relative_name", "" if beside else "someone close to them"
+    return "name", "" if introduced(reading, first) == "client" else "my client"
+
+
+__all__ = [
+    "PLACE",
+    "REGION",
+    "RELATIONS",
+    "derived",
+    "initials",
+    "is_figure",
+    "is_person",
+    "mixed",
+    "title_before",
+    "whose",
+]

@@ -1,0 +1,98 @@
+"""Organisations: schools, employers, hospitals, churches, clubs, teams and services that have a name."""
+
+from __future__ import annotations
+
+from forum.mirror.identifiers.lists import ALLOWED, COMMON, GIVEN, ORDINARY, ORGANISATION, PLACE, REGION
+from forum.mirror.identifiers.rules.capitals import MIDDLE, Reading, Run
+from forum.mirror.identifiers.rules.name_words import AT_SOMEBODY, EMPLOYED, GENERIC, LINKS, ORG_HEADS
+
+_SCHOOL = frozenset(
+    "school schools college university uni academy elementary primary juniors infants high".split()
+)
+_CARE = frozenset(
+    "hospital infirmary clinic surgery medical hospice health healthcare centre center ward unit".split()
+)
+_FAITH = frozenset(
+    "church chapel cathedral parish mosque masjid temple synagogue gurdwara abbey priory".split()
+)
+_SPORT = frozenset(
+    "fc afc rfc gaa cc club rovers wanderers rangers harriers shamrock shamrocks celtic".split()
+)
+#: Where a name stands right after, it is of a workplace.
+_AT = frozenset("at".split())
+_FOR = frozenset("for with of the ex".split())
+
+
+def by_head(reading: Reading, run: Run) -> Run | None:
+    """Find a name that ends with what organisations are called: "Moorside Juniors", "University of Leeds"."""
+    tokens = reading.tokens
+    for last in range(run.last, run.first - 1, -1):
+        token = tokens[last]
+        if token.key not in ORG_HEADS or not token.capital or (token.shout and len(token.key) > 4):
+            continue
+        named = [index for index in range(run.first, last) if _names(reading, index)]
+        if named:
+            return Run(
+                named[0]
+                if tokens[run.first].begins != MIDDLE and tokens[run.first].key in GENERIC
+                else run.first,
+                last,
+            )
+        after = range(last + 2, run.last + 1)
+        if (
+            last + 1 <= run.last
+            and tokens[last + 1].key == "of"
+            and any(_names(reading, index) for index in after)
+        ):
+            return Run(run.first, run.last)
+    return None
+
+
+def _names(reading: Reading, index: int) -> bool:
+    """Whether a word singles an organisation out: a name, or a word with a capital it would not have otherwise."""
+    token = reading.tokens[index]
+    if not token.capital or token.key in GENERIC or token.key in LINKS or index in reading.allowed:
+        return False
+    if token.can(ALLOWED) or (token.shout and len(token.text) <= 5):
+        return False
+    if token.kind & ORDINARY and not token.kind & (REGION | PLACE):
+        return token.begins == MIDDLE
+    return token.begins == MIDDLE or not token.kind & ORDINARY
+
+
+def by_place_of_work(reading: Reading, first: int, last: int) -> bool:
+    """Whether what stands before makes it a place of work or study: "works at", "coaches at", "ex Lloyds"."""
+    tokens = reading.tokens
+    one, two = reading.before(first), reading.before(first, 2)
+    if one == "the":
+        one, two = two, reading.before(first, 3)
+    if one in _AT:
+        person = tokens[first].can(GIVEN) and not tokens[first].can(PLACE) and first == last
+        return two not in AT_SOMEBODY and not (person and two not in EMPLOYED)
+    if one == "for" and two in (
+        "works",
+        "worked",
+        "working",
+        "work",
+        "plays",
+        "played",
+        "playing",
+        "drives",
+        "drove",
+    ):
+        return not (tokens[first].can(COMMON) and first == last)
+    return one == "ex" and tokens[first].can(ORGANISATION)
+
+
+def instead(reading: Reading, first: int, last: int) -> str:
+    """Give a gentler wording by what kind of organisation it is."""
+    keys = {reading.key(index) for index in range(first, last + 1)}
+    for kind, wording in (
+        (_SCHOOL, "a school"),
+        (_CARE, "a health service"),
+        (_FAITH, "a place of worship"),
+        (_SPORT, "a club"),
+    ):
+        if keys & kind:
+            return wording
+    return "a place of work" if reading.before(first) in ("at", "for", "ex") else "an organisation"

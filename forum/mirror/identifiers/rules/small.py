@@ -1,0 +1,188 @@
+"""Names and places in small letters: "my client ivy", "priya said", "we met in totnes"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forum.mirror.identifiers.lists import (
+    ALLOWED,
+    COMMON,
+    FIGURE,
+    GIVEN,
+    ORGANISATION,
+    PLACE,
+    REGION,
+    SURNAME,
+)
+from forum.mirror.identifiers.rules import names, places
+from forum.mirror.identifiers.rules.around import SOMEBODY, followed, introduced
+from forum.mirror.identifiers.rules.capitals import START, Reading, Token
+from forum.mirror.identifiers.rules.name_words import (
+    DETERMINERS,
+    MASS,
+    NOT_AFTER_NAME,
+    OFFICES,
+    ORG_HEADS,
+    PERSON_VERBS,
+    RELATIONS,
+    STOP,
+    SUBJECT_VERBS,
+    TITLES,
+)  # fmt: skip
+
+_SHORT = frozenset("mr mrs ms mx dr prof rev auntie aunty uncle".split())
+#: Words that are verbs as well as names: after "my client" they are verbs.
+_VERBS = frozenset(
+    """will may mark rob sue pat bill drew chase carry grant pierce trip miles rich gage wade ward dale hope trace sage
+    skip jack josh tag nick don rush buck spike dash reed heath art harry pierce barry max did case price warn""".split()
+)
+Found = tuple[int, int, str, float, str | None]
+
+
+def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
+    """Find names and places written without a capital, where the lists and what stands around are sure."""
+    tokens = reading.tokens
+    blind = not reading.cased
+    for first, last, kind in reading.phrases:
+        if taken.isdisjoint(range(first, last + 1)) and (blind or not tokens[first].capital):
+            found = _phrase(reading, first, last, kind, blind)
+            if found:
+                taken.update(range(first, last + 1))
+                yield found
+    for index, token in enumerate(tokens):
+        if index in taken or index in reading.allowed or len(token.key) < 2 or (token.capital and not blind):
+            continue
+        if token.key in _SHORT or (token.kind & ~_ORDINARY_ONLY) or not token.kind:
+            found = _one(reading, index, blind)
+            if found:
+                taken.update(range(found[0], found[1] + 1))
+                yield found
+
+
+_ORDINARY_ONLY = 8 | 512  # lists.ORDINARY and lists.STARTS: nothing to look at
+
+
+def _phrase(reading: Reading, first: int, last: int, kind: int, blind: bool) -> Found | None:
+    ordinary = all(token.ordinary for token in reading.tokens[first : last + 1])
+    before = places.before(reading, first)
+    if kind & ORGANISATION and (blind or not ordinary):
+        return first, last, "organisation", 0.7, "an organisation"
+    if kind & REGION and (blind or before):
+        return first, last, "place_region", 0.6, None
+    if kind & PLACE and (before == places.IN or (before and not ordinary)):
+        return first, last, "place_small", 0.75, None
+    return (first, last, "place_small", 0.65, None) if kind & PLACE and blind and not ordinary else None
+
+
+def _one(reading: Reading, index: int, blind: bool) -> Found | None:
+    token = reading.tokens[index]
+    if token.key in _SHORT:
+        return _titled(reading, index)
+    how = introduced(reading, index)
+    before = places.before(reading, index)
+    fits = followed(reading, index)
+    if token.kind & PLACE and before == places.IN and not token.ordinary and not how:
+        return index, index, "place_small", 0.75, None
+    if token.kind & REGION and not token.ordinary and (before or not token.kind & GIVEN):
+        return index, index, "place_region", 0.6, None
+    if token.kind & (ALLOWED | FIGURE) and not token.kind & GIVEN:
+        return None
+    sure = _person(reading, index, token, how, fits, blind)
+    if sure:
+        last = _family(reading, index)
+        code, wording = names.whose(reading, index, -1)
+        return index, last, code, sure, wording
+    if (
+        token.kind & PLACE
+        and not token.ordinary
+        and blind
+        and not token.kind & SURNAME
+        and len(token.key) > 4
+    ):
+        return index, index, "place_small", 0.65, None
+    if token.kind & ORGANISATION and not token.ordinary and blind:
+        return index, index, "organisation", 0.65, "an organisation"
+    return None
+
+
+def _person(reading: Reading, index: int, token: Token, how: str, fits: int, blind: bool) -> float:
+    if token.key in STOP or token.key in PERSON_VERBS or token.key in SUBJECT_VERBS or token.key in RELATIONS:
+        return 0
+    tight = token.gap in (" ", ", ", " (") and bool(how)
+    if token.kind & GIVEN and not token.ordinary:
+        if blind or tight or (token.kind & COMMON and len(token.key) > 3):
+            short = len(token.key) < 4 and not tight and fits != SOMEBODY and not token.kind & COMMON
+            return 0 if short or token.kind & ALLOWED else 0.8
+        return 0
+    if token.kind & ALLOWED or (not tight and not blind):
+        return 0
+    if token.kind & GIVEN and token.key not in _VERBS and (token.kind & COMMON or how == "called"):
+        if how == "called" or (tight and reading.after(index) not in NOT_AFTER_NAME and token.gap == " "):
+            return 0.75 if blind or token.key not in MASS else 0
+        starts = token.begins == START or reading.before(index) in (
+            "and",
+            "but",
+            "so",
+            "when",
+            "then",
+            "that",
+            "because",
+            "if",
+            "with",
+        )
+        said = reading.after(index) in PERSON_VERBS
+        return 0.65 if starts and said and token.kind & COMMON else 0
+    if token.ordinary:
+        return 0.7 if how == "called" and token.kind & (GIVEN | SURNAME) else 0
+    if tight and token.key.isalpha() and len(token.key) > 2 and not names.derived(reading, token.key):
+        return 0.7 if reading.after(index) not in NOT_AFTER_NAME or token.kind & SURNAME else 0.6
+    if (
+        blind
+        and not token.kind
+        and reading.after(index) in ("said", "says", "told", "asked")
+        and len(token.key) > 2
+    ):
+        return (
+            0.6
+            if reading.before(index) not in DETERMINERS
+            and token.key.isalpha()
+            and not names.derived(reading, token.key)
+            else 0
+        )
+    return 0
+
+
+def _family(reading: Reading, index: int) -> int:
+    """Take the surname that follows a given name."""
+    if reading.tokens[index].tail or index + 1 >= len(reading.tokens):
+        return index
+    follower = reading.tokens[index + 1]
+    named = (
+        follower.kind & (SURNAME | GIVEN) and not follower.ordinary and not follower.kind & (ALLOWED | FIGURE)
+    )
+    return index + 1 if follower.gap == " " and named else index
+
+
+def _titled(reading: Reading, index: int) -> Found | None:
+    tokens = reading.tokens
+    if index + 1 >= len(tokens) or tokens[index].tail:
+        return None
+    name = tokens[index + 1]
+    if (
+        name.gap not in (" ", ". ", ".")
+        or index + 1 in reading.allowed
+        or len(name.key) < 2
+        or name.kind & (ALLOWED | FIGURE)
+    ):
+        return None
+    if name.ordinary and not (
+        name.kind & (GIVEN | SURNAME)
+        and tokens[index].key in ("mr", "mrs", "ms")
+        and name.key not in PERSON_VERBS | SUBJECT_VERBS
+    ):
+        return None
+    code, wording = names.whose(reading, index + 1, index)
+    return index, index + 1, code, 0.8, wording
+
+
+__all__ = ["OFFICES", "ORG_HEADS", "TITLES", "small_letters"]
