@@ -1,5 +1,6 @@
 """The demo community: what a newcomer sees first, planted through the same acts as people use."""
 
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Member, Practice
 from cms.models import ArticlePage, TrainingBodyPage
+from forum.checks.models import FramingRecord
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.forms import ComposeForm
@@ -79,6 +81,18 @@ def test_everybody_in_it_can_sign_in(demo: None, key: str) -> None:
     assert answer.status_code == 302
     assert client.session["_auth_user_id"] == str(person(key).pk)
     assert client.get(reverse("forum:me")).status_code == 200
+
+
+def test_a_year_of_questions_is_told_without_a_word_of_them(demo: None) -> None:
+    told = FramingRecord.objects.filter(is_demo=True)
+    months = Counter(told.values_list("month", flat=True))
+    assert len(months) == 12
+    assert sorted(months.values())[0] < 10 <= sorted(months.values())[1]
+    assert max(months) < timezone.localdate().replace(day=1)
+    client = Client()
+    client.force_login(person("jory"))
+    shown = client.get(reverse("forum:asking")).content.decode()
+    assert "in 100 questions asked in the end about what happens between the two" in shown
 
 
 def test_planting_it_again_changes_nothing(demo: None) -> None:

@@ -1,7 +1,8 @@
 """The demo community: who is in it, and how it comes about. Safe to repeat; ``story.py`` tells what happens.
 
 Everything written here passes through the actions people use. Only the members themselves are made
-directly, for signing up asks for a letter to be answered.
+directly, for signing up asks for a letter to be answered, and the figures of the year before, for nobody
+wrote the questions they count.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from accounts.models import Member
 from cms.actions import seed_library
 from cms.models import TrainingBodyPage
 from forum.management.appointing import appoint, appoint_in_body
+from forum.management.asked import plant_framings
 from forum.management.story import Story
 from forum.moderation.actions import verify_member
 from forum.templates.models import TemplateVersion
@@ -78,6 +80,7 @@ def plant() -> Planted:
     for data in told:
         story.plan(data)
     story.play()
+    plant_framings(timezone.localdate(now))
     return Planted(new_people, story.consultations, story.replies, story.drafts, len(pages))
 
 

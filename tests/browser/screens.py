@@ -157,6 +157,7 @@ def reading_screens() -> list[Screen]:
         Screen("consultation, writing a reply", "anselm", scenes.replying(address)),
         Screen("consultation, reply refused", "oonagh", scenes.refused_reply(address)),
         Screen("reply, to be changed", "maren", f"/replies/{reply.public_id}/edit/"),
+        Screen("what are we asking", "ilse", "/asking/"),
         Screen("my page", "ilse", "/me/"),
         Screen("my page, nothing yet", "jory", "/me/"),
         Screen("my page, name refused", "jory", doors.refused_name),

@@ -49,6 +49,7 @@ GET = {
     "forum:desk-item": row(302, 404, 404, **AT_THE_DESK),
     "forum:desk-members": row(302, 404, 404, **MODERATORS),
     "forum:me": members(200),
+    "forum:asking": members(200),
     "forum:appearance": everybody(200),
 }
 POST = {
@@ -69,6 +70,7 @@ POST = {
     "forum:draft-restore": row(302, 404, 404, ilse=302),
     "forum:draft-show": row(401, 404, 404, ilse=302),
     "forum:draft-settle": row(302, 404, 404, ilse=302),
+    "forum:draft-put-right": row(302, 404, 404, ilse=302),
     "forum:draft-publish": row(401, 404, 404, ilse=302),
     "forum:desk-release": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-leave": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),

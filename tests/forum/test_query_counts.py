@@ -8,10 +8,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
+from forum.management.asked import plant_framings
 from forum.templates.querysets import offered
 from tests.factories import (
     make_consultation,
@@ -25,7 +27,7 @@ from tests.factories import (
 )
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW = 4, 4, 3, 3, 5, 6, 6
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 3, 3, 5, 6, 6, 3
 
 
 def cost(client: Client, address: str) -> int:
@@ -179,6 +181,14 @@ def test_ones_own_page_costs_the_same_however_much_one_gave(cast, here, login_as
     make_many_replies(make_reply(here, cast.maren), 30)
     assert few == cost(client, "/me/")
     assert few <= ME
+
+
+def test_what_we_ask_costs_the_same_for_nothing_and_for_a_year(cast, login_as):
+    client = login_as("maren")
+    nothing = cost(client, "/asking/")
+    plant_framings(timezone.localdate())
+    assert nothing == cost(client, "/asking/")
+    assert nothing <= ASKING
 
 
 def test_waiting_and_previewing_cost_the_same_in_every_form(cast, here, login_as):
