@@ -18,7 +18,7 @@ from forum.mirror.identifiers.rules import job_tables as jobs
 from forum.mirror.identifiers.rules.phrases import Tokens, expand, keys_of, likened, numbers
 
 OPENINGS = keys_of(
-    "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere"
+    "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere nobody"
 )
 BEFORE_OPENING = keys_of("the our their its a among was is as")
 ADVERBS = keys_of(
@@ -32,13 +32,13 @@ GROUNDS = keys_of(
     "state province territory nation street estate hospital school firm force company college university department "
     "regiment station brigade squad league bench courts court ward service trust practice profession industry trade "
     "world earth history uk us usa britain england scotland wales ireland europe canada australia zealand highlands "
-    "reserve reservation base congregation church mosque temple fleet factory mine yard market team"
+    "crew lifeboat reserve reservation base congregation church mosque temple fleet factory mine yard market team"
 )
-DETERMINERS = keys_of("this that the our whole entire its local same any these all")
+DETERMINERS = keys_of("his her their this that the our whole entire its local same any these all")
 #: Where everybody is the only one of something.
 ORDINARY_GROUNDS = keys_of(
     "family room house household home group relationship marriage session sessions life bed couple bedroom meeting waiting "
-    "flat week day siblings children kids it me him her us them caseload world's class morning night conversation sentence mind head "
+    "flat week day siblings children kids it me him her us them caseload class morning night conversation sentence mind head "
     "chairs chair ways options things reasons kinds types parts sides questions words"
 )
 PEOPLE = keys_of(
@@ -66,6 +66,7 @@ KNOWN = set(expand(jobs.TITLES))
 SELF = keys_of(
     "therapist therapists counsellor counsellors counselor psychologist supervisor clinician psychotherapist analyst"
 )
+ILL = keys_of("mutation syndrome disease condition gene diagnosis disorder diagnosed variant illness")
 RANKS = ("", "weak", "person", "job", "known", "heritage")
 PRIVATE = keys_of(
     "her him them me us kind nice love there honest sober listen believe hear see stay hold honest alone"
@@ -95,6 +96,8 @@ def alone(read: Tokens) -> Iterator[Claim]:
 def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     if key in {"there", "therere"}:
         return _there_are(read, index)
+    if key == "nobody":
+        return _nobody_else(read, index)
     if key == "one":
         return _one_of(read, index) or _the_one(read, index)
     before = read.before(index, 1)
@@ -114,7 +117,7 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     if had:
         return had
     kind, at = _kind(read, at)
-    if not kind:
+    if not kind or read.key(at) == "standing":
         return None
     if key == "first":
         after = read.after(at, 2)
@@ -209,12 +212,15 @@ def _calendar(read: Tokens, index: int) -> bool:
 def _ground(read: Tokens, at: int) -> int:
     """Read "the whole county" at `at`: where it ends, 0 if it is none."""
     for place in range(at, min(at + 4, len(read))):
-        if not read.joined(place) or read.keys[place] in ORDINARY_GROUNDS:
+        if not read.joined(place):
+            return 0
+        if place == at:
+            if read.keys[place] not in DETERMINERS | GROUNDS:
+                return 0
+        elif read.keys[place] in ORDINARY_GROUNDS:
             return 0
         if read.keys[place] in GROUNDS:
             return place + 1
-        if place == at and read.keys[place] not in DETERMINERS:
-            return 0
     return 0
 
 
@@ -229,6 +235,7 @@ def _one_of(read: Tokens, index: int) -> Claim | None:
 
 
 def _past_vague(read: Tokens, at: int) -> tuple[int, bool]:
+    """Skip "only about": where the number stands, and whether the words before it narrow it."""
     start = at
     while read.joined(at) and read.keys[at] in VAGUE:
         at += 1
@@ -244,7 +251,7 @@ def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
         return None
     kind, end = _kind(read, at + 1 if after[:1] == ["of"] else at)
     for place, key in enumerate(after):
-        if key in ORDINARY_GROUNDS:
+        if key in ORDINARY_GROUNDS and not (key in {"us", "them"} and after[place - 1] == "of"):
             return None
         if key in {"here", "left", "alive"} and (place or narrow or read.key(at - 1) in FEW):
             return Claim(first, at + place + 1, _spoken(after, kind))
@@ -254,12 +261,18 @@ def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
                 return Claim(first, ground, _spoken(after, kind))
             if key == "in" and narrow and read.joined(at + place + 1) and read.capital(at + place + 1):
                 return Claim(first, max(end, at), _spoken(after, kind))
+    if "known" in after[:4] or (narrow and "ever" in after[:4]):
+        return Claim(
+            first, at + 1 + after.index("known" if "known" in after else "ever"), _spoken(after, kind)
+        )
     if narrow and after[:1] in (["of"], ["who"], ["people"]) and "who" in after:
         return Claim(first, at + after.index("who"), _spoken(after, kind))
     return None
 
 
 def _spoken(after: list[str], kind: str) -> str:
+    if ILL & set(after):
+        return "rare_condition"
     return "heritage" if "speak" in after or "speaks" in after else _code(kind)
 
 
@@ -269,17 +282,33 @@ def _there_are(read: Tokens, index: int) -> Claim | None:
     if read.keys[index] == "there":
         if read.after(at, 2) in (["cant", "be"], ["cannot", "be"]):
             at += 2
+        elif read.after(at, 1)[:1] in (["can"], ["could"], ["must"], ["may"]) and "be" in read.after(at, 3):
+            at += 1 + read.after(at, 3).index("be")
         elif read.after(at, 1)[:1] in (["are"], ["were"], ["re"], ["arent"], ["is"]):
             at += 1
         else:
             return None
     at, narrow = _past_vague(read, at)
+    narrow = narrow or "only" in read.keys[index:at]
     if not read.joined(at) or read.keys[at] not in FEW:
         return None
     after = read.after(at + 1, 2)
     if not after or after[0] not in COUNTED or after in (["of", "me"], ["of", "you"]):
         return None
     return _few(read, index, at + 1, narrow=narrow)
+
+
+def _nobody_else(read: Tokens, index: int) -> Claim | None:
+    """Read "nobody else in the county does what she does"."""
+    if read.after(index + 1, 2)[:1] != ["else"] or read.key(index + 2) not in PLACES_IN:
+        return None
+    ground = _ground(read, index + 3)
+    does = (
+        bool(ground)
+        and read.joined(ground)
+        and read.keys[ground] in {"does", "can", "has", "speaks", "makes"}
+    )
+    return Claim(index, ground, "rare_job") if does else None
 
 
 def _the_one(read: Tokens, index: int) -> Claim | None:

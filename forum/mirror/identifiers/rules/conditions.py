@@ -12,7 +12,7 @@ from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, to
 from forum.mirror.text import Text
 
 NAMED = """
-huntington|huntingtons disease|chorea|gene|family, huntingtons, anosmia, no sense of smell|taste, perfect pitch, turner|turners syndrome, klinefelter|klinefelters [syndrome], , marfan|marfans [syndrome], williams syndrome, prader willi
+huntington|huntingtons disease|chorea|gene|family, huntingtons, anosmia, no sense of smell|taste, perfect pitch, turner|turners syndrome, klinefelter|klinefelters syndrome, marfan|marfans syndrome, williams syndrome, prader willi
 angelman|angelmans [syndrome], rett|retts syndrome, fragile x, noonan|noonans [syndrome], kabuki syndrome, sotos [syndrome], usher|ushers syndrome, stickler syndrome, treacher collins
 apert|aperts syndrome, crouzon|crouzons [syndrome], moebius|mobius syndrome, goldenhar [syndrome], pierre robin, sturge weber, klippel trenaunay|feil, proteus syndrome, cri du chat
 digeorge [syndrome], 22q deletion, smith magenis, cornelia de lange, rubinstein taybi, kleine levin, cotard|cotards [syndrome|delusion], capgras [syndrome|delusion], fregoli [syndrome|delusion]
@@ -22,7 +22,7 @@ hunter|hunters syndrome, hurler|hurlers syndrome, morquio, krabbe [disease], cre
 haemophiliac, hemophiliac, muscular dystrophy, duchenne, becker muscular, spinal muscular atrophy, friedreich|friedreichs ataxia, spinocerebellar ataxia, ataxia telangiectasia
 leukodystrophy, adrenoleukodystrophy, mitochondrial disease, acute|intermittent porphyria, porphyria, osteogenesis imperfecta, brittle bone|bones [disease], epidermolysis bullosa, butterfly skin
 ichthyosis, harlequin ichthyosis, xeroderma pigmentosum, neurofibromatosis, tuberous sclerosis, von hippel lindau, ehlers danlos vascular, vascular ehlers danlos, ehlers danlos the vascular, veds, fibrodysplasia, stone man
-progeria, werner syndrome, acromegaly, gigantism, achondroplasia, dwarfism, dwarf, restricted growth, person of short stature, little person, albino, albinism, hypertrichosis
+progeria, werner syndrome, acromegaly, gigantism, achondroplasia, dwarfism, is|was a dwarf, prosopagnosic, restricted growth, person of short stature, little person, albino, albinism, hypertrichosis
 prosopagnosia, face blind, face blindness, retrograde amnesia, total amnesia, dissociative fugue, fugue state, hyperthymesia, korsakoff|korsakoffs [syndrome], congenital insensitivity to pain
 phocomelia, thalidomide, limb difference, situs inversus, conjoined twin, androgen insensitivity, congenital adrenal hyperplasia, mrkh, vanishing twin, chimerism, kallmann|kallmanns [syndrome]
 transverse myelitis, nmo spectrum, moyamoya, landau kleffner, lennox gastaut, dravet [syndrome], rasmussen|rasmussens encephalitis, autoimmune encephalitis, anti nmda, encephalitis lethargica
@@ -33,7 +33,7 @@ only known case, handful of known cases, one in a million, fewer than a hundred 
 """
 SEEN = """
 facial burn|burns|scars|scarring|disfigurement|difference|birthmark|tumour|tumor|paralysis|transplant, burns to her|his|their face, burned|burnt face, scarred face, scars on her|his|their face
-scar across her|his|their face, scar down her|his|their face, burn survivor, burns survivor, burn scars, acid burns, severe burns, disfigured, disfigurement, port wine stain|birthmark
+scar across her|his|their face, scar down her|his|their face, face is|was|got|had [been] [badly|severely|half] burned|burnt|scarred|disfigured|reconstructed|rebuilt|melted, burn survivor, burns survivor, burn scars, acid burns, severe burns, disfigured, disfigurement, port wine stain|birthmark
 birthmark on|across|over|covering her|his|their|half, cleft lip, cleft palate, hare lip, prosthetic leg|arm|hand|foot|eye|limb|nose|legs, artificial leg|arm|hand, glass eye, eye patch
 amputee, double amputee, leg|arm|hand|foot amputated|amputation, amputation of, had her|his|their leg|arm|hand|foot|legs|arms amputated|removed, below knee amputation, above knee amputation
 lost a|an|her|his|their|one|both leg|arm|hand|foot|eye|legs|arms|hands|feet|eyes|limb|limbs|fingers|nose|ear|jaw, missing a|an|her|his|one leg|arm|hand|foot|eye|finger|fingers|limb
@@ -42,7 +42,11 @@ tetraplegic, quadriplegic, tetraplegia, quadriplegia, paraplegic, paralysed|para
 tracheostomy, facial palsy, face tattoo, face tattoos, tattooed face, whole face tattooed, extra finger|fingers|thumb|toe, webbed fingers|hands, seven foot tall, seven feet tall, four foot tall|nothing
 conjoined, siamese twin, hunchback, cochlear implants in both, eight stone of, on a ventilator at home, iron lung, speaks through|with a voice synthesiser|synthesizer|box, speech computer, eye gaze
 """
-TABLES = Phrases({"named": NAMED, "seen": SEEN})
+#: Names of people unless they are written "Huntington's".
+EPONYMS = (
+    "huntington, marfan, klinefelter, crouzon, gaucher, friedreich, korsakoff, hirschsprung, niemann, behcet"
+)
+TABLES = Phrases({"named": NAMED, "seen": SEEN, "eponym": EPONYMS})
 #: What makes of "lost a hand" or "no legs" something else.
 OTHERWISE = keys_of("of wrestling game cards lamb chicken to in")
 TITLES = keys_of("dr mr mrs ms prof professor by colleague")
@@ -57,12 +61,14 @@ def find(text: Text) -> Iterator[Hit]:
             continue
         if read.before(match.first, 1) and read.before(match.first, 1)[0] in TITLES:
             continue
+        if match.value == "eponym" and not read.typed(match.first).endswith("'s"):
+            continue
         yield Hit(
             start=read.starts[match.first],
             end=read.ends[match.last - 1],
             code="rare_condition",
-            why=None if match.value == "named" else WHY_SEEN,
-            suggestion=None if match.value == "named" else "a difference that others can see",
+            why=None if match.value != "seen" else WHY_SEEN,
+            suggestion=None if match.value != "seen" else "a difference that others can see",
         )
 
 

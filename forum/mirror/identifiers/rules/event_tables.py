@@ -5,7 +5,7 @@ Pure Python: imports neither Django nor the rest of forum.
 
 #: Events with a name that everybody knows.
 PUBLIC = """
-grenfell [tower|fire], hillsborough, lockerbie, aberfan, dunblane, zeebrugge, piper alpha, herald of free enterprise, kings cross fire, bradford city fire, stardust fire, omagh bomb|bombing, bloody sunday
+grenfell [tower|fire], hillsborough, lockerbie, aberfan, dunblane, zeebrugge, piper alpha, herald of free enterprise, king's cross fire, bradford city fire, stardust fire, omagh bomb|bombing, bloody sunday
 bataclan, manchester arena, arena bombing|bomb|attack, london bridge attack, london bombings, boston marathon bombing, oklahoma city bombing, sandy hook, columbine, parkland shooting, uvalde, pulse nightclub, virginia tech
 port arthur massacre, christchurch attack|shooting|shootings|earthquake|mosque, bali bombing|bombings|bomb, black saturday, pike river, white island eruption, erebus crash|disaster, cave creek, costa concordia
 estonia ferry|disaster, utoya, beslan, chernobyl, fukushima, challenger disaster, columbia disaster, boxing day tsunami, kegworth, selby rail, potters bar crash, paddington rail crash, ladbroke grove, marchioness
@@ -21,7 +21,7 @@ hotel fire, school fire, factory fire|explosion, refinery fire|explosion, gas ex
 ira bomb|bombing, pub bombing|bombings, suicide bomber|bombing, roadside bomb, terrorist|terror attack, terrorist incident, mass shooting|stabbing|killing|murder, school shooting, church|mosque|synagogue|mall|supermarket|office shooting
 workplace shooting, knife attack at, stabbing at the, taken hostage, held hostage by|for|at|in a|the|armed|gunmen|two|three, hostage taking|situation|crisis, hostage for, former hostage, hijacked plane|flight|bus|ferry|ship|train
 plane|flight|bus|ferry was hijacked, hijacking of, kidnapped, kidnapping, kidnap, abducted, abduction, ransom, mine|pit|colliery|tunnel collapse|disaster|explosion, mine collapsed, trapped underground, trapped in a|the cave|mine|lift|tunnel|rubble|avalanche
-buried alive, bridge|building|dam|stadium|grandstand|crane|roof collapse|collapsed|disaster, stadium crush|disaster, crowd crush, oil rig explosion|fire|disaster, buried in an avalanche, caught in an avalanche, avalanche killed
+buried alive, bridge|building|dam|stadium|grandstand|crane|roof collapse|disaster, stadium crush|disaster, crowd crush, only one to get|make|walk|survive|come|live out|it|away|alive|home [of], only one who survived|lived|escaped|made, oil rig explosion|fire|disaster, buried in an avalanche, caught in an avalanche, avalanche killed
 survived an avalanche, earthquake survivor, survived the|an earthquake|tsunami|hurricane|cyclone|eruption|bombing|attack|shooting|crash|sinking|fire|massacre|genocide, in the earthquake|tsunami, the tsunami, volcanic eruption, volcano erupted
 struck by lightning, hit by lightning, lightning strike, shark attack, bear attack, crocodile attack, attacked by a shark|bear|crocodile|lion|tiger|bull|stag|dingo|moose|cougar, gored by, mauled by, bitten by a shark|snake
 cave rescue, mountain rescue helicopter, airlifted off|from the, winched to safety|off|from, rescued by [the] lifeboat|helicopter|coastguard|navy, sole survivor, only survivor, lone survivor, last survivor, one of the|only|just|two|three survivors
@@ -34,14 +34,14 @@ pushed onto the tracks, pushed in front of a train, driver of the train that, pl
 """
 
 HARM = """
-was|were|been|being|got murdered, murdered her|his|their|by|in|when|at|two|three, her|his|their|fathers|mothers|brothers|sisters|sons|daughters|husbands|wifes murder, murder of her|his|their|a|two|three|my
+was|were|been|being|got murdered, murdered her|his|their|by|in|when|at|two|three, her|his|their|father's|mother's|brother's|sister's|son's|daughter's|husband's|wife's murder, murder of her|his|their|a|two|three|my
 murder suicide, murder trial, double murder, murderer, serial killer, killed her|his|their own|mother|father|wife|husband|brother|sister|children|child|baby|daughter|son|parents|family|boyfriend|girlfriend
 father|mother|husband|brother|son|dad|mum|stepfather killed her|his|their|two|three, shot dead, stabbed to death, beaten to death, strangled by, beheaded, honour|honor killing, acid attack, patricide, matricide, infanticide, familicide, manslaughter
 contract killing, gangland, drive by shooting, shot by police, shot by the police, shot in the face|head|street, blown up by, homicide, femicide, cold case, death in custody, died in [police] custody, dismembered, set on fire by, set fire to the|her|his
 """
 
 HONOURS = """
-won|win|winning|winner|winners of the|a lottery|jackpot|pools|euromillions|powerball, lottery win|winner|winnings|millionaire, won millions, gold|silver|bronze medal|medallist|medalist, won gold|silver|bronze, olympic|paralympic gold|silver|bronze|medal|games|team|final|trials
+won|win|winning|wins [the|a] lottery|jackpot|pools|euromillions|powerball, winner|winners of the lottery|jackpot|pools|euromillions|powerball, lottery win|winner|winnings|millionaire, won millions, gold|silver|bronze medal|medallist|medalist, won gold|silver|bronze, olympic|paralympic gold|silver|bronze|medal|games|team|final|trials
 olympics for, competed in|at the olympics|paralympics|olympic|commonwealth, commonwealth games [medal|gold], world|national|european|british|us|state|junior|former|olympic champion, world championship|championships, world cup winner|squad|final, world record, record holder, guinness [book|world]
 broke the record, holds the record, won|winning|winner a|an|of|the bafta|oscar|emmy|grammy|brit|olivier|booker|pulitzer|nobel|turner|mercury|pritzker|mobo|juno|logie|walkley, oscar|bafta|emmy|grammy|nobel|pulitzer|booker winner|winning|nominated|nominee
 knighted, knighthood, damehood, obe, mbe, cbe, honours list, honors list, purple heart, bronze star, victoria|george|military cross, medal of honor|honour, bravery|gallantry award|medal, decorated for, carnegie hero, australian of the year, citizen of the year
@@ -55,7 +55,7 @@ walked to the south|north pole, expedition to the south|north|antarctic|arctic, 
 
 #: Courts and police, plain enough without a person near.
 LEGAL = """
-custody hearing|battle|case|dispute|evaluation|order|fight|trial|mediation|proceedings, child arrangements order|hearing, lost custody, employment|immigration|disciplinary|asylum|mental tribunal, tribunal on|next|in|hearing|date|judge|this|case|panel
+custody hearing|battle|case|dispute|evaluation|order|fight|trial|mediation|proceedings, child arrangements order|hearing, lost custody, employment|immigration|disciplinary|asylum|mental tribunal, tribunal is|was|starts|begins|on|next|in|hearing|date|judge|this|case|panel
 health tribunal, at [the|a|her|his] tribunal, inquest, coroners court|hearing|verdict|report, stood|stands|standing|stand trial, is|was|goes|going|went|currently|awaiting|father|husband|son|brother|dad on trial, awaiting trial|sentence|sentencing, trial starts|begins|date|begun|is|in|was|collapsed
 court date|hearing|appearance|order|papers|battle|summons|proceedings|case|bundle, up in court, court next|on|last|this week|month|monday|tuesday|wednesday|thursday|friday, crown|county|family|magistrates|high|supreme|juvenile|federal|youth|appeal|superior|criminal court
 magistrates court, court of appeal, court ordered, court mandated, court appointed, before the judge, family proceedings, care proceedings|order, guardian ad litem, cafcass, section 47, child protection conference|plan|case|investigation|register|hearing, emergency protection order
@@ -94,7 +94,7 @@ BUILT = "walkway bridge balcony grandstand stand crane tower dam tunnel mine pit
 FATES = """
 went into|in the|a water|reservoir|river|lake|sea|ravine|harbour|canal|wall|crowd|valley|gorge|ditch|gully|house|ground|hillside|mountain|loch|bay|shop|station
 went off the road|bridge|cliff|rails|runway|edge|quay|pier|track|tracks, went over the edge|cliff|bridge|side|falls, went down in|off|over|near|with, went under, came down in|on|off|near|over, fell from|off|into|out|on, fell
-sank, capsized, collapsed, crashed, caught fire, derailed, overturned, ran aground, blew up, exploded, broke up, burned|burnt down|out, gave way, came down, failed, disappeared, vanished, was lost with|at, was shot down, was hijacked, hit the|a
+sank, capsized, collapsed, crashed, caught fire, burst, burst its|and, flooded, derailed, overturned, ran aground, blew up, exploded, broke up, burned|burnt down|out, gave way, came down, failed, disappeared, vanished, was lost with|at, was shot down, was hijacked, hit the|a
 """
 #: What a named disaster ends in: "the Elm Street shooting".
 DISASTERS = "shooting shootings bombing bombings disaster massacre explosion collapse derailment sinking siege earthquake stabbings riots killings murders attack attacks fire fires crash flood floods tragedy inquiry scandal"

@@ -25,23 +25,30 @@ TABLES = Phrases(
     }
 )
 ASKED = keys_of(
-    "if would could might can should do does ought ever whether may is it legal policy generally supposing hypothetically"
+    "if would could might can should do does ought ever whether may policy generally supposing hypothetically"
 )
 PEOPLE = keys_of(
     "he she they client clients clients patient her his their him them husband wife ex partner father mother dad mum mom parents "
     "son daughter brother sister boyfriend girlfriend family hes shes theyre uncle aunt man woman lad boy girl kids children couple stepdad"
 )
 SELF = keys_of("i im ive me my feel felt feels")
+EVERY = keys_of("every each my our why what")
 #: "The shipwreck of their marriage", "a tsunami of grief".
 IMAGES = keys_of("shipwreck avalanche tsunami explosion crash earthquake collapse captivity kidnapping")
 CARRIERS = keys_of(tables.CARRIERS)
 BUILT = keys_of(tables.BUILT)
 DISASTERS = keys_of(tables.DISASTERS)
 FATES = frozenset(expand(tables.FATES))
-JOINTS = keys_of("that which when it as after had suddenly just then")
+JOINTS = keys_of(
+    "that which when it as after had suddenly just then he she they was were on driving flying in working"
+)
 CALENDAR = keys_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december christmas easter i god covid brexit panic heart asthma anxiety"
+)
+PLACEHOLDER = re.compile(
+    r"\[(?:photo|image|picture|video|audio|drawing|scan|screenshot|voice note|recording|attachment)[^\]\n]{0,60}\]",
+    re.I,
 )
 FILE_NAME = re.compile(
     r"\b[\w()-]{1,60}\.(?:jpe?g|png|heic|gif|tiff?|webp|bmp|mp[34]|m4a|wav|mov|aac|ogg)\b", re.I
@@ -58,6 +65,8 @@ def find(text: Text) -> Iterator[Hit]:
     yield from _disasters(read)
     if "." in text.plain:
         yield from (Hit(m.start(), m.end(), "image_bio", sure=0.75) for m in FILE_NAME.finditer(text.plain))
+    if "[" in text.plain:
+        yield from (Hit(m.start(), m.end(), "image_bio", sure=0.75) for m in PLACEHOLDER.finditer(text.plain))
 
 
 def _judge(read: Tokens, match: Match) -> Hit | None:
@@ -68,6 +77,10 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
     if likened(read, first):
         return None
     if kind in {"legal", "court"}:
+        if read.before(first, 2)[-1:] == ["as"] or (
+            read.after(last, 2)[:1] == ["into"] and read.key(last + 1) in EVERY
+        ):
+            return None
         return Hit(start, end, "legal", about="legal") if _of_somebody(read, match) else None
     if read.after(last, 1) == ["of"] and read.keys[last - 1] in IMAGES:
         return None
@@ -99,7 +112,7 @@ def _disasters(read: Tokens) -> Iterator[Hit]:
     for index, key in enumerate(read.keys):
         if key in CARRIERS or key in BUILT:
             last = _fate(read, index + 1)
-            if last and not likened(read, index):
+            if last and read.before(index, 1) not in (["our"], ["my"]) and not likened(read, index):
                 yield Hit(read.starts[index], read.ends[last - 1], "rare_event", about="public", sure=0.7)
         elif key in DISASTERS:
             first = _name_before(read, index)
@@ -120,7 +133,7 @@ WHY_NAMED = "An event with its name can be looked up in a minute, and so can tho
 
 def _fate(read: Tokens, at: int) -> int:
     """Find where a fate that begins at `at` ends, 0 when there is none; a joining word may come first."""
-    for _ in range(3):
+    for _ in range(4):
         if not read.joined(at) or read.keys[at] not in JOINTS:
             break
         at += 1

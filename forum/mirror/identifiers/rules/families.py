@@ -15,12 +15,12 @@ SHAPES = """
 triplets, triplet, quads, quadruplets, quintuplets, sextuplets, septuplets, conjoined twins, two|three sets of twins, second set of twins
 twins in icu|nicu|scbu|intensive|special|neonatal, premature twins, twins were born at, identical triplets, surviving twin, lost one of the twins, lost her|his twin, lone twin
 foster and birth|adopted|biological, birth and foster|adopted, biological and foster|adopted, adopted and birth|biological|foster, foster child and, foster children and
-two adopted and, adopted with her|his|their brother|sister|siblings|twin|brothers|sisters, adopted along with, adopted together with, adopted siblings from
+two adopted and, adopted with her|his|their [two|three|four|five|six] [older|younger|little] brother|sister|siblings|twin|brothers|sisters, adopted along with, adopted together with, adopted siblings from
 widowed twice, widowed three times, twice widowed, widow of two brothers, widowed at nineteen|twenty|19|20|21|22|23|24, buried two|three|four husbands|wives|children|sons|daughters|babies
 first cousins, parents are|were [first] cousins, married her|his [first] cousin, married to her|his [first] cousin, child of cousins|siblings|incest, parents are|were siblings|brother
-polygamous, polygamy, polygamist, polygynous, sister wife|wives, co wife, co wives, two|three|four wives, fathers second|third|fourth wife, four mothers, two mothers and two fathers
-secret family, secret second family, fathers other family, a second family in, bigamist, bigamy, double life with another family
-his|her|their brothers widow, married her|his brother in law, married her|his sister in law, married her|his stepbrother|stepsister|stepson|stepdaughter|half, married two brothers
+polygamous, polygamy, polygamist, polygynous, sister wife|wives, co wife, co wives, two|three|four wives, father's second|third|fourth wife, four mothers, two mothers and two fathers
+secret family, secret second family, father's other family, a second family in, bigamist, bigamy, double life with another family
+his|her|their brother's widow, married her|his|their [late] sister's|brother's|wife's|husband's husband|wife|sister|brother|son|daughter|father|widow|widower, married her|his brother in law, married her|his sister in law, married her|his stepbrother|stepsister|stepson|stepdaughter|half, married two brothers
 married to twins, married the twin, her|his uncle is also, stepfather is also, half sister is also, half brother is also, is also her|his cousin|uncle|aunt|grandfather
 throuple, polycule, triad with two, donor conceived, sperm donor to, egg donor to her|his, surrogate for her|his|their, gave birth to her|his own grandchild|sister|brother
 raised in|on a commune|kibbutz|convent|monastery|circus|lighthouse|cult, grew up in|on a commune|kibbutz|convent|monastery|circus|lighthouse, born in a|the commune|prison|cave|boat

@@ -18,7 +18,7 @@ news anchor|reader, newsreader, weatherman, weather girl|woman, talk show host, 
 soap star|actor|actress, pop star, rock star, film star, movie star, hollywood actor|actress|star, child star
 famous singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|family|father|mother|dad|mum|mom
 well known singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|local|journalist|broadcaster|family
-household name, in the public eye, public figure, minor celebrity, local celebrity, z list celebrity, youd|youll know her|him|them|his|their from|face|voice|name|work, you would know her|him|them|his|their from|voice|work, was|is the face of, the one who reads the, the one who presents the, child actor|actress|celebrity
+household name, in the public eye, public figure, minor celebrity, local celebrity, z list celebrity, reads|read|presents|presented the news|weather on|for, reads the news, youd|youll recognise|recognize her|his|them|their [voice|face|name], you would recognise|recognize her|his|them|their, youd|youll know her|him|them|his|their from|face|voice|name|work, you would know her|him|them|his|their from|voice|work, was|is the face of, the one who reads the, the one who presents the, child actor|actress|celebrity
 bestselling author|novelist|writer, best selling author|novelist|writer, booker prize
 premier league footballer|player|striker|goalkeeper|manager|referee, professional footballer, ex footballer, former footballer
 footballer for, striker for, goalkeeper for, midfielder for, plays football for, plays rugby for, plays cricket for
@@ -65,7 +65,7 @@ master distiller, master blender, whisky blender, perfumer, tea taster, master o
 mole catcher, rat catcher, commercial beekeeper, oyster farmer, crab fisherman, trawler skipper, trawlerman, lobster fisherman, pearl diver
 saturation diver, deep sea diver, deep sea fisherman, police diver, rescue diver, commercial diver, bomb disposal, mine clearance, deminer
 air crash|accident investigator, plane crash investigator, test pilot, fighter pilot, bush pilot, helicopter winchman, winchman, lifeboat coxswain
-harbour master, harbourmaster, harbor master, harbour|harbor pilot, maritime pilot, ferry captain, ship captain, ships captain, cruise ship captain, submarine commander
+harbour master, harbourmaster, harbor master, harbour|harbor pilot, maritime pilot, ferry captain, ship captain, ship's captain, cruise ship captain, submarine commander
 submariner, tugboat captain, canal lock keeper, lock keeper, lock keeper, level crossing keeper, toll keeper, bridge keeper, royal protection officer
 undercover officer|policeman|cop|agent, undercover police, intelligence officer, secret service, hostage negotiator, war correspondent|photographer, foreign correspondent
 political cartoonist, crossword setter|compiler, chess grandmaster, grandmaster, professional jockey, racing driver, formula one|1, rally driver, professional wrestler
@@ -85,13 +85,13 @@ oil rig worker|diver|manager, offshore installation manager, ice cream taster, f
 air ambulance pilot|doctor, royal harpist, court painter, portrait painter to, carillonneur, bell tower, hot air balloon pilot, balloonist, wing walker
 bounty hunter, private detective, ransom negotiator, cult deprogrammer, wolf biologist, bear biologist, primatologist, whale researcher, storm chaser
 surrogate mother for, professional mermaid, santa at, professional santa, elvis impersonator, celebrity impersonator, lookalike for, royal lookalike, drag king, drag queen called
-cathedral verger, sexton, campanologist, tower captain, swan marker, ravenmaster, master of the rolls, kings counsel, queens counsel, lady mayor, consul
+cathedral verger, sexton, campanologist, tower captain, swan marker, ravenmaster, master of the rolls, king's counsel, queen's counsel, lady mayor, consul
 honorary consul, diplomat, un peacekeeper, weapons designer, codebreaker, cryptographer, defector, headhunter for the, sumo wrestler, kabaddi player
 state|county medical examiner, medical examiner, dam keeper, fire lookout, lookout tower, park ranger at, game warden, forest ranger, hut warden, bothy warden
 deputy editor of, editor of the, editor in chief, headmaster of, headmistress of, head teacher of the only|village|town, headteacher of the only|village|town
 principal of the only|village|town, postmaster, postmistress, village postmaster, village policeman, village bobby, town clerk, island doctor|nurse|vet|teacher|priest
 first|second|principal|lead violin|viola|cello|harp|horn|oboe|flute|bassoon|trumpet|clarinet|trombone|timpani in|at|with|for, decommissioned lighthouse|light, lives in a|the lighthouse, keeps the lighthouse|light
-ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
+conducts|conducted a|the national|city|symphony|philharmonic|youth|opera|radio|chamber orchestra, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
 """
 
 #: Rare work whose name is also a surname, a verb or an image.

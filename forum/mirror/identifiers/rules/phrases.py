@@ -2,7 +2,7 @@
 
 A table is written one phrase to a line (or set apart by commas): ``won|win [the] lottery`` stands for the
 four phrases it can be read as. Words are kept as `key_of` writes them, so case, accents, apostrophes and a
-possessive 's do not matter, and a hyphen is as good as a blank. Finding costs one dict look-up a word.
+possessive 's do not matter (a table's ``sister's`` is found without its apostrophe too), and a hyphen is as good as a blank. Finding costs one dict look-up a word.
 
 Pure Python: imports neither Django nor the rest of forum.
 """
@@ -145,7 +145,9 @@ def expand(table: str) -> Iterator[tuple[str, ...]]:
 
 def _readings(word: str) -> list[str]:
     optional = word.startswith("[")
-    readings = [key_of(one) for one in word.strip("[]").split("|")]
+    readings: list[str] = []
+    for one in word.strip("[]").split("|"):
+        readings += [key_of(one), key_of(one[:-2] + "s")] if one.endswith("'s") else [key_of(one)]
     return [*readings, ""] if optional else readings
 
 
@@ -162,7 +164,10 @@ ARTICLES = keys_of(
 
 def likened(read: Tokens, first: int) -> bool:
     """Say whether what begins at `first` only serves as an image: "like a hostage", "I feel like the mayor"."""
-    for word in read.before(first, 5):
+    near = read.before(first, 5)
+    if near[1:3] in (["of", "bit"], ["of", "something"], ["of", "kind"], ["of", "sort"], ["of", "little"]):
+        return True
+    for word in near:
         if word in LIKENING:
             return word != "as" or _as_image(read, first)
         if word not in ARTICLES:

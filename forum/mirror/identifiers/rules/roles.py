@@ -40,7 +40,7 @@ KIN = keys_of(
 )
 #: Writing to one's member of parliament is not being one.
 APPROACHED = keys_of(
-    "to write wrote writing contact contacted email emailed letter petition lobby complained vote"
+    "write wrote writing written contact contacted email emailed letter petition lobby complained vote voted"
 )
 ARTICLES = keys_of("a an")
 LEADS = keys_of(
@@ -137,7 +137,10 @@ IS = keys_of(
 
 def _own_image(read: Tokens, first: int) -> bool:
     """Say whether the writer, a therapist, calls themselves that: "I'm the undertaker here"."""
-    near = read.before(first, 3)
+    near = read.before(first, 5)
+    if "i" in near and "used" in near:
+        return True
+    near = near[:3]
     return any(word in COPULAS and (word == "im" or "i" in near) for word in near) or near[1:3] in (
         ["am", "i"],
         ["was", "i"],

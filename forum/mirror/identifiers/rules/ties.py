@@ -13,14 +13,15 @@ from forum.mirror.text import Text
 
 WHO = "neighbour|neighbor|colleague|coworker|supervisee|trainee|student|landlord|landlady|dentist|gp|doctor|hairdresser|cleaner|boss|manager|tenant|lodger|cousin|ex|plumber|accountant|solicitor"
 KIN = "son|daughter|kid|child|husband|wife|partner|sister|brother|mother|mum|mom|father|dad|boyfriend|girlfriend|ex|supervisor|therapist|boss|friend|neighbour|neighbor|colleague|cousin|niece|nephew"
+KIN_S = "|".join(f"{word}'s" for word in KIN.split("|"))
 OF_THEM = "teacher|headteacher|head|tutor|therapist|client|patient|boss|colleague|ex|friend|gp|doctor|coach|nanny|childminder|student|manager|neighbour|neighbor|supervisor|midwife|nurse|vicar|teammate|classmate|employee"
 
 TIES = f"""
 is|was|also|be|who|being my [next|former|old|own|new] [door] {WHO}, is|was|also|being a [former|close|old] colleague [of|at|from], is|was|also a neighbour|neighbor [of|mine]
-is|was|also|be|who|being my {KIN} [best|old|first|form|class|primary] {OF_THEM}, she|he|they is|was|turns my {KIN} {OF_THEM}
-turns|turned out to be my {WHO}, turns|turned out to be my {KIN} {OF_THEM}, turns|turned out that|we she|he|they is|works|knows my
-my own therapists client|patient, my therapists client|patient|wife|husband|daughter|son, my supervisors client|patient|wife|husband|daughter|son, client of my own therapist, also sees my therapist|supervisor
-another members client|patient, another|fellow|a member's client|patient, another member is seeing, another member seeing, another members seeing, a member here|of|on|who is|sees|treats, is seen by another member
+is|was|also|be|who|being|she|he|shes|hes my {KIN_S} [best|old|first|form|class|primary] {OF_THEM}
+turns|turned out to be my {WHO}, turns|turned out to be my {KIN_S} {OF_THEM}, turns|turned out that|we she|he|they is|works|knows my
+my own therapist's client|patient, my therapist's client|patient|wife|husband|daughter|son, my supervisor's client|patient|wife|husband|daughter|son, client of my own therapist, also sees my therapist|supervisor
+another member's client|patient, another|fellow|a member's client|patient, another member is seeing, another member's seeing, a member here|of|on|who is|sees|treats, is seen by another member
 seeing a colleague of mine, sees a colleague of mine, also seen by a colleague, another therapist on here|this, someone on this forum, somebody on this forum, member of this forum|site|circle|group and
 training|trains|studying|studies|trained|trainee|student at|in the|my place|institute|college|course|programme|program|university|school|training where|i, training|trains|studies|trained|trainee|student at my institute|college|university|course|training|clinic|service
 training to be a therapist|counsellor|counselor|psychologist at the|my place|institute|college|course|school|university, at the place|institute|college|school|university where|that i teach|work|trained|lecture|train|supervise
@@ -28,22 +29,24 @@ at the place|institute|college|school|university i teach|work|trained|lecture|tr
 in my own training|cohort|peer|supervision, on my training course, from my training|cohort|year, in the same training|cohort|supervision, former supervisee, my ex supervisee
 used to be my student|trainee|supervisee|colleague|neighbour|neighbor|teacher|boss|patient, was my student|trainee|supervisee|teacher|boss|neighbour|neighbor|colleague
 lives next door to|but, live next door to, lives across the road|street from me|us|my, lives opposite me|us|my, lives on|in my street|road|building|block|estate|village, lives in the same street|building|block|village|road, lives round|around the corner from me|us|my
-we live on|in the same street|road|building|block|village|estate, moved in next door to|but, moved next door to me|us, my next door neighbour|neighbor is|was|has, neighbour|neighbor of mine, my neighbours wife|husband|son|daughter|mother|partner
-our kids|children|sons|daughters|boys|girls are|go|went|play to|in|at|together|for|the, her|his|their daughter|son|child|kid is|plays in|with|at my|our, in the same class as my|our, same school as my|our, goes to school with my|our, is in my daughters|sons|childs|kids class
-goes to|at my gym|church|choir|mosque|synagogue|temple|club|slimming, same gym|church|choir|mosque|synagogue|temple|book|running|congregation as me|i|my|we|us|club, sings in my choir, member of my church|congregation|choir|club|gym
+we live on|in the same street|road|building|block|village|estate, moved in next door to|but, moved next door to me|us, my next door neighbour|neighbor is|was|has, neighbour|neighbor of mine, my neighbour's|neighbor's wife|husband|son|daughter|mother|partner
+our kids|children|sons|daughters|boys|girls are|go|went|play to|in|at|together|for|the, her|his|their daughter|son|child|kid is|plays in|with|at my|our, in the same class as my|our, same school as my|our, goes to school with my|our, is in my daughter's|son's|child's|kid's class
+goes|going|go|come|comes|coming|came to|at my|our gym|church|choir|mosque|synagogue|temple|club|slimming, same gym|church|choir|mosque|synagogue|temple|book|running|congregation as me|i|my|we|us|club, sings in my choir, member of my church|congregation|choir|club|gym
 we were at school together, we went to school together, was at school with me, at school with me, went to school with me|my, used to bully me, bullied me at, who bullied me, my childhood friend, my old friend
-my ex husbands|wifes|boyfriends|girlfriends|partners client|patient|practice|new|sister|brother|wife|girlfriend, my husbands|wifes|partners client|patient|employee|colleague|boss|student|cousin|employer
-works with my husband|wife|partner|son|daughter|mother|father|sister|brother, works for my husband|wife|partner|father|brother|sister|mother, worked with my husband|wife|partner|father|mother, works at my husbands|wifes|partners|sons|daughters|kids
-dating my|a friend|colleague|ex|brother|sister|son|daughter|cousin|supervisor [of], married to my|a colleague|supervisor|supervisee|cousin|gp|dentist|boss|neighbour|neighbor|friend [of], mutual friend, mutual friends, friend of a friend
+my ex husband's|wife's|boyfriend's|girlfriend's|partner's client|patient|practice|new|sister|brother|wife|girlfriend, my husband's|wife's|partner's client|patient|employee|colleague|boss|student|cousin|employer
+works with my husband|wife|partner|son|daughter|mother|father|sister|brother, works for my husband|wife|partner|father|brother|sister|mother, worked with my husband|wife|partner|father|mother, works at my husband's|wife's|partner's|son's|daughter's|kid's
+dating my|a [best] friend|colleague|ex|brother|sister|son|daughter|cousin|supervisor [of], married to my|a colleague|supervisor|supervisee|cousin|gp|dentist|boss|neighbour|neighbor|friend [of], mutual friend, mutual friends, friend of a friend
 see|sees|saw|have|share the same therapist|analyst|supervisor|psychiatrist|dentist|gp|hairdresser|acupuncturist|osteopath|couples [as] [me], ill be marking|examining|assessing|supervising|teaching her|his|their, i mark|examine|assess|teach|taught her|his|their
 the clinic|practice|building|school|college|hospital|institute where i rent|work|teach|trained|train|supervise, manager|receptionist|cleaner at the|my clinic|practice where|i, next to me in [the|our] choir|church|class|mosque|gym|orchestra|band|pew|yoga, im related to, related to me, i am related to, cousin of mine, im distantly related
 moved in with my, living with my ex|brother|sister|son|daughter|mother|father, trainee|student|therapist|counsellor|counselor|lecturer|tutor|member on|at|in|of|from my own|old|new|former [training] course|institute|college|choir|congregation|team|clinic|church|service|book|programme|program|university|school, at|on my own training|institute|course|college|old
+we train|go|sing|swim|run|pray|worship|dance|climb|play|meet|volunteer at|to|in|with|for the same, we sat|sit|serve|served|trained|worked|studied|taught|were on|at|in|for the same, we trained|worked|studied together, i supervise|supervised|teach|taught|treat|treated|employ her|his|their husband|wife|partner|mother|father|sister|brother|son|daughter|boss|boyfriend|girlfriend
 share a hometown|home|village, share a first language and a hometown, an aunt by marriage, related by marriage, a relative of mine, distant cousin of mine, she|he is|was my cousin, my client is my, my client was my
 i also see|treat|supervise her|his|their husband|wife|partner|mother|sister|brother|boss|best|therapist, i also see my, referred by my own|husband|wife|sister|brother|mother|friend|hairdresser|dentist
 i know her|his|their husband|wife|partner|mother|father|sister|brother|boss|therapist|family from|socially|well|through|personally, we have friends in common, know the family socially, in the same friendship group
-on the same board|committee|pta as me, on the pta with me, my kids teacher, my childs teacher, my sons teacher, my daughters teacher, teaches my son|daughter|kids|children|child|kid, my childrens teacher|school, my kids school|teacher
+on the same board|committee|pta as me, on the pta with me, my kid's|child's|son's|daughter's|children's teacher, the kids' teacher, teaches my son|daughter|kids|children|child|kid, my children's teacher|school, my kids' school|teacher
 """
 TABLES = Phrases({"tie": TIES})
+BUILT = keys_of("building street house room village club")
 #: With these near, it is the writer's own circle and not the client that is spoken of.
 ASIDE = keys_of("reminds remind like imagine if wish asked suggested says said told mentions mentioned")
 
@@ -53,6 +56,11 @@ def find(text: Text) -> Iterator[Hit]:
     read = tokens(text)
     for match in TABLES.find(read):
         if likened(read, match.first) or set(read.before(match.first, 3)) & ASIDE:
+            continue
+        if read.joined(match.last) and (
+            read.typed(match.last - 1).endswith("'s")
+            or (read.key(match.last) == "of" and read.key(match.last - 1) in BUILT)
+        ):
             continue
         yield Hit(
             start=read.starts[match.first],
