@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from forum.mirror.identifiers.rules import heritage_tables
 from forum.mirror.identifiers.rules import job_tables as jobs
-from forum.mirror.identifiers.rules.phrases import Tokens, expand, keys_of, likened, numbers
+from forum.mirror.identifiers.rules.phrases import Tokens, expand, keys_of, likened, numbers, to_clause_end
 
 OPENINGS = keys_of(
     "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere nobody"
@@ -266,7 +266,7 @@ def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
             first, at + 1 + after.index("known" if "known" in after else "ever"), _spoken(after, kind)
         )
     if narrow and after[:1] in (["of"], ["who"], ["people"]) and "who" in after:
-        return Claim(first, at + after.index("who"), _spoken(after, kind))
+        return Claim(first, to_clause_end(read, at + after.index("who") + 1, 6), _spoken(after, kind))
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
-from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, tokens
+from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, tokens, with_article
 from forum.mirror.text import Text
 
 NAMED = """
@@ -64,7 +64,7 @@ def find(text: Text) -> Iterator[Hit]:
         if match.value == "eponym" and not read.typed(match.first).endswith("'s"):
             continue
         yield Hit(
-            start=read.starts[match.first],
+            start=read.starts[with_article(read, match.first)],
             end=read.ends[match.last - 1],
             code="rare_condition",
             why=None if match.value != "seen" else WHY_SEEN,

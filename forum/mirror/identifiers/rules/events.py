@@ -10,7 +10,17 @@ from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
 from forum.mirror.identifiers.rules import event_tables as tables
-from forum.mirror.identifiers.rules.phrases import Match, Phrases, Tokens, expand, keys_of, likened, tokens
+from forum.mirror.identifiers.rules.phrases import (
+    Match,
+    Phrases,
+    Tokens,
+    expand,
+    keys_of,
+    likened,
+    to_clause_end,
+    tokens,
+    with_article,
+)
 from forum.mirror.text import Text
 
 TABLES = Phrases(
@@ -84,6 +94,9 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
         return Hit(start, end, "legal", about="legal") if _of_somebody(read, match) else None
     if read.after(last, 1) == ["of"] and read.keys[last - 1] in IMAGES:
         return None
+    if set(read.keys[first:last]) & {"survivor", "survivors", "only"}:
+        last = to_clause_end(read, last, 8)
+    start, end = read.starts[with_article(read, first)], read.ends[last - 1]
     suggestion = "a great success" if kind == "honour" else "a violent loss" if kind == "harm" else None
     why = WHY_HONOUR if kind == "honour" else None
     return Hit(start, end, "rare_event", about="public", suggestion=suggestion, why=why)
@@ -113,7 +126,8 @@ def _disasters(read: Tokens) -> Iterator[Hit]:
         if key in CARRIERS or key in BUILT:
             last = _fate(read, index + 1)
             if last and read.before(index, 1) not in (["our"], ["my"]) and not likened(read, index):
-                yield Hit(read.starts[index], read.ends[last - 1], "rare_event", about="public", sure=0.7)
+                start = read.starts[with_article(read, index)]
+                yield Hit(start, read.ends[last - 1], "rare_event", about="public", sure=0.7)
         elif key in DISASTERS:
             first = _name_before(read, index)
             if first < index:

@@ -11,25 +11,43 @@ from forum.mirror.findings import Hit
 from forum.mirror.identifiers.rules.phrases import Match, Phrases, Tokens, keys_of, likened, numbers, tokens
 from forum.mirror.text import Text
 
-SHAPES = """
-triplets, triplet, quads, quadruplets, quintuplets, sextuplets, septuplets, conjoined twins, two|three sets of twins, second set of twins
-twins in icu|nicu|scbu|intensive|special|neonatal, premature twins, twins were born at, identical triplets, surviving twin, lost one of the twins, lost her|his twin, lone twin
-foster and birth|adopted|biological, birth and foster|adopted, biological and foster|adopted, adopted and birth|biological|foster, foster child and, foster children and
-two adopted and, adopted with her|his|their [two|three|four|five|six] [older|younger|little] brother|sister|siblings|twin|brothers|sisters, adopted along with, adopted together with, adopted siblings from
-widowed twice, widowed three times, twice widowed, widow of two brothers, widowed at nineteen|twenty|19|20|21|22|23|24, buried two|three|four husbands|wives|children|sons|daughters|babies
-first cousins, parents are|were [first] cousins, married her|his [first] cousin, married to her|his [first] cousin, child of cousins|siblings|incest, parents are|were siblings|brother
-polygamous, polygamy, polygamist, polygynous, sister wife|wives, co wife, co wives, two|three|four wives, father's second|third|fourth wife, four mothers, two mothers and two fathers
-secret family, secret second family, father's other family, a second family in, bigamist, bigamy, double life with another family
-his|her|their brother's widow, married her|his|their [late] sister's|brother's|wife's|husband's husband|wife|sister|brother|son|daughter|father|widow|widower, married her|his brother in law, married her|his sister in law, married her|his stepbrother|stepsister|stepson|stepdaughter|half, married two brothers
-married to twins, married the twin, her|his uncle is also, stepfather is also, half sister is also, half brother is also, is also her|his cousin|uncle|aunt|grandfather
-throuple, polycule, triad with two, donor conceived, sperm donor to, egg donor to her|his, surrogate for her|his|their, gave birth to her|his own grandchild|sister|brother
-raised in|on a commune|kibbutz|convent|monastery|circus|lighthouse|cult, grew up in|on a commune|kibbutz|convent|monastery|circus|lighthouse, born in a|the commune|prison|cave|boat
+#: Each group with the wording that can stand in its place.
+SHAPES = {
+    "children": """
+triplets, triplet, quads, quadruplets, quintuplets, sextuplets, septuplets, identical triplets, two|three sets of twins, second set of twins
+twins in icu|nicu|scbu|intensive|special|neonatal, premature twins, surviving twin, lone twin, foster and birth|adopted|biological, birth and foster|adopted
+biological and foster|adopted, adopted and birth|biological|foster, foster child and, foster children and, two adopted and, conjoined twins
+half siblings across, three generations of
+""",
+    "adopted": """
+adopted with her|his|their [two|three|four|five|six] [older|younger|little] brother|sister|siblings|twin|brothers|sisters, adopted along with, adopted together with, adopted siblings from
 foundling, abandoned as a newborn, left on the doorstep|steps as a baby, found as a baby, found in a box|basket as a baby, switched at birth, swapped at birth
-born in prison, born in a refugee camp, father at thirteen|fourteen|13|14, mother at eleven|twelve|thirteen|11|12|13, grandmother at thirty|thirty one|30|31|32|33, great grandmother at
-gave birth at fifty|55|56|57|58|59|60|61, pregnant at fifty|54|55|56|57|58|59|60, father again at seventy|eighty|70|71|72|73|74|75|76|77|78|79|80
-all three brothers|sisters|sons|daughters died, lost three|four|five children|sons|daughters|babies|siblings|brothers|sisters|husbands, three generations of
-half siblings across, raised by wolves, raised by nuns|monks
-"""
+donor conceived, sperm donor to, egg donor to her|his, surrogate for her|his|their
+""",
+    "bereaved": """
+widowed twice, widowed three times, twice widowed, widow of two brothers, widowed at nineteen|twenty|19|20|21|22|23|24
+buried two|three|four husbands|wives|children|sons|daughters|babies, all three brothers|sisters|sons|daughters died, lost one of the twins, lost her|his twin
+lost three|four|five children|sons|daughters|babies|siblings|brothers|sisters|husbands
+""",
+    "related to each other": """
+first cousins, parents are|were [first] cousins, married her|his [first] cousin, married to her|his [first] cousin, child of cousins|siblings|incest, parents are|were siblings|brother
+his|her|their brother's widow, married her|his|their [late] sister's|brother's|wife's|husband's husband|wife|sister|brother|son|daughter|father|widow|widower
+married her|his brother in law, married her|his sister in law, married her|his stepbrother|stepsister|stepson|stepdaughter|half, married two brothers
+married to twins, married the twin, her|his uncle is also, stepfather is also, half sister is also, half brother is also, is also her|his cousin|uncle|aunt|grandfather
+both her|his uncle|aunt|cousin|brother|sister|father|stepfather and, dad grandad and, father grandfather and, mother grandmother and, mum gran and, his|her own grandfather|grandmother|stepfather|uncle and
+gave birth to her|his own grandchild|sister|brother
+""",
+    "a large household": """
+polygamous, polygamy, polygamist, polygynous, sister wife|wives, co wife, co wives, two|three|four wives, father's second|third|fourth wife, four mothers, two mothers and two fathers
+secret family, secret second family, father's other family, a second family in, bigamist, bigamy, double life with another family, throuple, polycule, triad with two
+""",
+    "a parent": """
+born in prison, born in a refugee camp, born in a|the commune|prison|cave|boat, father at thirteen|fourteen|13|14, mother at eleven|twelve|thirteen|11|12|13
+raised in|on a commune|kibbutz|convent|monastery|circus|lighthouse|cult, grew up in|on a commune|kibbutz|convent|monastery|circus|lighthouse, raised by nuns|monks
+grandmother at thirty|thirty one|30|31|32|33, great grandmother at, gave birth at fifty|55|56|57|58|59|60|61, pregnant at fifty|54|55|56|57|58|59|60
+father again at seventy|eighty|70|71|72|73|74|75|76|77|78|79|80
+""",
+}
 CHILDREN = keys_of("children kids sons daughters siblings brothers sisters stepchildren grandchildren")
 CLOSE = CHILDREN - keys_of("grandchildren stepchildren")
 MANY = numbers(least=7, most=25)
@@ -55,7 +73,7 @@ CHILD = """
 child client, young client of mine, the boy|girl i see, a boy|girl i see, little boy i see, little girl i see, my youngest client, primary school boy|girl, schoolboy, schoolgirl
 my child client, the child i see, a child i see, kid i see, a pupil i see, pupil of mine, in foster care i see
 """
-TABLES = Phrases({"shape": SHAPES, "school": SCHOOL, "child": CHILD})
+TABLES = Phrases({**SHAPES, "school": SCHOOL, "child": CHILD})
 NUMBER_TABLE = MANY | OF_MANY | HALF
 
 
@@ -63,7 +81,7 @@ def find(text: Text) -> Iterator[Hit]:
     """Find unusual families; what says "child" or "school" counts nothing but makes the pair of the two."""
     read = tokens(text)
     for match in TABLES.find(read):
-        if match.value == "shape":
+        if match.value in SHAPES:
             if not likened(read, match.first):
                 yield _hit(read, match)
         elif match.value == "school":
@@ -84,11 +102,11 @@ def _large(read: Tokens, index: int, key: str) -> Match | None:
     if set(after) & TAUGHT or set(before) & TAUGHT:
         return None
     if after[:1] == ["half"] and key in HALF and after[1:2] and after[1] in CHILDREN:
-        return Match(index, index + 3, "shape")
+        return Match(index, index + 3, "children")
     noun = next((place for place, word in enumerate(after[:3]) if word in CHILDREN), -1)
     counted = key in MANY and noun >= 0 and after[noun] in CLOSE and not set(after[:noun]) & OTHER_COUNT
     if counted and (set(before) & FRAME or not before):
-        return Match(index, index + 2 + noun, "shape")
+        return Match(index, index + 2 + noun, "children")
     if (
         key in OF_MANY
         and before[:1] == ["of"]
@@ -96,7 +114,7 @@ def _large(read: Tokens, index: int, key: str) -> Match | None:
         and before[1] in BORN
         and _ends(read, index + 1)
     ):
-        return Match(index - 2, index + 1, "shape")
+        return Match(index - 2, index + 1, "one of several children")
     return None
 
 
@@ -122,7 +140,7 @@ WHY_CHILD = "A child is known to the adults around them."
 def _hit(read: Tokens, match: Match, *, severity_points: int | None = None, about: str = "") -> Hit:
     start, end = read.starts[match.first], read.ends[match.last - 1]
     if severity_points is None:
-        return Hit(start, end, "family_shape", about=about)
+        return Hit(start, end, "family_shape", suggestion=match.value, about=about)
     why, code, suggestion = (
         (WHY_SCHOOL, "organisation", "at school")
         if about == "school"

@@ -10,7 +10,7 @@ Pure Python: imports neither Django nor the rest of forum.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -31,11 +31,12 @@ class Match(NamedTuple):
 class Tokens:
     """The words of a text with hyphens undone, as lists side by side: key, start and end of each."""
 
-    __slots__ = ("ends", "keys", "plain", "starts", "words")
+    __slots__ = ("cased", "ends", "keys", "plain", "starts")
 
     def __init__(self, text: Text) -> None:
         """Split once."""
         self.plain = text.plain
+        self.cased = text.has_case
         self.keys: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -204,10 +205,19 @@ def numbers(*, least: int, most: int) -> frozenset[str]:
     )
 
 
-def unique(items: Iterable[Match]) -> list[Match]:
-    """Drop matches that lie within an earlier one."""
-    kept: list[Match] = []
-    for match in sorted(items, key=lambda match: (match.first, -match.last)):
-        if not kept or match.first >= kept[-1].last:
-            kept.append(match)
-    return kept
+def with_article(read: Tokens, first: int) -> int:
+    """Take the article along, so that what replaces the words reads well."""
+    return first - 1 if read.before(first, 1)[:1] in (["a"], ["an"], ["the"]) else first
+
+
+def to_clause_end(read: Tokens, last: int, most: int) -> int:
+    """Lead a phrase on to the end of its clause, before any name; only where capitals tell names."""
+    if not read.cased:
+        return last
+    end = last
+    while end - last < most and read.joined(end) and not read.capital(end) and read.keys[end] not in TURNS:
+        end += 1
+    return end
+
+
+TURNS = keys_of("and but who because so when while which with since i im ive after before if")

@@ -13,7 +13,17 @@ from collections.abc import Iterator
 from forum.mirror.findings import Hit
 from forum.mirror.identifiers.rules import job_tables as jobs
 from forum.mirror.identifiers.rules.alone import Claim, alone
-from forum.mirror.identifiers.rules.phrases import Match, Phrases, Tokens, keys_of, likened, tokens, wished
+from forum.mirror.identifiers.rules.phrases import (
+    Match,
+    Phrases,
+    Tokens,
+    keys_of,
+    likened,
+    to_clause_end,
+    tokens,
+    wished,
+    with_article,
+)
 from forum.mirror.text import Text
 
 TABLES = Phrases(
@@ -91,8 +101,18 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
     if kind in {"known", "title"}:
         if _kin(read, last):
             last += 1
+        elif read.keys[last - 1] in OPEN_ENDS:
+            last = to_clause_end(read, last, 7)
+        while read.before(first, 1) and read.before(first, 1)[0] in BEFORE_TITLE:
+            first -= 1
         return _hit(read, first, last, "public_role", "role")
-    return _hit(read, first, last, "rare_job", "role")
+    return _hit(read, with_article(read, first), last, "rare_job", "role")
+
+
+OPEN_ENDS = keys_of("for from the of in on to with at a")
+BEFORE_TITLE = keys_of(
+    "a an the our former retired local ex serving sitting deputy elected labour tory old famous acting"
+)
 
 
 def _kin(read: Tokens, index: int) -> bool:
