@@ -28,8 +28,8 @@ ENDS = re.compile(
 )
 APPOSITION = re.compile(r"([^\W\d_]{2,}),? [(]?$|([^\W\d_]{2,}),? ?[(]$")
 PAIR = re.compile(r"([0-9]{2,3}) (?:and|&) ([0-9]{2,3})(?=[,.;)])")
-SEX_BEFORE = re.compile(r"(?<![\w])[FM](?:/|, ?|-)?$")
-SEX_AFTER = re.compile(r" ?/? ?[FM](?![\w])")
+SEX_BEFORE = re.compile(r"(?<![\w])(?:[FM](?:/|, ?|-)?|[fm]/)$")
+SEX_AFTER = re.compile(r" ?/? ?(?:[FM]|(?<=/)[fm])(?![\w])")
 BIRTHDAY = re.compile(r"(?:st|nd|rd|th)[ -]birthday\b")
 KIN = frozenset(
     "client patient man woman lady boy girl son daughter mother father mum mom dad gran nan grandmother grandfather sister"

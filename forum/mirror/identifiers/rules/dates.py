@@ -34,13 +34,22 @@ ORDINAL = re.compile(
 WEEKDAY_BEFORE = re.compile(rf"(?<![a-z])(?:{WEEKDAY})s?[.,]{{0,2}} (?:the )?$")
 PREPOSITION = re.compile(
     r"(?<![a-z])(on|since|until|till|til|by|from|before|after|for|of|dated|due|between|around|w/c|w/e|exp|expires"
-    r"|expiry|seen|starting|ending|the session)[ :]{1,2}$"
+    r"|expiry|seen|starting|ending|the session|date|dates|marked|was|is)[ :,]{1,2}$"
 )
 #: What may follow a day named by its number alone; "the 14th time" and "the 14th floor" are no days.
 FREE = re.compile(
     r"\s*(?:$|[,.;:!?)\]\n\"']|-(?![a-z0-9])|(?:and|at|when|i|he|she|they|we|it|to|for|was|is|but|because|with"
     r"|after|before|about|so|then|which|that|as|if|last|this|next|from|my|our|his|her|their|via|until|till|over"
     r"|though|while|again|instead|she'd|he'd|i'd|we'd|in (?:the|my|our|his|her))\b)"
+)
+#: What makes an ordinal a mere number even after a weekday: "Tuesday 3rd session".
+NUMBERED_AFTER = re.compile(
+    r" (?:session|time|week|hour|floor|one|client|appointment|of \w+ (?:sessions|clients))\b"
+)
+PAUSE = re.compile(r"\s*(?:$|[,.;:!?)\]\n]|(?:was|is|and|at|when)\b)")
+#: A day after another: "seen 4/5 and 11/5".
+LISTED = re.compile(
+    r"(?:seen|on|since|by|from) [0-9]{1,2}/[0-9]{1,2}(?:, | and | & | then |, then | or )(?:[0-9]{1,2}/[0-9]{1,2}(?:, | and ))?$"
 )
 COUNTED = re.compile(
     r"\s?(?:%|percent|minutes?|mins?|hours?|hrs?|sessions?|weeks?|days?|months?|years?|yrs?|times?|people|men|women"
@@ -162,7 +171,7 @@ def _numeric(low: str, start: int, head: str) -> tuple[int, int] | None:
         return None  # "at 1.52", "on 4.06"
     if weekday:
         return start - len(head) + weekday.start(), short.end()
-    if born:
+    if born or (LISTED.search(head) and month <= 12):
         return start, short.end()
     # "on 8/10" is a rating, "since 8/10" is a day.
     rating = (
@@ -217,17 +226,19 @@ def _ordinal(low: str, start: int, head: str) -> tuple[int, int] | None:
     if not found:
         return None
     told = found.end() > start + len(found[1]) + 2  # "of this month", "inst"
-    if not told and not FREE.match(low, found.end()):
-        return None
     weekday = WEEKDAY_BEFORE.search(head)
     if weekday:
+        if NUMBERED_AFTER.match(low, found.end()):
+            return None
         if int(found[1]) == 13 and weekday[0].startswith("fri") and weekday[0].endswith("the "):
             return None  # Friday the 13th is a saying
         return start - len(head) + weekday.start(), found.end()
+    if not told and not FREE.match(low, found.end()):
+        return None
     bare = head.removesuffix("the ")
     preposition = PREPOSITION.search(bare)
     article = bare != head
-    if told or preposition or (article and int(found[1]) > 10):
+    if told or preposition or (article and int(found[1]) > 10 and PAUSE.match(low, found.end())):
         return start - 4 * article, found.end()
     return None
 

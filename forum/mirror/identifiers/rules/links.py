@@ -37,7 +37,7 @@ NO_HANDLES = frozenset(
 )
 USER = re.compile(r"(?<![\w/@.-])(?:[a-z0-9]+(?:_+[a-z0-9.]+)+_?|_[a-z0-9]+_[a-z0-9]+_?)(?![\w])")
 SUBREDDIT = re.compile(r"(?<![\w/])/?u/([\w-]{3,24})")
-TAG = re.compile(r"(?<![\w&])[a-z][\w.]{1,31}#[0-9]{4}\b")
+TAG = re.compile(r"(?<![\w&])[a-z][\w.]{1,31}#[0-9]{4}(?![\w-])")
 PLATFORM = (
     "strava|insta|instagram|ig|finsta|rinsta|snap|snapchat|tik ?tok|twitter|facebook|fb|discord|reddit|youtube|twitch|linkedin|tumblr"
     "|pinterest|tinder|bumble|hinge|grindr|onlyfans|telegram|kik|spotify|goodreads|ravelry|duolingo|steam|xbox|psn|playstation|soundcloud"

@@ -11,7 +11,7 @@ from forum.mirror.text import Text
 
 #: Letters of notes: S, O, A, P and their relatives, at the start of a line or after a sentence.
 SOAP = re.compile(
-    r"(?:^|(?<=[.;!?]) {1,2}|\n[ *-]*)(s|o|a|p|d|b|i|r|g|subjective|objective|assessment|plan|data|behaviou?r|intervention|response)[:/] ?(?=\S)",
+    r"(?:^|(?<=[.;:!?]) {1,2}|\n[ *-]*)(s|o|a|p|d|b|i|r|g|subjective|objective|assessment|plan|data|behaviou?r|intervention|response)[:/] ?(?=\S)",
     re.M,
 )
 SOAP_SETS = (
@@ -35,6 +35,7 @@ LETTER = re.compile(
     r"^[ ]*dear (?!(?:all|colleagues?|everyone|everybody|forum|friends?|group|folks|hive|peers|fellow|members|therapists?|supervisors?|diary|god|me|reader|readers|both)\b)[^\n]{1,50}?[,:]?(?:\n|$)|^[ ]*dear (?:dr|mr|mrs|ms|miss|prof|sir|gp)\b",
     re.M,
 )
+SENTENCE_END = re.compile(r"[.!?](?= )")
 SIGN_OFF = re.compile(
     r"^[ ]*(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes)|sincerely|many thanks|sent from my [a-z]+)\b[^\n]{0,60}(?:\n[^\n]{1,60}){0,3}",
     re.M,
@@ -107,13 +108,22 @@ def _notes(low: str) -> Iterator[tuple[int, int]]:
     labels = list(SOAP.finditer(low))
     seen = {label[1] for label in labels}
     if len(labels) >= 2 and any(seen.issuperset(letters) for letters in SOAP_SETS):
-        yield labels[0].start(), _line_end(low, labels[-1].end())
+        yield labels[0].start(), _notes_end(low, labels[0].start(), labels[-1].end())
         return
     heads = list(HEAD.finditer(low))
     strong = [head for head in heads if head["strong"]]
     weak = {head["weak"] for head in heads if head["weak"]}
     if strong or len(weak) >= 3:
-        yield heads[0].start(), _line_end(low, heads[-1].end() + 1)
+        yield heads[0].start(), _notes_end(low, heads[0].start(), heads[-1].end() + 1)
+
+
+def _notes_end(low: str, start: int, last: int) -> int:
+    """Say where notes end: with the line, or, written on in one line, with the last label's sentence."""
+    end = _line_end(low, last)
+    if "\n" not in low[start:last]:
+        stop = SENTENCE_END.search(low, last, end)
+        return stop.end() if stop else end
+    return end
 
 
 def _letters(low: str) -> Iterator[tuple[int, int]]:

@@ -18,15 +18,17 @@ WORDS = re.compile(r"[^\W_][\w'-]*")
 OPENS = re.compile(r"(?:(?<=[\s(\[:,-])|^)'(?=[^\s'])(?!(?:em|til|cause|bout|tis|twas|n|[0-9]0s|[0-9]{2})\b)")
 CLOSES = re.compile(r"(?<=[^\s'])'(?![\w])")
 I_SAID = re.compile(
-    r"(?<![a-z])i(?:'d| had| have|'ve| just| then| also)? (?:said|say|told|asked|ask|went|replied|answered|wrote|texted|thought|think|heard myself|offered|ventured|reflected|wondered)[^.!?\n\"]{0,40}$"
+    r"(?<![a-z])i(?:'d| had| have|'ve| just| then| also)? (?:said|say|told|asked|ask|went|replied|answered|wrote|texted|thought|think|heard myself|offered|ventured|reflected|wondered)(?! (?:it|them|that|this|her words|his words|the words|down)\b[^.!?\n]*[:,])[^.!?\n\"]{0,40}$"
 )
 CITED = re.compile(r"\((?:[^()\n]{0,40}, ?)?(?:18|19|20)[0-9]{2}[a-z]?(?:[:,] ?(?:p\.? ?)?[0-9-]+)?\)")
 DREAM = re.compile(r"(?<![a-z])(?:dream(?:t|ed|s)?|nightmare)(?![a-z])")
 MESSAGE = re.compile(
     r"(?<![a-z])(?:(?:she|he|they|client|pt|mum|mom|dad|who)(?: then| just| also|'d| had|'s| has)? (?:wrote|texted|emailed|e-mailed|messaged|whatsapped|typed|posted)(?: me| back| this| to me| again)?(?:[^.!?\n:\"']{0,30})?"
     r"|(?:her|his|their|the|a|this) (?:text|message|email|e-mail|letter|note|voicemail|card|whatsapp|dm|post|journal|diary)(?: to me| then| just)? (?:said|says|read|reads|went|goes|was|begins|began|ran)"
-    r"|(?:text|message|email|e-mail|letter|whatsapp|voicemail)(?: from (?:her|him|them|client|pt))?(?: reads| said)?) ?[:,-]\s{0,2}(?=[\"'\w])"
+    r"|(?:text|message|email|e-mail|letter|whatsapp|voicemail)(?: from (?:her|him|them|client|pt))?(?: reads| said)?) ?:\s{0,2}(?=[\"'\w])"
 )
+#: How a message begins that somebody pasted between quotes.
+GREETING = re.compile(r"(?:hi|hey|hiya|hello|dear) (?:[a-z]{2,15}\b)")
 TOLD_DREAM = re.compile(
     r"(?<![a-z])(?:(?:her|his|their|the|my client's) (?:dream|nightmare)(?:,? in full| verbatim| went| was)?|dream(?: report| text)?|(?:the|her|his) dream (?:went|goes|was))[ ]?:\s{1,2}"
 )
@@ -41,7 +43,12 @@ def find(text: Text) -> Iterator[Hit]:
         for start, end in (*_double(plain), *_single(plain)):
             if _counts(low, start, end):
                 quoted.append((start, end))
-                yield _hit(start, end)
+                greeting = GREETING.match(low, start + 1)
+                yield (
+                    Hit(start, end, "notes_paste", suggestion="a message", sure=0.36)
+                    if greeting
+                    else _hit(start, end)
+                )
     for opening in (MESSAGE, TOLD_DREAM):
         if opening is TOLD_DREAM and not DREAM.search(low):
             continue
