@@ -1,5 +1,5 @@
 # Between: everything one does here. `make run` shows the site, `make test` says whether it holds.
-.PHONY: help run reset test test-all check audit lock format
+.PHONY: help run reset test test-all check audit lock format model
 
 PYTHON = .venv/bin/python
 export PORT ?= 8000
@@ -38,3 +38,7 @@ format:  ## Put code and templates in their form
 lock:    ## Renew requirements/*.txt from pyproject.toml
 	@bin/setup dev
 	@$(PYTHON) -m bin.lock $(ARGS)
+
+model:   ## Train the check of framing anew from its posts (ARGS=--check says how well it does)
+	@bin/setup base
+	@$(PYTHON) -m bin.train_framing $(ARGS)

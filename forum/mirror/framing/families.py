@@ -96,9 +96,9 @@ _LABELS = (
     r"(?:an?|the|my|these|those|with|treat(?:ing)?|for|of|handle|to) (?:\w+ ){0,2}"
     r"(?:narcissists?|borderlines?|psychopaths?|sociopaths?|addicts?|alcoholics?|anorexics?|bulimics?|hoarders?|"
     r"schizophrenics?|manipulators?|hypochondriacs?|perfectionists?|people[- ]pleasers?|codependents?|avoidants?|"
-    r"empaths?|abusers?|perpetrators?|offenders?|gaslighters?|bpds?|bipolars?|autistics?|depressives?|phobics?|"
-    r"compulsives?|neurotics?|hysterics?|psychotics?|paranoids?|self[- ]harmers?|cutters?|ocds?|npds?|eupds?|"
-    r"aspies?|asperger'?s?|victims?|survivors?|gamers?)(?! (?:disorder|traits?|personality|clients?|patients?|symptoms?"
+    r"empaths?|abusers?|perpetrators?|offenders?|gaslighters?|bpds|bipolars|autistics|depressives|phobics|"
+    r"compulsives?|neurotics?|hysterics?|psychotics|paranoids?|self[- ]harmers?|cutters?|ocds|npds|eupds|"
+    r"aspies?|aspergers|gamers?)(?! (?:disorder|traits?|personality|clients?|patients?|symptoms?"
     r"|men|man|woman|women|teens?|adults?|and|in|treatment))\b"
 )
 #: The first that holds decides: first what is asked for, then how the person is spoken of.
