@@ -8,6 +8,8 @@ How the few are protected, so that nobody can work out one person's question:
 - Within a month a share of fewer than ten questions is not shown, and neither is the next smallest one
   when the rest to a hundred would give it away.
 - What is shown is rounded to fives, so that two figures beside each other give no exact difference.
+
+That all this is enough is tried out on every month there could be (tests/forum/checks/test_measures.py).
 """
 
 from __future__ import annotations
@@ -167,11 +169,16 @@ def held_back(counts: Mapping[str, int]) -> set[str]:
     """Name the kinds whose share is not shown: all under ten, and others until the rest says nothing.
 
     One kind alone would be the rest to a hundred, and less than ten together would be a figure under ten
-    itself. Three kinds under ten with 27 together can only be nine each: then nothing is shown.
+    itself. What would be shown right above the one held back beside a single small kind is held back too
+    when it is as small or nearly. Three kinds of nine are 27 and could be nothing else: then none is shown.
     """
     hidden = {kind for kind, count in counts.items() if count < LEAST}
+    is_alone = len(hidden) == 1
     for kind in sorted(set(counts) - hidden, key=lambda kind: (counts[kind], kind)):
-        if not hidden or (len(hidden) > 1 and sum(counts[each] for each in hidden) >= LEAST):
+        together = [counts[each] for each in hidden]
+        is_enough = len(together) != 1 and sum(together) >= LEAST
+        is_close = counts[kind] in together or (is_alone and len(together) == 2 and counts[kind] < 2 * LEAST)
+        if not hidden or (is_enough and not is_close):
             break
         hidden.add(kind)
     return set(counts) if {counts[kind] for kind in hidden} == {LEAST - 1} else hidden
