@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from forum.checks.memory import Memory, fingerprint
 from forum.mirror.findings import Finding
 from forum.mirror.identifiers import CODES, check_parts
-from forum.mirror.identifiers.combining import combine
 
 WAITS_FROM = 6  # points: a moderator reads it first (field.md 5)
 STOPS_FROM = 8  # points: it cannot be published unless a moderator lets it pass
@@ -62,7 +61,6 @@ class Look:
     left: tuple[Hint, ...] = ()
     points: int = 0
     pairs: tuple[str, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)  # how each part is called on the page
 
     @property
     def stopping(self) -> tuple[Hint, ...]:
@@ -74,7 +72,10 @@ class Look:
         """Say what the details do together: "" (nothing), "warn", "review" or "block"."""
         if self.pairs or self.points >= STOPS_FROM:
             return "block"
-        return "review" if self.points >= WAITS_FROM else "warn" if self.points >= LISTED_FROM else ""
+        tied = any(hint.code == "link_to_poster" for hint in self.hints)  # warns, and is looked at first
+        if self.points >= WAITS_FROM or tied:
+            return "review"
+        return "warn" if self.points >= LISTED_FROM else ""
 
     @property
     def needs_moderator(self) -> bool:
@@ -122,21 +123,18 @@ def look(
     `shown` are the parts whose hints are wanted (the others only count, for they were settled before);
     `points_besides` is what the author's other consultations about the same person add.
     """
-    report = check_parts(parts)
-    everything = [_hint(found, parts, memory) for found in (*report.findings, *report.counted)]
-    pairs = list(zip(everything, (*report.findings, *report.counted), strict=True))
-    kept = [found for hint, found in pairs if hint.id not in memory.dismissed]
-    sum_of = combine(kept)
-    listed = {id(found) for found in sum_of.listed}
-    wanted = [(hint, found) for hint, found in pairs if shown is None or hint.part in shown]
-    points = sum_of.points + points_besides
-    hints = tuple(
-        hint
-        for hint, found in wanted
-        if hint.id not in memory.dismissed and (id(found) in listed or points >= LISTED_FROM)
-    )
-    left = {hint.id: hint for hint, _ in wanted if hint.id in memory.dismissed and hint.stops}
-    return Look(hints=hints, left=tuple(left.values()), points=points, pairs=sum_of.pairs)
+    dismissed = set(memory.dismissed)
+    report = check_parts(parts, dropped=lambda words: fingerprint(memory.key, words) in dismissed)
+    points = report.points + points_besides
+    listed = report.listed if points < LISTED_FROM else (*report.findings, *report.counted)
+    hints = tuple(_hint(found, parts, memory) for found in listed if shown is None or found.part in shown)
+    left: dict[str, Hint] = {}
+    if dismissed:  # what a moderator has to look at is seen by looking once more, with nothing left out
+        for found in check_parts(parts).findings:
+            hint = _hint(found, parts, memory)
+            if hint.stops and hint.id in dismissed and (shown is None or found.part in shown):
+                left[hint.id] = hint
+    return Look(hints=hints, left=tuple(left.values()), points=points, pairs=report.pairs)
 
 
 def _hint(found: Finding, parts: Mapping[str, str], memory: Memory) -> Hint:

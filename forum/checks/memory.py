@@ -13,7 +13,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from forum.mirror.text import Text
+from forum.mirror.identifiers import normal
 
 DIGITS = 24  # hexadecimal digits of a keyed hash: 96 bit, far beyond chance within one text
 MOST = 400  # dismissals kept of one text; nobody presses a button that often
@@ -26,8 +26,9 @@ def new_key() -> str:
 
 def fingerprint(key: str, words: str) -> str:
     """Hash words in their plain form (case, accents, blanks and invisible characters do not matter)."""
-    plain = " ".join(word.key for word in Text(words).words) or words.strip()
-    return hmac.new(bytes.fromhex(key), plain.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:DIGITS]
+    return hmac.new(bytes.fromhex(key), normal(words).encode("utf-8", "replace"), hashlib.sha256).hexdigest()[
+        :DIGITS
+    ]
 
 
 @dataclass

@@ -15,10 +15,11 @@ from forum.checks.memory import Memory
 from forum.checks.wording import put, put_html
 from forum.consultations import texts
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.forms import ComposeForm, Posted, ReplyForm
+from forum.consultations.forms import MAX_LINE, ComposeForm, Posted, ReplyForm
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.mirror import framing
+from forum.mirror.html import readable
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -63,10 +64,14 @@ class Mirror:
             self._say(chosen)
         question, settings = self.form.question, self.form.settings
         choice = posted.get("offer", "")
+        # A script puts the question in the box itself, and sends what stood there before: see mirror-offer.js.
+        by_script = "own_question" in posted
         if choice == offers.MINE and settings.get("own_question"):
-            question.text, self.memory.became = str(settings.pop("own_question")), offers.KEEP
+            own, self.memory.became = str(settings.pop("own_question")), offers.KEEP
+            question.text = question.text if by_script else own
         elif sentence := offers.choose(self.memory, choice):
-            settings["own_question"], question.text = question.text, sentence
+            own = readable(posted.get("own_question", question.text)).strip()[:MAX_LINE]
+            settings["own_question"], question.text = own, question.text if by_script else sentence
         # A page with a script says which boxes were left; without one, saving is leaving them all.
         if left and ("left" not in posted or question.name in posted.get("left", "").split()):
             self.note_question(offers.COMPOSER)
@@ -80,7 +85,9 @@ class Mirror:
 
     def _say(self, chosen: str) -> None:
         hint = self._before.find(chosen) if self._before is not None else None
-        for box in self.form.boxes if hint is not None else ():
+        if hint is None:
+            return
+        for box in self.form.boxes:
             box.text = put(box.text, hint.words, hint.suggestion)
             box.html = put_html(box.html, hint.words, hint.suggestion) if box.html else ""
 

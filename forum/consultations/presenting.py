@@ -20,6 +20,7 @@ from forum.consultations.replies import Reply
 from forum.consultations.texts import parts_said
 from forum.converters import as_public_id
 from forum.protocol.rules import KINDS, opener_group
+from forum.review.models import ReviewMessage
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -138,6 +139,7 @@ def conversation(
         own = [reply for reply in replies if reply.author_id == member.pk and reply.status == "visible"]
         said = parts_said(consultation, answers, own) if is_mine else None
         ReplyMirror(form, consultation, by=member, draft=draft, said=said).reflect()
+    _bring_sentences([reply for reply in replies if reply.author_id == member.pk])
     open_with, other_ways = opener_group(kinds)
     return {
         "consultation": consultation,
@@ -164,6 +166,16 @@ def conversation(
         "can_withdraw": permissions.can_withdraw(member, consultation),
         "member_id": member.pk,
     }
+
+
+def _bring_sentences(own: list[Reply]) -> None:
+    """Give one's own replies that wait or came back what the desk wrote about them, in one query."""
+    away = {reply.pk: reply for reply in own if reply.status != "visible"}
+    for reply in away.values():
+        reply.from_desk = []
+    said = ReviewMessage.objects.filter(item__reply__in=away, from_desk=True).select_related("item")
+    for message in said if away else ():
+        away[message.item.reply_id].from_desk.append(message.text)  # type: ignore[index]
 
 
 def _belongs(reply: Reply, consultation: Consultation) -> bool:

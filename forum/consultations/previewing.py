@@ -13,6 +13,7 @@ from forum.consultations.forms import CHECKLIST, CHECKS, PublishForm
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Answer, Consultation, Heavy
 from forum.consultations.presenting import sections
+from forum.review.models import Source
 from forum.themes.models import Theme
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ def what_changed(draft: Draft) -> str:
 
 def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[str, Any]:
     """What a contribution at the desk shows, with the desk's words in order. The desk sees no private answer."""
-    items = consultation.review_items.prefetch_related("messages").order_by("raised_at")
+    about_it = consultation.review_items.prefetch_related("messages").order_by("raised_at")
+    items = list(about_it)
     return {
+        "for_details": bool(items) and items[-1].source in {Source.IDENTIFIER, Source.POINTS},
         "consultation": consultation,
         "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),
         "sentences": [message for item in items for message in item.messages.all()],

@@ -54,6 +54,7 @@ class Reply(models.Model):
     dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
 
     objects = ReplyQuerySet.as_manager()
+    from_desk: list[str]  # what the desk wrote about it, where a page brought that along
 
     class Meta:
         ordering: ClassVar[list[str]] = ["sent_at", "pk"]

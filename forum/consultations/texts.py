@@ -78,7 +78,7 @@ def parts_said(
 def own_replies(consultation: Consultation, *, but: int | None = None) -> list[Reply]:
     """The author's own visible replies, newest first."""
     replies = Reply.objects.filter(consultation=consultation, author=consultation.author_id, status="visible")
-    return list(replies.exclude(pk=but).order_by("-sent_at")[:MOST_REPLIES])
+    return list(replies.exclude(pk=but or 0).order_by("-sent_at")[:MOST_REPLIES])
 
 
 def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
@@ -108,10 +108,19 @@ def look_at_reply(
     return look({**((said or {}) if is_poster else {}), REPLY: to_text(html)}, memory, shown={REPLY})
 
 
+def look_at_published(consultation: Consultation, reply: Reply | None = None) -> Look:
+    """Look at what was sent, as today's checks see it: the consultation, or one reply in it."""
+    memory = memory_of(None, consultation)
+    if reply is None:
+        return look(said_in(consultation), memory)
+    memory.dismiss(list(reply.dismissed))
+    return look_at_reply(consultation, reply.html, memory, by=reply.author, but=reply.pk)
+
+
 def earlier_ones(member: Member, *, but: int | None = None) -> list[Consultation]:
     """A member's own consultations about somebody, newest first: the same person may be in several."""
     mine = Consultation.objects.filter(author=member, no_client=False).exclude(status="withdrawn")
-    return list(mine.exclude(pk=but).order_by("-sent_at")[:40])
+    return list(mine.exclude(pk=but or 0).order_by("-sent_at")[:40])
 
 
 def root_of(member: Member, public_id: str) -> Consultation | None:
@@ -128,11 +137,11 @@ def points_besides(member: Member, public_id: str, *, but: int | None = None) ->
     root = root_of(member, public_id)
     if root is None:
         return 0
-    linked = Consultation.objects.filter(author=member).exclude(status="withdrawn").exclude(pk=but)
+    linked = Consultation.objects.filter(author=member).exclude(status="withdrawn").exclude(pk=but or 0)
     linked = linked.filter(pk=root.pk) | linked.filter(same_person_as=root)
     own = Reply.objects.filter(author=member, status="visible")
     linked = linked.prefetch_related("answers", Prefetch("replies", own, to_attr="own_replies"))
     return sum(
-        look(parts_said(each, each.answers.all(), each.own_replies), memory_of(None, each)).points  # type: ignore[attr-defined]
+        look(parts_said(each, each.answers.all(), each.own_replies), memory_of(None, each)).points
         for each in linked.order_by("-sent_at")[:MOST_LINKED]
     )

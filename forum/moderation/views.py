@@ -12,11 +12,12 @@ from accounts.models import Member, Practice
 from forum import permissions
 from forum.consultations.kept import keeps_text
 from forum.consultations.previewing import held_page
+from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
 from forum.mirror.html import readable
 from forum.moderation import actions
 from forum.moderation.querysets import waiting_for, with_its_text
-from forum.review.models import ReviewItem
+from forum.review.models import ReviewItem, Source
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
 
@@ -47,6 +48,8 @@ def _show(
     request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200
 ) -> HttpResponse:
     context = held_page(found.place, for_author=False) | {
+        "choices": actions.DECISIONS[Source(found.source)],
+        "seen": look_at_published(found.place, found.reply),
         "item": found,
         "error": error,
         "sentence": sentence,
