@@ -51,7 +51,6 @@ CAPS: dict[str, int] = {
 #: Bare mentions of heritage are worth no more than this together: many are simply the question.
 BARE_HERITAGE = 2
 LET_THROUGH_POINTS = 4
-SMALL_PLACE = frozenset({"place_small"})
 NEAR = 150  # characters within which a bare month or year belongs to an event
 _WORDS = re.compile(r"\w+(?:'\w+)*")
 _FIGURES = re.compile(r"\d{1,3}")
@@ -219,13 +218,10 @@ _PAIRS = (
 def _raised(found: list[Finding]) -> list[Finding]:
     """Warn of sexuality or gender history beside a small place or an organisation; see heritage beside a place."""
     codes = {finding.code for finding in found}
-    if "sexual_gender" in codes and codes & {"place_small", "organisation"}:
-        found = [
-            replace(finding, severity="warn")
-            if finding.code == "sexual_gender" and finding.severity == "points"
-            else finding
-            for finding in found
-        ]
+    first = next((finding for finding in found if finding.code == "sexual_gender"), None)
+    if first and first.severity == "points" and codes & {"place_small", "organisation"}:
+        # One hint is enough: the other mentions say the same.
+        found = [replace(first, severity="warn") if finding is first else finding for finding in found]
     if "heritage" in codes and "place_small" in codes:
         found = [
             replace(finding, points=max(3, finding.points)) if finding.code == "heritage" else finding

@@ -24,7 +24,7 @@ BEFORE_OPENING = keys_of("the our their its a among was is as")
 ADVERBS = keys_of(
     "ever just surviving remaining living openly serving practising active full time longest known"
 )
-PLACES_IN = keys_of("in on at within around left for here of from along across round outside near")
+PLACES_IN = keys_of("in on at within around left for here of from along across round outside near off")
 #: Grounds that somebody could look over.
 GROUNDS = keys_of(
     "village town city island islands isles atoll county country region area district valley coast shore beach lake river "
@@ -32,7 +32,7 @@ GROUNDS = keys_of(
     "state province territory nation street estate hospital school firm force company college university department "
     "regiment station brigade squad league bench courts court ward service trust practice profession industry trade "
     "world earth history uk us usa britain england scotland wales ireland europe canada australia zealand highlands "
-    "crew lifeboat reserve reservation base congregation church mosque temple fleet factory mine yard market team"
+    "crew lifeboat shift rig pass abbey cathedral reserve reservation base congregation church mosque temple fleet factory mine yard market team"
 )
 DETERMINERS = keys_of("his her their this that the our whole entire its local same any these all")
 #: Where everybody is the only one of something.
@@ -65,6 +65,10 @@ JOBS = set(expand(jobs.RARE + "\n" + jobs.RARE_TITLES + "\n" + jobs.ORDINARY + "
 KNOWN = set(expand(jobs.TITLES))
 SELF = keys_of(
     "therapist therapists counsellor counsellors counselor psychologist supervisor clinician psychotherapist analyst"
+)
+#: Who runs the only one of a thing there is alone as well: "drives the only snow plough on the pass".
+RUNS = keys_of(
+    "runs ran owns owned keeps kept drives drove operates manages managed works worked flies edits"
 )
 ILL = keys_of("mutation syndrome disease condition gene diagnosis disorder diagnosed variant illness")
 RANKS = ("", "weak", "person", "job", "known", "heritage")
@@ -103,6 +107,14 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     before = read.before(index, 1)
     first = index - 1
     owning = bool(before) and before[0] in GROUNDS and read.typed(first).lower().endswith("'s")
+    if (
+        not before
+        and key == "only"
+        and read.capital(index)
+        and _kind(read, index + 1)[0] in {"person", "job", "heritage"}
+    ):
+        grounds = _grounds(read, _kind(read, index + 1)[1])
+        return Claim(index, grounds, "rare_job") if grounds else None
     if not owning and (not before or before[0] not in BEFORE_OPENING):
         return None
     if before[0] in {"was", "is", "as", "among", "a"} and key not in {"sole", "youngest", "oldest", "first"}:
@@ -116,7 +128,14 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     had = _ever_had(read, first, at)
     if had:
         return had
-    kind, at = _kind(read, at)
+    running = set(read.before(first, 2)) & RUNS
+    kind, end = _kind(read, at)
+    if running and not kind:
+        ground = _grounds(read, at)
+        return Claim(first, ground, "rare_job") if ground and set(read.keys[at:ground]) & GROUNDS else None
+    if kind in {"job", "known", "heritage"} and read.joined(end) and read.keys[end] == "left":
+        return Claim(first, end + 1, _code(kind))
+    at = end
     if not kind or read.key(at) == "standing":
         return None
     if key == "first":
@@ -166,12 +185,29 @@ def _kind(read: Tokens, at: int) -> tuple[str, int]:
     return found, end
 
 
+def _doer(word: str) -> bool:
+    """Say whether a word names somebody by what they do, by its ending: "stonemason", "midwife"."""
+    return len(word) > 4 and word.endswith(DOERS) and word not in NO_DOERS
+
+
+DOERS = ("er", "or", "ist", "man", "woman", "wife", "smith", "mason", "ian", "eer", "maker", "keeper")
+NO_DOERS = keys_of(
+    "letter number water paper river corner matter order other another answer summer winter dinner door floor mirror error "
+    "factor computer chapter centre center master never ever over after under whether either neither daughter sister brother "
+    "mother father partner computer member offer danger power shower tower flower finger shoulder counsellor counselor "
+    "supervisor together rather later better older younger former user sufferer survivor newcomer stranger practitioner helper "
+    "human colour honour favour humour weather leader manager teacher supper cancer anger laughter character"
+)
+
+
 def _named(words: tuple[str, ...]) -> str:
     if words in KNOWN:
         return "known"
     if words in HERITAGE:
         return "heritage"
     if words in JOBS:
+        return "job"
+    if len(words) == 1 and words[0] not in PEOPLE and _doer(words[0]):
         return "job"
     if len(words) == 1 and words[0] in PEOPLE:
         return "person" if words[0] in STRONG else "weak"
@@ -192,8 +228,12 @@ def _grounds(read: Tokens, at: int) -> int:
             return 0
         if key in {"here", "locally"} or (key == "left" and not read.joined(place + 1)):
             return place + 1
-        if key == "for" and "miles" in read.after(place, 4):
-            return place + 1 + read.after(place, 4).index("miles")
+        if key == "for":
+            after = read.after(place, 4)
+            if "miles" in after:
+                return place + 1 + after.index("miles")
+            if set(after[1:]) & GROUNDS and (after[1] in FEW or after[1] in DETERMINERS):
+                return place + 1 + next(at for at, word in enumerate(after) if word in GROUNDS)
         if key in PLACES_IN and key not in {"left", "for", "here", "from"}:
             ground = _ground(read, place + 1)
             if ground:
@@ -239,9 +279,8 @@ def _past_vague(read: Tokens, at: int) -> tuple[int, bool]:
     start = at
     while read.joined(at) and read.keys[at] in VAGUE:
         at += 1
-    return at, at > start and bool(
-        set(read.keys[start:at]) & {"only", "just", "barely", "maybe", "fewer", "perhaps"}
-    )
+    narrow = bool(set(read.keys[start:at]) & {"only", "just", "barely", "maybe", "fewer", "perhaps"})
+    return at, narrow or read.key(at) == "handful"
 
 
 def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:

@@ -37,6 +37,7 @@ scar across her|his|their face, scar down her|his|their face, face is|was|got|ha
 birthmark on|across|over|covering her|his|their|half, cleft lip, cleft palate, hare lip, prosthetic leg|arm|hand|foot|eye|limb|nose|legs, artificial leg|arm|hand, glass eye, eye patch
 amputee, double amputee, leg|arm|hand|foot amputated|amputation, amputation of, had her|his|their leg|arm|hand|foot|legs|arms amputated|removed, below knee amputation, above knee amputation
 lost a|an|her|his|their|one|both leg|arm|hand|foot|eye|legs|arms|hands|feet|eyes|limb|limbs|fingers|nose|ear|jaw, missing a|an|her|his|one leg|arm|hand|foot|eye|finger|fingers|limb
+missing two|three|four|some|several|half fingers|toes|teeth|limbs, has|had|with no nose|ears|tongue|hands|fingers, no left|right hand|arm|leg|foot|ear|eye, seven foot|feet [one|two|three|four|five|six|tall], six foot|feet six|seven|eight|nine|ten|eleven, four foot|feet one|two|three|four|five|six|seven|eight|nine|ten|tall
 one armed, one legged, one eyed, one handed, has one arm|leg|hand|eye, has only one arm|leg|hand|eye, no arms|legs, born without arms|legs|a|an|hands|eyes|her|his, stumps
 tetraplegic, quadriplegic, tetraplegia, quadriplegia, paraplegic, paralysed|paralyzed from the, deafblind, deaf blind, face|hand|arm|heart|lung|multi|bowel transplant, double lung transplant, laryngectomy
 tracheostomy, facial palsy, face tattoo, face tattoos, tattooed face, whole face tattooed, extra finger|fingers|thumb|toe, webbed fingers|hands, seven foot tall, seven feet tall, four foot tall|nothing

@@ -42,6 +42,7 @@ PEOPLE = keys_of(
     "son daughter brother sister boyfriend girlfriend family hes shes theyre uncle aunt man woman lad boy girl kids children couple stepdad"
 )
 SELF = keys_of("i im ive me my feel felt feels")
+IN_MY = (["in", "my"], ["in", "our"])
 EVERY = keys_of("every each my our why what")
 #: "The shipwreck of their marriage", "a tsunami of grief".
 IMAGES = keys_of("shipwreck avalanche tsunami explosion crash earthquake collapse captivity kidnapping")
@@ -84,7 +85,8 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
     start, end = read.starts[first], read.ends[last - 1]
     if kind == "image":
         return Hit(start, end, "image_bio")
-    if likened(read, first):
+    near = read.before(first, 4)
+    if likened(read, first) or set(near[:3]) & {"if", "could", "would"} or read.after(last, 2) in IN_MY:
         return None
     if kind in {"legal", "court"}:
         if read.before(first, 2)[-1:] == ["as"] or (
@@ -108,6 +110,8 @@ WHY_HONOUR = "Honours and records can be looked up."
 def _of_somebody(read: Tokens, match: Match) -> bool:
     """Say whether a court matter is somebody's own and no question about the law in general."""
     near = read.before(match.first, 8)
+    if near[:1] == ["i"] and read.key(match.first) in {"got", "was", "am"}:
+        return False
     if {"i", "im"} & set(near[:4]) and {"was", "im", "am", "still"} & set(near[:4]) and near[:1] != ["i"]:
         return False
     if set(near[:5]) & ASKED and not set(near[:3]) & PEOPLE:
@@ -154,6 +158,8 @@ def _fate(read: Tokens, at: int) -> int:
     words = read.after(at, 4)
     for length in range(len(words), 0, -1):
         if tuple(words[:length]) in FATES:
+            if read.keys[at - 1] == "coach" and length < 3:
+                return 0
             nothing_more = length > 1 or not read.joined(at + 1) or read.keys[at + 1] not in SILENT
             return at + length if nothing_more else 0
     return 0

@@ -33,7 +33,7 @@ lost three|four|five children|sons|daughters|babies|siblings|brothers|sisters|hu
 first cousins, parents are|were [first] cousins, married her|his [first] cousin, married to her|his [first] cousin, child of cousins|siblings|incest, parents are|were siblings|brother
 his|her|their brother's widow, married her|his|their [late] sister's|brother's|wife's|husband's husband|wife|sister|brother|son|daughter|father|widow|widower
 married her|his brother in law, married her|his sister in law, married her|his stepbrother|stepsister|stepson|stepdaughter|half, married two brothers
-married to twins, married the twin, her|his uncle is also, stepfather is also, half sister is also, half brother is also, is also her|his cousin|uncle|aunt|grandfather
+married to twins, married the twin, married her|his|their twin [sister|brother], twin [sister|brother] married his|her, married her|his best friend|teacher|nanny|babysitter|therapist|carer|boss's, her|his uncle is also, stepfather is also, half sister is also, half brother is also, is also her|his cousin|uncle|aunt|grandfather
 both her|his uncle|aunt|cousin|brother|sister|father|stepfather and, dad grandad and, father grandfather and, mother grandmother and, mum gran and, his|her own grandfather|grandmother|stepfather|uncle and
 gave birth to her|his own grandchild|sister|brother
 """,

@@ -18,7 +18,7 @@ news anchor|reader, newsreader, weatherman, weather girl|woman, talk show host, 
 soap star|actor|actress, pop star, rock star, film star, movie star, hollywood actor|actress|star, child star
 famous singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|family|father|mother|dad|mum|mom
 well known singer|actor|actress|author|writer|footballer|musician|chef|artist|politician|local|journalist|broadcaster|family
-household name, in the public eye, public figure, minor celebrity, local celebrity, z list celebrity, reads|read|presents|presented the news|weather on|for, reads the news, youd|youll recognise|recognize her|his|them|their [voice|face|name], you would recognise|recognize her|his|them|their, youd|youll know her|him|them|his|their from|face|voice|name|work, you would know her|him|them|his|their from|voice|work, was|is the face of, the one who reads the, the one who presents the, child actor|actress|celebrity
+household name, in the public eye, public figure, minor celebrity, local celebrity, z list celebrity, reads|read|presents|presented the news|weather on|for, reads the news, youd|youll recognise|recognize her|his|them|their [voice|face|name], you would recognise|recognize her|his|them|their, youd|youll know her|him|them|his|their from|face|voice|name|work, you would know her|him|them|his|their from|voice|work, was|is|he|she|shes|hes the face of, presents|presented|hosts|hosted a|the [local|breakfast|morning|radio|tv|drive|popular|quiz|talk|game] show|programme, on the telly|television|tv|radio every|each|most|daily, chief of police, the one who reads the, the one who presents the, child actor|actress|celebrity
 bestselling author|novelist|writer, best selling author|novelist|writer, booker prize
 premier league footballer|player|striker|goalkeeper|manager|referee, professional footballer, ex footballer, former footballer
 footballer for, striker for, goalkeeper for, midfielder for, plays football for, plays rugby for, plays cricket for
@@ -46,7 +46,7 @@ IN_THE_NEWS = """
 is|was|were|been|be|being|are all over the news|papers|media|internet|tabloids|front
 is|was|were|been|be|being|are on|in the news|papers|newspaper|newspapers|headlines|tabloids
 was|were|been|is in all the papers|newspapers, on the front page|pages, in the local paper|news|press, on the local news
-made|making|hit the papers|headlines|news|front, on the evening news, on the six oclock news, on national television|tv|radio
+made|making|hit [the] [national|local|international] papers|headlines|news|front, on the evening news, on the six oclock news, on national television|tv|radio
 case was|is in the papers|news|press, reported in the press|papers|news|media, in the national press|papers|news
 press|reporters|journalists outside her|his|their|the house, a documentary about her|him|them|his, you will have read about, you may have read about
 youll have read about, you may have seen it on, you might have read about, story was in the, the one the papers|press|media|tabloids called|wrote|call|nicknamed, papers|press|tabloids|media called him|her|it|them, named in the press|papers, press conference|photographers outside, a film was made about
@@ -91,7 +91,8 @@ state|county medical examiner, medical examiner, dam keeper, fire lookout, looko
 deputy editor of, editor of the, editor in chief, headmaster of, headmistress of, head teacher of the only|village|town, headteacher of the only|village|town
 principal of the only|village|town, postmaster, postmistress, village postmaster, village policeman, village bobby, town clerk, island doctor|nurse|vet|teacher|priest
 first|second|principal|lead violin|viola|cello|harp|horn|oboe|flute|bassoon|trumpet|clarinet|trombone|timpani in|at|with|for, decommissioned lighthouse|light, lives in a|the lighthouse, keeps the lighthouse|light
-conducts|conducted a|the national|city|symphony|philharmonic|youth|opera|radio|chamber orchestra, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
+conducts|conducted a|the national|city|symphony|philharmonic|youth|opera|radio|chamber orchestra, flies|flew|pilots|piloted the|a|an air|rescue|police|medical|crop|mail|sea ambulance|helicopter|plane|spray|duster, skippers|skippered|captains|captained a|the
+works|worked|lived|lives|served|grew on|in|at|with|up a|an|the [travelling|traveling] oil|rig|submarine|submarines|circus|lighthouse|funfair|fairground|antarctic|arctic, submarine cook|engineer|officer|captain|crew, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
 """
 
 #: Rare work whose name is also a surname, a verb or an image.
@@ -132,4 +133,10 @@ CRAFTS = frozenset(
 NOT_CRAFTS = frozenset(
     "trend jet pace type bar leg hair cookie cost dog baggage ball page head fire lock story sound rumour rumor hunter book "
     "whistle leaf party film furniture tempo fitness sleep calorie period mood tooth gold black pied law record".split()
+)
+#: What follows "professional" in the work of many.
+PROFESSIONALS = frozenset(
+    "helper carer worker manager adviser supervisor other developer career order carer caregiver driver cleaner photographer "
+    "teacher writer singer dancer gardener organiser organizer listener rescuer pleaser baker painter manner trainer player "
+    "footballer boxer golfer wrestler surfer cricketer gamer snooker poker footballer jockey drinker smoker worrier".split()
 )

@@ -157,7 +157,9 @@ def keys_of(table: str) -> frozenset[str]:
     return frozenset(key_of(word) for word in table.replace(",", " ").split())
 
 
-LIKENING = keys_of("like feel feels felt feeling likening resembling pretend pretending as imagine")
+LIKENING = keys_of(
+    "like feel feels felt feeling likening resembling pretend pretending as imagine call calls called calling cast"
+)
 ARTICLES = keys_of(
     "a an the some my his her their our this that your kind sort of bit such little being was were i"
 )
@@ -172,13 +174,35 @@ def likened(read: Tokens, first: int) -> bool:
         if word in LIKENING:
             return word != "as" or _as_image(read, first)
         if word not in ARTICLES:
-            return False
-    return False
+            break
+    return dreamt(read, first)
+
+
+def dreamt(read: Tokens, first: int) -> bool:
+    """Say whether it stands in a dream, a film or a book."""
+    start = max(0, first - 10)
+    stop = read.plain.rfind(".", read.starts[start], read.starts[first])
+    near = {
+        key for key, at in zip(read.keys[start:first], read.starts[start:first], strict=True) if at > stop
+    }
+    return bool(near & DREAMS or set(read.after(first, 6)) & DREAMS)
+
+
+DREAMS = keys_of(
+    "dream dreams dreamt dreamed dreaming nightmare nightmares documentary documentaries film films movie movies "
+    "novel novels episode podcasts fairy metaphor metaphorically"
+)
 
 
 def _as_image(read: Tokens, first: int) -> bool:
     """Tell "as a coroner" (work) from "as if I were a coroner"."""
-    return "if" in read.before(first, 5) or "though" in read.before(first, 5)
+    near = read.before(first, 6)
+    at = near.index("as")
+    return (
+        "if" in near
+        or "though" in near
+        or near[at + 1 : at + 2] in (["me"], ["myself"], ["us"], ["ourselves"])
+    )
 
 
 def wished(read: Tokens, first: int) -> bool:

@@ -221,15 +221,19 @@ def _hit(
 def _crafts(read: Tokens) -> Iterator[Hit]:
     """Read work by its ending, after somebody is said to do it: "she was a mahjong tile carver"."""
     for index, key in enumerate(read.keys):
+        if key.endswith("er") and read.key(index - 1) == "professional" and read.joined(index):
+            if key not in jobs.PROFESSIONALS:
+                yield _hit(read, with_article(read, index - 1), index + 1, "rare_job", "role", sure=0.6)
+            continue
         if key not in jobs.CRAFTS or index < 2:
             continue
         near = read.before(index, 6)
         place = next((place for place, word in enumerate(near[:4]) if word in ARTICLES), 0)
         if not 0 < place < len(near) or near[place + 1 : place + 2] == [] or near[place + 1] not in SOMEBODY:
             continue
-        if near[0] in jobs.NOT_CRAFTS or set(near[place + 1 :]) & OWN or likened(read, index - place):
+        if near[0] in jobs.NOT_CRAFTS or set(near[place + 1 :]) & OWN or likened(read, index - place - 1):
             continue
-        yield _hit(read, index - place, index + 1, "rare_job", "role", sure=0.6)
+        yield _hit(read, index - place - 1, index + 1, "rare_job", "role", sure=0.6)
 
 
 SOMEBODY = keys_of("he she is was hes shes they client been as")

@@ -13,11 +13,12 @@ from forum.mirror.text import Text
 
 WHO = "neighbour|neighbor|colleague|coworker|supervisee|trainee|student|landlord|landlady|dentist|gp|doctor|hairdresser|cleaner|boss|manager|tenant|lodger|cousin|ex|plumber|accountant|solicitor"
 KIN = "son|daughter|kid|child|husband|wife|partner|sister|brother|mother|mum|mom|father|dad|boyfriend|girlfriend|ex|supervisor|therapist|boss|friend|neighbour|neighbor|colleague|cousin|niece|nephew"
+WHO_S = "|".join(f"{word}'s" for word in WHO.split("|"))
 KIN_S = "|".join(f"{word}'s" for word in KIN.split("|"))
 OF_THEM = "teacher|headteacher|head|tutor|therapist|client|patient|boss|colleague|ex|friend|gp|doctor|coach|nanny|childminder|student|manager|neighbour|neighbor|supervisor|midwife|nurse|vicar|teammate|classmate|employee"
 
 TIES = f"""
-is|was|also|be|who|being my [next|former|old|own|new] [door] {WHO}, is|was|also|being a [former|close|old] colleague [of|at|from], is|was|also a neighbour|neighbor [of|mine]
+is|was|also|be|who|being|he|she my [next|former|old|own|new] [door] {WHO}, is|was|he|she|who|also my {WHO_S} husband|wife|son|daughter|mother|father|brother|sister|partner|mum|dad, is|was|also|being a [former|close|old] colleague [of|at|from], is|was|also a neighbour|neighbor [of|mine]
 is|was|also|be|who|being|she|he|shes|hes my {KIN_S} [best|old|first|form|class|primary] {OF_THEM}
 turns|turned out to be my {WHO}, turns|turned out to be my {KIN_S} {OF_THEM}, turns|turned out that|we she|he|they is|works|knows my
 my own therapist's client|patient, my therapist's client|patient|wife|husband|daughter|son, my supervisor's client|patient|wife|husband|daughter|son, client of my own therapist, also sees my therapist|supervisor
@@ -40,6 +41,8 @@ see|sees|saw|have|share the same therapist|analyst|supervisor|psychiatrist|denti
 the clinic|practice|building|school|college|hospital|institute where i rent|work|teach|trained|train|supervise, manager|receptionist|cleaner at the|my clinic|practice where|i, next to me in [the|our] choir|church|class|mosque|gym|orchestra|band|pew|yoga, im related to, related to me, i am related to, cousin of mine, im distantly related
 moved in with my, living with my ex|brother|sister|son|daughter|mother|father, trainee|student|therapist|counsellor|counselor|lecturer|tutor|member on|at|in|of|from my own|old|new|former [training] course|institute|college|choir|congregation|team|clinic|church|service|book|programme|program|university|school, at|on my own training|institute|course|college|old
 we train|go|sing|swim|run|pray|worship|dance|climb|play|meet|volunteer at|to|in|with|for the same, we sat|sit|serve|served|trained|worked|studied|taught|were on|at|in|for the same, we trained|worked|studied together, i supervise|supervised|teach|taught|treat|treated|employ her|his|their husband|wife|partner|mother|father|sister|brother|son|daughter|boss|boyfriend|girlfriend
+supervised|employed|treated by my [own|old] supervisor|colleague|husband|wife|partner|boss|therapist, flat|room|house|apartment|office above|below|beneath|opposite|beside mine|ours|me|us, next door to mine|ours|me|us|my, my client and my husband|wife|partner|son|daughter|boss|supervisor|sister|brother|colleague|friend|mother|father
+on the [same] course that|i i|teach|tutor|run|lead, we were at university|uni|college|school|seminary together, at university|uni|college|school with me, coaches|teaches|taught|coached|tutors|minds|nannies|babysits my daughter's|son's|kids'|children|daughter|son|kids|child, a colleague from|on this|the forum|site
 share a hometown|home|village, share a first language and a hometown, an aunt by marriage, related by marriage, a relative of mine, distant cousin of mine, she|he is|was my cousin, my client is my, my client was my
 i also see|treat|supervise her|his|their husband|wife|partner|mother|sister|brother|boss|best|therapist, i also see my, referred by my own|husband|wife|sister|brother|mother|friend|hairdresser|dentist
 i know her|his|their husband|wife|partner|mother|father|sister|brother|boss|therapist|family from|socially|well|through|personally, we have friends in common, know the family socially, in the same friendship group
