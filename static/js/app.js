@@ -4,6 +4,7 @@ const enhancements = {
   ".appearance": () => import("./elements/appearance.js"),
   "details.confirm": () => import("./elements/confirm.js"),
   "form[data-autosave]": () => import("./elements/autosave.js"),
+  "form[data-autosave]:has([data-mirror])": () => import("./elements/mirror.js"),
   'form[method="post"]': () => import("./elements/once.js"),
   'form[action="/accounts/logout/"]': () => import("./elements/sign-out.js"),
   "[data-rich]:not([data-lazy])": () => import("./elements/rich-text.js"),

@@ -1,5 +1,6 @@
 /* A form that saves itself: after a pause, on leaving a field, on leaving the page, before it is sent. */
 import { keep, keptFor, refill } from "./kept-text.js";
+import { watchLeft } from "./left-boxes.js";
 import { Saver } from "./saver.js";
 import { sendSaved } from "./send-saved.js";
 
@@ -19,6 +20,7 @@ export default (form) => {
   form.dataset.ready = "yes";
   form.autocomplete = "off"; // the server knows better than the browser's Back what was saved last
   const saver = new Saver(form);
+  watchLeft(form, () => saver.changed()); // before what follows: leaving a box saves, and tells that it was left
   const save = () => { if (saver.dirty && !saver.leaving && form.isConnected) saver.save(); };
 
   form.addEventListener("input", () => saver.changed());

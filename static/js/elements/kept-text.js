@@ -2,7 +2,7 @@
    person who typed it, and only until it is saved or they sign out. */
 const PREFIX = "between:draft:";
 const TOKEN = "csrfmiddlewaretoken";
-const OURS = new Set(["seq", "token", "edition"]); // numbers of ours, not words of theirs
+const OURS = new Set(["seq", "token", "edition", "left", "offer_seen"]); // ours, not words of theirs
 
 const keyOf = (form) => PREFIX + form.dataset.autosave;
 
@@ -40,6 +40,7 @@ export const refill = (form, fields) => {
   const given = {};
   for (const [name, value] of fields) (given[name] ??= []).push(value);
   for (const control of form.elements) {
+    if (control.type === "submit") continue; // the mirror's buttons share a name with what they answer
     const values = given[control.name] ?? [];
     if (control.type === "radio" || control.type === "checkbox") control.checked = values.includes(control.value);
     else if (values.length) control.value = values.shift();

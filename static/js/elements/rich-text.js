@@ -3,6 +3,7 @@
    from then on it holds HTML, and the hidden "…:rich" beside it says so. If the editor cannot be fetched,
    or the text is longer than an answer can be, it stays a text box. */
 import { caretIn, contentFrom, MOST } from "./rich-text-content.js";
+import { keepEditor } from "./editors.js";
 import { makeEditor } from "./rich-text-editor.js";
 import { makeToolbar } from "./editor-toolbar.js";
 
@@ -36,6 +37,7 @@ export default async (box) => {
   text.id = `${id}_field`; // links to the answer, and its label, lead to where one writes
   if (label) label.id ||= `${id}_label`;
   const editor = makeEditor(tiptap, { box, text, id, label, content: start, change, tooMuch: backToText });
+  keepEditor(box, editor);
   box.prepend(makeToolbar(editor, id));
   box.classList.add("richtext", ...["oneline", "tall"].filter((size) => text.classList.contains(size)));
   if (wasFocused) caretIn(editor);
@@ -48,4 +50,5 @@ export default async (box) => {
   text.addEventListener("refill", () => {
     if (!editor.isDestroyed) editor.commands.setContent(contentFrom(text, rich), { emitUpdate: false });
   });
+  text.dispatchEvent(new Event("editor", { bubbles: true }));
 };

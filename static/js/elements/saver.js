@@ -4,7 +4,7 @@ import { fieldsOf, forget, keep } from "./kept-text.js";
 import { send, tokenOf } from "./saving.js";
 import { tell } from "./save-status.js";
 
-const PAUSE = 2000; // milliseconds after typing stops
+const PAUSE = 600; // milliseconds after typing stops; the mirror answers within a second
 const LONGEST = 20_000; // somebody who never stops is saved all the same
 const OFFLINE = [2000, 4000, 8000, 15_000]; // and every 15 seconds from then on
 const SIGNED_OUT = 4000;
@@ -57,12 +57,13 @@ export class Saver {
     Object.assign(this, { status: said.status, unsure: reached ? null : fields, tries: reached ? 0 : this.tries + 1 });
     if (said.seq !== undefined) this.form.elements.seq.value = said.seq;
     if (KEPT.includes(said.status) && !this.dirty) forget(autosave);
-    else if (KEPT.includes(said.status)) this.later(0);
+    else if (KEPT.includes(said.status)) this.later(PAUSE);
     else keep(this.form);
     if (![422, ...KEPT, ...FINAL].includes(said.status)) {
       this.dirty = true;
       this.later(reached ? SIGNED_OUT : OFFLINE[Math.min(this.tries, OFFLINE.length) - 1]);
     }
     tell(this.form, said);
+    if (said.mirror) this.form.dispatchEvent(new CustomEvent("saved", { detail: { sent: fields, mirror: said.mirror } }));
   }
 }
