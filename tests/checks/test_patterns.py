@@ -1,7 +1,5 @@
 """Numbers, dates, addresses, postcodes, links, session times and pasted text, in the odd ways people write them."""
 
-import time
-
 import pytest
 
 from forum.mirror.findings import Hit
@@ -13,13 +11,14 @@ from forum.mirror.identifiers.rules import (
     links,
     numbers,
     pasted,
+    phones,
     postcodes,
     quotes,
     schedule,
 )
 from forum.mirror.text import Text
 
-RULES = (contact, addresses, postcodes, links, numbers, dates, ages, schedule, quotes, pasted)
+RULES = (contact, phones, addresses, postcodes, links, numbers, dates, ages, schedule, quotes, pasted)
 
 
 def hits(text: str) -> list[Hit]:

@@ -141,6 +141,8 @@ def _is_street(text: Text, low: str, found: re.Match[str]) -> bool:
 
 def _from_house(text: Text, low: str, start: int) -> int:
     """Take in the name of a house that stands before a street."""
+    if not low.endswith(", ", 0, start):
+        return start
     house = HOUSE.search(before(low, start, 50))
     return start - len(house[0]) if house and text.plain[start - len(house[0])].isupper() else start
 

@@ -33,6 +33,7 @@ MORE = re.compile(
 #: Letters that may begin a number, parted from its digits by a blank.
 LEAD = re.compile(r"(?<![\w'&])([a-z]{1,4})[ -]$")
 ALIEN = re.compile(r"[0-9]{3}[ -][0-9]{3}[ -][0-9]{3}(?![0-9])")
+GOES_ON = re.compile(r"[ -]{1,3}(?:[0-9]|[a-z]{1,3}(?![a-z]))")
 YEAR_BEFORE = re.compile(r"\[(?:19|20)[0-9]{2}\] $")
 IPV6 = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![0-9a-z:])")
 _MEASURES = (
@@ -113,14 +114,12 @@ def _read(text: Text, low: str, token: re.Match[str]) -> Hit | None:
     if low[start - 1 : start] in {"$", "\u00a3", "\u20ac", "@", "_"} and start:
         return None
     if "/" in token[0] or low[start - 1 : start] == "/":
-        chunk = (
-            start
-            - len(before(low, start, 200))
-            + max(before(low, start, 200).rfind(" "), before(low, start, 200).rfind("\n"))
-            + 1
-        )
+        least = max(0, start - 200)
+        chunk = max(low.rfind(" ", least, start), low.rfind("\n", least, start), least - 1) + 1
         if IN_A_LINK.match(low, chunk):
             return None
+    if end - start <= 2 and token[0].isdigit() and not GOES_ON.match(low, end):
+        return None  # most numbers are "five" or "twelve"
     head = before(low, start, 64)
     lead = LEAD.search(head)
     begin = start
