@@ -44,15 +44,17 @@ def main() -> int:
     mostly_names = set(_hand("mostly_names.txt"))
     given |= mostly_names | set(_hand("names.txt"))
     known = given | surnames | places
+    dictionary = _ordinary()
     ordinary = {
-        word
-        for word, (lower, frequent) in _ordinary().items()
-        if word not in mostly_names and (lower or word not in known or frequent)
-    } | set(_hand("ordinary.txt"))
+        word for word, (lower, frequent) in dictionary.items() if lower or word not in known or frequent
+    }
+    ordinary |= set(_hand("ordinary.txt"))
+    words = ordinary & mostly_names
+    ordinary -= mostly_names
     kinds: dict[str, str] = {}
-    kept = {"c": common | mostly_names, "g": given, "s": surnames, "p": places, "o": ordinary}
-    for letter, words in kept.items():
-        for word in words:
+    kept = {"c": common | mostly_names, "g": given, "s": surnames, "p": places, "o": ordinary, "w": words}
+    for letter, entries in kept.items():
+        for word in entries:
             kinds[word] = kinds.get(word, "") + letter
     sections: dict[str, list[str]] = {}
     for word, letters in kinds.items():
@@ -158,11 +160,21 @@ def _ordinary() -> dict[str, tuple[bool, bool]]:
         .read_text("utf-8-sig")
         .splitlines()
     )
-    return {
+    frequent = [line.split()[0] for line in lines]
+    found = {
         word: (word in lower or _stem_in(word, lower), rank < 300)
-        for rank, word in enumerate(line.split()[0] for line in lines)
+        for rank, word in enumerate(frequent)
         if KEPT.fullmatch(word)
     }
+    for word in list(found):
+        for american, british in SPELLINGS:
+            if american in word:
+                other = re.sub(f"{american}(?=[a-z]*$)", british, word, count=1)
+                if british == "is" and "izi" not in word and "ize" not in word and "iza" not in word:
+                    continue
+                if american in ("iz", "yz") or other in found or other in lower or _stem_in(other, lower):
+                    found[other] = (found[word][0] or found.get(other, (False,))[0], False)
+    return found
 
 
 def _stem_in(word: str, lower: set[str]) -> bool:
@@ -173,6 +185,11 @@ def _stem_in(word: str, lower: set[str]) -> bool:
     return False
 
 
+#: American spellings, in which the words are held, and the British ones.
+SPELLINGS = [
+    ("or", "our"), ("er", "re"), ("iz", "is"), ("yz", "ys"), ("og", "ogue"), ("ense", "ence"),
+    ("eled", "elled"), ("eling", "elling"), ("eler", "eller"), ("ll", "l"), ("e", "ae"), ("e", "oe"),
+]  # fmt: skip
 ENDINGS = [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")]
 
 if __name__ == "__main__":

@@ -18,10 +18,15 @@ GIVEN, SURNAME, PLACE, ORDINARY, COMMON = 1, 2, 4, 8, 16
 ALLOWED, REGION, FIGURE, ORGANISATION = 32, 64, 128, 256
 #: Some phrase of several words begins with it.
 STARTS = 512
+#: A shop or a maker: no identifier, unless somebody works there.
+BRAND = 1024
+#: A word of the dictionary too, though people nearly always write it as a name.
+WORD = 2048
 
-_LETTERS = {"g": GIVEN, "s": SURNAME, "p": PLACE, "o": ORDINARY, "c": COMMON}
+_LETTERS = {"g": GIVEN, "s": SURNAME, "p": PLACE, "o": ORDINARY, "c": COMMON, "w": WORD}
 _HAND = {
     "allowed.txt": ALLOWED,
+    "brands.txt": ALLOWED | BRAND,
     "regions.txt": REGION,
     "places.txt": PLACE,
     "organisations.txt": ORGANISATION,

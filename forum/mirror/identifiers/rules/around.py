@@ -38,6 +38,8 @@ def introduced(reading: Reading, first: int) -> str:
     if not one:
         return ""
     token = reading.tokens[first - 1]
+    if one == "me" and reading.before(first, 2) in _CALL:
+        return "me"
     if (
         token.tail == "'s"
         and reading.plain[token.end : token.end + 2] == "'s"
@@ -46,7 +48,7 @@ def introduced(reading: Reading, first: int) -> str:
         # "her mum's Priya" names somebody; "my client's Tuesday" does not say who.
         one = one if one in RELATIONS else ""
     two = reading.before(first, 2)
-    if one in CALLED or (two in _CALL and one in ("her", "him", "them", "me", "it")):
+    if one in CALLED or (two in _CALL and one in ("her", "him", "them")):
         return "called"
     if one in ("is", "was", "s") and two in ("name", "names"):
         return "called"
@@ -82,11 +84,18 @@ def followed(reading: Reading, last: int) -> int:
     if last + 1 >= len(tokens):
         return NOTHING
     follower = tokens[last + 1]
-    if after in PERSON_VERBS:
+    if after in PERSON_VERBS or token.key == after == "will":
         return SOMEBODY
     if after in SUBJECT_VERBS:
         state = reading.after(last + 1)
         return SOMEBODY if state in _STATES or state[:1].isdigit() else SUBJECT
+    if (
+        after.endswith(("ed", "nt", "s"))
+        and len(after) > 3
+        and tokens[last + 1].ordinary
+        and not after.endswith("ss")
+    ):
+        return SUBJECT
     if after == "and" and reading.after(last + 1) in _WITH:
         return SOMEBODY
     if follower.gap == ", " and (follower.key[:1].isdigit() and len(follower.key) <= 4):

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from forum.mirror.identifiers.lists import (
     ALLOWED,
+    BRAND,
     FIGURE,
     GIVEN,
     ORDINARY,
+    ORGANISATION,
     PLACE,
     REGION,
     STARTS,
     SURNAME,
+    Lists,
     load,
 )
 from forum.mirror.identifiers.rules.name_words import LINKS, PARTICLES, SHORT_TITLES
@@ -38,6 +41,11 @@ class Token:
     tail: str  # what hangs on it: "'s", "'ll" ... or nothing
     capital: bool
     shout: bool  # written all in capitals
+
+    @property
+    def listed(self) -> str:
+        """The key as lists of names in "s" hold it: "Sainsbury's" is "sainsburys"."""
+        return self.key + "s" if self.tail == "'s" else self.key
 
     def can(self, kind: int) -> bool:
         """Whether the lists know it as that."""
@@ -65,7 +73,7 @@ class Reading:
         self.plain = text.plain
         self.cased = text.has_case
         self.lists = load()
-        self.tokens = _tokens(text, self.lists.words)
+        self.tokens = _tokens(text, self.lists)
         self.allowed: set[int] = set()  # tokens within a phrase or word that points to nobody
         self._by_first: dict[int, list[tuple[int, int, int]]] = {}
         self.phrases: list[tuple[int, int, int]] = []  # first, last, kind: places, regions, organisations
@@ -100,13 +108,13 @@ class Reading:
         while index < len(tokens):
             token = tokens[index]
             if token.kind & STARTS:
-                key, last, kind = token.key, index, 0
+                key, last, kind = token.listed, index, 0
                 for other in range(index + 1, min(index + 5, len(tokens))):
                     if tokens[other].gap not in (" ", "-", " & ", ". ", "  ") or tokens[
                         other - 1
                     ].tail not in ("", "'s"):
                         break
-                    key = f"{key} {tokens[other].key}"
+                    key = f"{key} {tokens[other].listed}"
                     if found := known.get(key, 0):
                         last, kind = other, found
                 if kind & ALLOWED:
@@ -149,7 +157,7 @@ class Reading:
         runs: list[Run] = []
         index = 0
         while index < len(tokens):
-            if not tokens[index].capital:
+            if not tokens[index].capital or tokens[index].key == "i":
                 index += 1
                 continue
             last = index
@@ -171,7 +179,7 @@ class Reading:
             joined = True
         if follower.gap in (" & ", "-"):
             joined = True
-        if not joined or token.tail not in ("", "'s"):
+        if not joined or token.tail not in ("", "'s") or follower.key == "i":
             return 0
         if follower.capital:
             return index + 1
@@ -188,8 +196,8 @@ class Reading:
         return 0
 
 
-def _tokens(text: Text, known: dict[str, int]) -> list[Token]:
-    plain = text.plain
+def _tokens(text: Text, lists: Lists) -> list[Token]:
+    plain, known = text.plain, lists.words
     tokens: list[Token] = []
     end = 0
     cache: dict[str, tuple[str, int, str]] = {}
@@ -199,11 +207,11 @@ def _tokens(text: Text, known: dict[str, int]) -> list[Token]:
         written = word.text
         seen = cache.get(written)
         if seen is None:
-            seen = cache[written] = _read(written, word.key, known)
+            seen = cache[written] = _read(written, word.key, known, lists.phrases)
         key, kind, tail = seen
         begins = MIDDLE if gap == " " and tokens else _begins(gap, before, bool(tokens))
         letters = len(written) - len(tail)
-        capital = written[0].isupper()
+        capital = written[0].isupper() or ("-" in written and _particle_first(written))
         shout = capital and letters > 1 and written[:letters].isupper()
         tokens.append(
             Token(word.start, word.end - len(tail), written, key, kind, begins, gap, tail, capital, shout)
@@ -212,7 +220,13 @@ def _tokens(text: Text, known: dict[str, int]) -> list[Token]:
     return tokens
 
 
-def _read(written: str, key: str, known: dict[str, int]) -> tuple[str, int, str]:
+def _particle_first(written: str) -> bool:
+    """Whether it is a name whose first part is small: "al-Hashimi"."""
+    first, _, rest = written.partition("-")
+    return rest[:1].isupper() and first in PARTICLES
+
+
+def _read(written: str, key: str, known: dict[str, int], phrases: dict[str, int]) -> tuple[str, int, str]:
     """Give a word's key without what hangs on it, its kinds, and what hangs on it."""
     tail = ""
     if "'" in written:
@@ -227,8 +241,13 @@ def _read(written: str, key: str, known: dict[str, int]) -> tuple[str, int, str]
             if low.endswith("n't"):
                 return key, ORDINARY, ""
     kind = known.get(key, 0)
+    if tail == "'s":
+        kind |= known.get(key + "s", 0) & (ALLOWED | BRAND | ORGANISATION | STARTS)
     if not kind and "-" in key:
         kinds = [known.get(part, 0) for part in key.split("-") if part]
+        whole = phrases.get(key.replace("-", " "), 0)
+        if whole:
+            return key, whole & ~ORDINARY, tail
         people = [part & (GIVEN | SURNAME) for part in kinds if not part & ORDINARY]
         if kinds and all(part & (ORDINARY | ALLOWED) for part in kinds):
             kind = ORDINARY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    return frozenset(word.replace("'", "") for word in words.split())
 
 
 #: What clinicians call the person they write about.
@@ -159,7 +159,7 @@ PARTICLES = _set(
     "de da di do dos das del della van von der den ter ten la le al el bin bint ibn abu mac ní ni nic ó ua y e du st"
 )
 #: Small words inside names of places and organisations.
-LINKS = _set("of the upon on-the under le and & for in")
+LINKS = _set("of the upon on under le and")
 #: Months and what else is a name only when somebody does something.
 MONTHS = _set(
     "january february march april may june july august september october november december jan mark will"

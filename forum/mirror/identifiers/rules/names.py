@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forum.mirror.identifiers.lists import ALLOWED, COMMON, FIGURE, GIVEN, ORDINARY, PLACE, REGION, SURNAME
+from forum.mirror.identifiers.lists import (
+    ALLOWED,
+    COMMON,
+    FIGURE,
+    GIVEN,
+    ORDINARY,
+    PLACE,
+    REGION,
+    SURNAME,
+    WORD,
+)
 from forum.mirror.identifiers.rules.around import (
     SOMEBODY,
     SUBJECT,
@@ -114,8 +124,12 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
     if token.begins == START and after in NOT_AFTER_NAME and token.ordinary:
         return 0
     month = token.key in MONTHS
+    if how == "me":
+        return 0  # what somebody calls the writer
     if token.can(ALLOWED) and not month:
         return 0.8 if token.can(GIVEN) and how in ("called", "client") else 0
+    if token.shout and how == "client" and len(token.key) > 3 and not token.ordinary:
+        return 0.85
     if (
         token.shout
         and len(token.text) - len(token.tail) <= 5
@@ -126,16 +140,28 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
         if how in ("called", "client") or (how == "relation" and token.begins == MIDDLE):
             return 0.85
         return 0.8 if fits == SOMEBODY and not determined(reading, index) else 0
-    if how and (how != "relation" or not token.ordinary or token.can(GIVEN | SURNAME)):
+    beside = token.gap == " " and token.begins == MIDDLE and not token.shout
+    strange = token.ordinary and not token.can(GIVEN | SURNAME)
+    if how == "called" and strange and not relation_before(reading, index - 1):
+        return 0  # "a feeling called Shame"
+    if how and (how == "called" or not token.ordinary or token.can(GIVEN | SURNAME) or beside):
         return 0.9
     if token.begins == MIDDLE:
         return _in_the_middle(reading, index, fits)
-    if not token.ordinary:
+    if not token.ordinary and not token.kind & WORD:
+        if (
+            token.gap == " ("
+            and reading.plain[token.end : token.end + 1] == ")"
+            and not derived(reading, token.key)
+        ):
+            return 0.8
         if token.can(GIVEN) and (len(token.key) > 3 or token.can(COMMON)):
             return 0.85
         if token.key.endswith(_ADJECTIVE) and fits != SOMEBODY:
             return 0
         return 0.7 if fits and not derived(reading, token.key) else 0
+    if token.kind & WORD and token.can(COMMON) and not determined(reading, index) and token.key not in MASS:
+        return 0.8
     if not token.can(GIVEN) or determined(reading, index):
         return 0
     if token.key in MASS:
@@ -148,6 +174,10 @@ def _in_the_middle(reading: Reading, index: int, fits: int) -> float:
     if determined(reading, index) and fits != SOMEBODY and (token.ordinary or not token.can(GIVEN)):
         return 0.6 if reading.before(index) == "the" and _stands_alone(reading, index) else 0
     if token.can(GIVEN):
+        if reading.before(index) in ("a", "an") and fits != SOMEBODY:
+            return 0
+        if token.key in MASS and not token.can(COMMON) and fits != SOMEBODY:
+            return 0
         if token.ordinary and token.can(ALLOWED):
             return 0.75 if fits == SOMEBODY else 0
         if token.ordinary and not token.can(COMMON):

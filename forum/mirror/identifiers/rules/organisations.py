@@ -66,6 +66,8 @@ def by_place_of_work(reading: Reading, first: int, last: int) -> bool:
     one, two = reading.before(first), reading.before(first, 2)
     if one == "the":
         one, two = two, reading.before(first, 3)
+    if "@" in tokens[first].gap:
+        return not tokens[first].can(GIVEN)
     if one in _AT:
         person = tokens[first].can(GIVEN) and not tokens[first].can(PLACE) and first == last
         return two not in AT_SOMEBODY and not (person and two not in EMPLOYED)

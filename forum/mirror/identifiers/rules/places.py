@@ -25,6 +25,8 @@ _LIVING = frozenset(
 
 def before(reading: Reading, first: int) -> int:
     """Tell whether what stands before asks for a place."""
+    if first and "@" in reading.tokens[first].gap:
+        return IN
     if first and reading.tokens[first].gap not in (" ", " (", " '", ' "', "  ", ", "):
         return NOT
     one, two = reading.before(first), reading.before(first, 2)

@@ -13,6 +13,7 @@ from forum.mirror.identifiers.lists import (
     PLACE,
     REGION,
     SURNAME,
+    WORD,
 )
 from forum.mirror.identifiers.rules import names, places
 from forum.mirror.identifiers.rules.around import SOMEBODY, followed, introduced
@@ -65,11 +66,13 @@ _ORDINARY_ONLY = 8 | 512  # lists.ORDINARY and lists.STARTS: nothing to look at
 def _phrase(reading: Reading, first: int, last: int, kind: int, blind: bool) -> Found | None:
     ordinary = all(token.ordinary for token in reading.tokens[first : last + 1])
     before = places.before(reading, first)
-    if kind & ORGANISATION and (blind or not ordinary):
-        return first, last, "organisation", 0.7, "an organisation"
+    if ordinary and reading.key(first) == "the":
+        return None  # "in the valley" names none; "the bay area" is looked up without its article too
+    if kind & ORGANISATION and (not ordinary or (blind and reading.before(first) in ("at", "for", "the"))):
+        return (first, last, "organisation", 0.7, "an organisation") if blind else None
     if kind & REGION and (blind or before):
         return first, last, "place_region", 0.6, None
-    if kind & PLACE and (before == places.IN or (before and not ordinary)):
+    if kind & PLACE and before and (before == places.IN or not ordinary or reading.before(first) == "the"):
         return first, last, "place_small", 0.75, None
     return (first, last, "place_small", 0.65, None) if kind & PLACE and blind and not ordinary else None
 
@@ -109,7 +112,8 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
     if token.key in STOP or token.key in PERSON_VERBS or token.key in SUBJECT_VERBS or token.key in RELATIONS:
         return 0
     tight = token.gap in (" ", ", ", " (") and bool(how)
-    if token.kind & GIVEN and not token.ordinary:
+    word = token.kind & WORD and not tight and fits != SOMEBODY
+    if token.kind & GIVEN and not token.ordinary and not word:
         if blind or tight or (token.kind & COMMON and len(token.key) > 3):
             short = len(token.key) < 4 and not tight and fits != SOMEBODY and not token.kind & COMMON
             return 0 if short or token.kind & ALLOWED else 0.8
