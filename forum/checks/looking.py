@@ -103,8 +103,12 @@ class Look:
         return not (self.needs_a_nod or self.needs_moderator)
 
     def in_part(self, part: str) -> list[Hint]:
-        """The hints of one box, each words once."""
-        return list({hint.id: hint for hint in reversed(self.hints) if hint.part == part}.values())[::-1]
+        """The hints of one box in their order, each words once."""
+        first: dict[str, Hint] = {}
+        for hint in self.hints:
+            if hint.part == part:
+                first.setdefault(hint.id, hint)
+        return list(first.values())
 
     def find(self, id: str) -> Hint | None:
         """The hint with this id, shown or left to a moderator."""

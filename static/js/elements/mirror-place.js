@@ -11,11 +11,11 @@ const keyOf = (element) => {
 
 export class Place {
   constructor(element, holder) {
-    Object.assign(this, { element, holder, isOpen: !holder.contains(document.activeElement), html: null });
+    Object.assign(this, { element, holder, name: element.dataset.mirror, html: null });
+    this.isOpen = !this.isInUse;
     this.show();
   }
 
-  get name() { return this.element.dataset.mirror; }
   get isInUse() { return this.holder.contains(document.activeElement); }
   get hints() { return [...this.element.querySelectorAll("[data-hint]")]; }
   get words() { return [...new Set(this.hints.map((hint) => hint.dataset.words))]; }
@@ -30,23 +30,19 @@ export class Place {
 
   focusBox() {
     const editor = editorOf(this.holder);
-    if (editor) editor.commands.focus();
-    else (this.holder.querySelector("textarea") ?? this.holder).focus();
+    if (editor) editor.commands.focus(); else (this.holder.querySelector("textarea") ?? this.holder).focus();
   }
 
   draw(html) {
-    if (html === this.html) return false;
     const { element } = this;
+    if (html === this.html) return false;
     const used = element.contains(document.activeElement) ? document.activeElement : null;
     const nth = this.hints.indexOf(used?.closest("[data-hint]"));
     const known = new Set(this.hints.map((hint) => hint.dataset.hint));
     const ticked = [...element.querySelectorAll(":checked")].map((tick) => tick.name);
     const unfolded = element.querySelector(".offer details")?.open;
     this.html = html;
-    inPlace(() => {
-      element.innerHTML = html;
-      this.show();
-    });
+    inPlace(() => { element.innerHTML = html; this.show(); });
     const isSame = this.hints.every((hint) => known.has(hint.dataset.hint));
     for (const tick of element.querySelectorAll("[type=checkbox]")) tick.checked = isSame && ticked.includes(tick.name);
     if (unfolded) element.querySelector(".offer details")?.setAttribute("open", "");
