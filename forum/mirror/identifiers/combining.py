@@ -173,7 +173,7 @@ def _heritage(finding: Finding, _: Mapping[str, str]) -> bool:
 
 
 def _date(finding: Finding, _: Mapping[str, str]) -> bool:
-    return finding.code == "exact_date" and finding.about != "recent"
+    return finding.code == "exact_date"
 
 
 def _day(finding: Finding, _: Mapping[str, str]) -> bool:
@@ -264,7 +264,9 @@ def _kind(finding: Finding) -> str:
     if finding.code == "place_region":
         return "region"
     if finding.code == "exact_date":
-        return "recent" if finding.about == "recent" else "month"
+        return "month"
+    if finding.code == "schedule" and finding.severity == "points":
+        return "recent"  # "last week": not the slot itself
     if finding.about == "school":
         return "school"
     if finding.code == "rare_job" and finding.severity == "points" and finding.points <= 1:

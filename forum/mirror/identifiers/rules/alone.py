@@ -70,6 +70,7 @@ SELF = keys_of(
 RUNS = keys_of(
     "runs ran owns owned keeps kept drives drove operates manages managed works worked flies edits"
 )
+VAST = keys_of("world earth here locally")  # "the only person in the world who gets me" is said of anybody
 ILL = keys_of("mutation syndrome disease condition gene diagnosis disorder diagnosed variant illness")
 RANKS = ("", "weak", "person", "job", "known", "heritage")
 PRIVATE = keys_of(
@@ -87,12 +88,16 @@ class Claim(NamedTuple):
 
 
 def alone(read: Tokens) -> Iterator[Claim]:
-    """Find the claims, one word looked at after the other."""
+    """Find the claims, one word looked at after the other; what therapists claim of themselves is theirs."""
     past = 0
     for index, key in enumerate(read.keys):
         if key in OPENINGS and index >= past:
             claim = _claim(read, index, key)
-            if claim and not likened(read, claim.first):
+            if (
+                claim
+                and not likened(read, claim.first)
+                and read.before(claim.first, 1) not in (["im"], ["am"])
+            ):
                 past = claim.last
                 yield claim
 
@@ -146,7 +151,7 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     if owning and kind != "weak":
         return Claim(first, _grounds(read, at) or at, _code(kind))
     grounds = _grounds(read, at)
-    if not grounds or (kind == "weak" and grounds == at):
+    if not grounds or (kind == "weak" and (grounds == at or {"world", "earth"} & set(read.keys[at:grounds]))):
         return None
     if key == "first" and kind in {"weak", "person"}:
         return None
@@ -156,13 +161,20 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
 def _ever_had(read: Tokens, first: int, at: int) -> Claim | None:
     """Read "the first one our service has had", "the only one they have ever had"."""
     after = read.after(at, 8)
+    if after[:1] == ["one"] and WORKING & set(after[1:4]):
+        ground = next((end for place in range(at + 1, at + 5) if (end := _ground(read, place))), 0)
+        if ground and not VAST & set(read.keys[at:ground]):
+            return Claim(first, ground, "rare_job")
     if after[:1] in (["one"], ["person"], ["woman"], ["man"]) and "had" in after and set(after[1:4]) & OUR:
         heritage = any((word,) in HERITAGE for word in read.keys[max(0, first - 5) : first])
         return Claim(first, at + after.index("had") + 1, "heritage" if heritage else "rare_job")
     return None
 
 
-OUR = keys_of("our my the their this") & keys_of("our the their this")
+WORKING = keys_of(
+    "working works doing does making makes left still practising serving licensed trained qualified"
+)
+OUR = keys_of("our the their this")
 
 
 def _code(kind: str) -> str:
@@ -292,10 +304,19 @@ def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
     for place, key in enumerate(after):
         if key in ORDINARY_GROUNDS and not (key in {"us", "them"} and after[place - 1] == "of"):
             return None
+        if key == "here" and "us" in after:
+            return None
         if key in {"here", "left", "alive"} and (place or narrow or read.key(at - 1) in FEW):
             return Claim(first, at + place + 1, _spoken(after, kind))
         if key in PLACES_IN | {"the"} and key not in {"of", "for", "from", "left"}:
             ground = _ground(read, at + place + (key != "the"))
+            if (
+                ground
+                and "world" in after
+                and kind == "weak"
+                and read.after(ground, 1) not in (["with"], ["who"])
+            ):
+                return None
             if ground and (narrow or kind or place <= 2):
                 return Claim(first, ground, _spoken(after, kind))
             if key == "in" and narrow and read.joined(at + place + 1) and read.capital(at + place + 1):

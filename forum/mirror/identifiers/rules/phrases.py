@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from forum.mirror.text import Text, key_of
 
@@ -100,56 +100,85 @@ def tokens(text: Text) -> Tokens:
     return kept
 
 
-class Phrases:
-    """Tables of phrases, each with the value that its matches carry."""
+#: What must follow the first two words of a phrase, and the value of the phrase.
+Rest = tuple[tuple[frozenset[str], ...], str]
 
-    __slots__ = ("_root",)
+
+class Phrases:
+    """Tables of phrases, each with the value that its matches carry.
+
+    Kept by their first two words; what follows is one tuple shared by all readings, which holds tables of
+    a hundred thousand phrases in little memory.
+    """
+
+    __slots__ = ("_pairs", "_singles")
 
     def __init__(self, tables: dict[str, str]) -> None:
         """Read the tables: value -> phrases."""
-        self._root: dict[str, Any] = {}
+        self._singles: dict[str, str] = {}
+        self._pairs: dict[str, dict[str, list[Rest]]] = {}
+        sets: dict[frozenset[str], frozenset[str]] = {}
         for value, table in tables.items():
-            for phrase in expand(table):
-                node = self._root
-                for word in phrase:
-                    node = node.setdefault(word, {})
-                node.setdefault("", value)
+            for phrase in _phrases(table):
+                if len(phrase) == 1:
+                    for word in phrase[0]:
+                        self._singles.setdefault(word, value)
+                    continue
+                rest = (tuple(sets.setdefault(words, words) for words in phrase[2:]), value)
+                for first in phrase[0]:
+                    for second in phrase[1]:
+                        self._pairs.setdefault(first, {}).setdefault(second, []).append(rest)
 
     def find(self, read: Tokens) -> Iterator[Match]:
         """Give the longest phrase at each place; no two of them overlap."""
-        keys = read.keys
-        past = 0
-        for first, node in enumerate(map(self._root.get, keys)):
-            if node is None or first < past:
+        keys, past = read.keys, 0
+        singles, pairs = self._singles, self._pairs
+        for first, key in enumerate(keys):
+            if first < past or (key not in pairs and key not in singles):
                 continue
-            last = first + 1
-            best = last if "" in node else 0
-            value = node.get("", "")
-            while last < len(keys) and (node := node.get(keys[last])) is not None and read.joined(last):
-                last += 1
-                if "" in node:
-                    best, value = last, node[""]
-            if best:
-                past = best
-                yield Match(first, best, value)
+            last, value = (first + 1, singles[key]) if key in singles else (0, "")
+            rests = pairs.get(key, NOTHING).get(read.key(first + 1))
+            if rests and read.joined(first + 1):
+                for rest, named in rests:
+                    end = first + 2 + len(rest)
+                    if end > last and self._follows(read, first + 2, rest):
+                        last, value = end, named
+            if last:
+                past = last
+                yield Match(first, last, value)
+
+    @staticmethod
+    def _follows(read: Tokens, at: int, rest: tuple[frozenset[str], ...]) -> bool:
+        for place, words in enumerate(rest, at):
+            if not read.joined(place) or read.keys[place] not in words:
+                return False
+        return True
+
+
+NOTHING: dict[str, list[Rest]] = {}
+
+
+def _phrases(table: str) -> Iterator[tuple[frozenset[str], ...]]:
+    """Read a table: each phrase as the sets of words at its places, once with and once without what may be left out."""
+    for line in re.split(r"[,\n]", table):
+        places = [_readings(word) for word in line.split()]
+        for phrase in product(*([words, None] if words[-1] == "" else [words] for words in places)):
+            taken = tuple(frozenset(words) - {""} for words in phrase if words)
+            if taken:
+                yield taken
 
 
 def expand(table: str) -> Iterator[tuple[str, ...]]:
     """Read a table: each phrase in all its readings, as tuples of keys."""
-    for line in re.split(r"[,\n]", table):
-        if line.strip():
-            for words in product(*map(_readings, line.split())):
-                phrase = tuple(word for word in words if word)
-                if phrase:
-                    yield phrase
+    for phrase in _phrases(table):
+        yield from product(*phrase)
 
 
 def _readings(word: str) -> list[str]:
-    optional = word.startswith("[")
     readings: list[str] = []
     for one in word.strip("[]").split("|"):
         readings += [key_of(one), key_of(one[:-2] + "s")] if one.endswith("'s") else [key_of(one)]
-    return [*readings, ""] if optional else readings
+    return [*readings, ""] if word.startswith("[") else readings
 
 
 def keys_of(table: str) -> frozenset[str]:
