@@ -13,9 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forum.mirror.identifiers.rules import heritage_tables
-from forum.mirror.identifiers.rules import job_tables as jobs
-from forum.mirror.identifiers.rules.phrases import Tokens, expand, keys_of, likened, numbers, to_clause_end
+from forum.mirror.identifiers.rules.grounds import (
+    DETERMINERS,
+    FEW,
+    GROUNDS,
+    HERITAGE,
+    ORDINARY_GROUNDS,
+    PLACES_IN,
+    SELF,
+    ground_at,
+    grounds_of,
+    kind_of,
+)
+from forum.mirror.identifiers.rules.phrases import Tokens, keys_of, likened, to_clause_end
 
 OPENINGS = keys_of(
     "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere nobody"
@@ -24,35 +34,10 @@ BEFORE_OPENING = keys_of("the our their its a among was is as")
 ADVERBS = keys_of(
     "ever just surviving remaining living openly serving practising active full time longest known"
 )
-PLACES_IN = keys_of("in on at within around left for here of from along across round outside near off")
-#: Grounds that somebody could look over.
-GROUNDS = keys_of(
-    "village town city island islands isles atoll county country region area district valley coast shore beach lake river "
-    "loch lough ridge moor mountain glen dale cove harbour harbor bay port quay pier stretch peninsula circuit parish diocese "
-    "state province territory nation street estate hospital school firm force company college university department "
-    "regiment station brigade squad league bench courts court ward service trust practice profession industry trade "
-    "world earth history uk us usa britain england scotland wales ireland europe canada australia zealand highlands "
-    "crew lifeboat shift rig pass abbey cathedral reserve reservation base congregation church mosque temple fleet factory mine yard market team"
-)
-DETERMINERS = keys_of("his her their this that the our whole entire its local same any these all")
-#: Where everybody is the only one of something.
-ORDINARY_GROUNDS = keys_of(
-    "family room house household home group relationship marriage session sessions life bed couple bedroom meeting waiting "
-    "flat week day siblings children kids it me him her us them caseload class morning night conversation sentence mind head "
-    "chairs chair ways options things reasons kinds types parts sides questions words"
-)
-PEOPLE = keys_of(
-    "woman women man men male female girl boy family families couple pupil student child children person people officer resident "
-    "household mother father player member employee apprentice inhabitant speaker speakers"
-)
-STRONG = keys_of(
-    "woman man male female girl boy pupil student officer player apprentice speaker speakers women men"
-)
 FEATS = keys_of(
     "captain climb lead fly row win swim play serve command hold reach sail conduct referee sit ski run be become cross "
     "qualify graduate get make receive represent take have head score join drive coach complete finish"
 )
-FEW = numbers(least=1, most=20) | keys_of("handful few dozen")
 VAGUE = keys_of(
     "only just barely maybe about perhaps some around probably roughly fewer than less like the a under"
 )
@@ -60,19 +45,12 @@ COUNTED = keys_of("people women men families family of who left here in on us do
 NOT_COUNTED = keys_of(
     "ways reasons things weeks sessions times questions years days months minutes hours chairs rooms parts kinds sides"
 )
-HERITAGE = set(expand(heritage_tables.GROUPS + heritage_tables.DISTINCTIVE))
-JOBS = set(expand(jobs.RARE + "\n" + jobs.RARE_TITLES + "\n" + jobs.ORDINARY + "\n" + jobs.TITLES))
-KNOWN = set(expand(jobs.TITLES))
-SELF = keys_of(
-    "therapist therapists counsellor counsellors counselor psychologist supervisor clinician psychotherapist analyst"
-)
 #: Who runs the only one of a thing there is alone as well: "drives the only snow plough on the pass".
 RUNS = keys_of(
     "runs ran owns owned keeps kept drives drove operates manages managed works worked flies edits"
 )
 VAST = keys_of("world earth here locally")  # "the only person in the world who gets me" is said of anybody
 ILL = keys_of("mutation syndrome disease condition gene diagnosis disorder diagnosed variant illness")
-RANKS = ("", "weak", "person", "job", "known", "heritage")
 PRIVATE = keys_of(
     "her him them me us kind nice love there honest sober listen believe hear see stay hold honest alone"
 )
@@ -116,9 +94,9 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
         not before
         and key == "only"
         and read.capital(index)
-        and _kind(read, index + 1)[0] in {"person", "job", "heritage"}
+        and kind_of(read, index + 1)[0] in {"person", "job", "heritage"}
     ):
-        grounds = _grounds(read, _kind(read, index + 1)[1])
+        grounds = grounds_of(read, kind_of(read, index + 1)[1])
         return Claim(index, grounds, "rare_job") if grounds else None
     if not owning and (not before or before[0] not in BEFORE_OPENING):
         return None
@@ -134,9 +112,9 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     if had:
         return had
     running = set(read.before(first, 2)) & RUNS
-    kind, end = _kind(read, at)
+    kind, end = kind_of(read, at)
     if running and not kind:
-        ground = _grounds(read, at)
+        ground = grounds_of(read, at)
         return Claim(first, ground, "rare_job") if ground and set(read.keys[at:ground]) & GROUNDS else None
     if kind in {"job", "known", "heritage"} and read.joined(end) and read.keys[end] == "left":
         return Claim(first, end + 1, _code(kind))
@@ -149,9 +127,9 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
         if feat and kind != "weak" and not _private(read, at):
             return Claim(first, min(at + 3, len(read)) if read.joined(at + 2) else at + 2, _code(kind))
     if owning and kind != "weak":
-        return Claim(first, _grounds(read, at) or at, _code(kind))
-    grounds = _grounds(read, at)
-    if not grounds or (kind == "weak" and (grounds == at or {"world", "earth"} & set(read.keys[at:grounds]))):
+        return Claim(first, grounds_of(read, at) or at, _code(kind))
+    grounds = grounds_of(read, at)
+    if not grounds or (kind == "weak" and (grounds == at or VAST & set(read.keys[at:grounds]))):
         return None
     if key == "first" and kind in {"weak", "person"}:
         return None
@@ -162,7 +140,7 @@ def _ever_had(read: Tokens, first: int, at: int) -> Claim | None:
     """Read "the first one our service has had", "the only one they have ever had"."""
     after = read.after(at, 8)
     if after[:1] == ["one"] and WORKING & set(after[1:4]):
-        ground = next((end for place in range(at + 1, at + 5) if (end := _ground(read, place))), 0)
+        ground = next((end for place in range(at + 1, at + 5) if (end := ground_at(read, place))), 0)
         if ground and not VAST & set(read.keys[at:ground]):
             return Claim(first, ground, "rare_job")
     if after[:1] in (["one"], ["person"], ["woman"], ["man"]) and "had" in after and set(after[1:4]) & OUR:
@@ -179,101 +157,6 @@ OUR = keys_of("our the their this")
 
 def _code(kind: str) -> str:
     return {"heritage": "heritage", "known": "public_role"}.get(kind, "rare_job")
-
-
-def _kind(read: Tokens, at: int) -> tuple[str, int]:
-    """Read what kind of person follows, up to four words: its name and where it ends."""
-    found, end = "", at
-    for place in range(at, min(at + 4, len(read))):
-        if not read.joined(place) or read.keys[place] in PLACES_IN:
-            break
-        if read.keys[place] in SELF:
-            return "", at
-        for words in (read.keys[place : place + 2], read.keys[place : place + 1]):
-            kind = _named(tuple(words))
-            if kind:
-                found = max(found, kind, key=RANKS.index)
-                end = max(end, place + len(words))
-    return found, end
-
-
-def _doer(word: str) -> bool:
-    """Say whether a word names somebody by what they do, by its ending: "stonemason", "midwife"."""
-    return len(word) > 4 and word.endswith(DOERS) and word not in NO_DOERS
-
-
-DOERS = ("er", "or", "ist", "man", "woman", "wife", "smith", "mason", "ian", "eer", "maker", "keeper")
-NO_DOERS = keys_of(
-    "letter number water paper river corner matter order other another answer summer winter dinner door floor mirror error "
-    "factor computer chapter centre center master never ever over after under whether either neither daughter sister brother "
-    "mother father partner computer member offer danger power shower tower flower finger shoulder counsellor counselor "
-    "supervisor together rather later better older younger former user sufferer survivor newcomer stranger practitioner helper "
-    "human colour honour favour humour weather leader manager teacher supper cancer anger laughter character"
-)
-
-
-def _named(words: tuple[str, ...]) -> str:
-    if words in KNOWN:
-        return "known"
-    if words in HERITAGE:
-        return "heritage"
-    if words in JOBS:
-        return "job"
-    if len(words) == 1 and words[0] not in PEOPLE and _doer(words[0]):
-        return "job"
-    if len(words) == 1 and words[0] in PEOPLE:
-        return "person" if words[0] in STRONG else "weak"
-    return ""
-
-
-def _grounds(read: Tokens, at: int) -> int:
-    """Find where the claim holds ("in this valley"): the end of the phrase, 0 when nowhere worth a hint.
-
-    What lies between, as in "the last man making baskets on that shore", is marked too. A place's own name
-    is left to the rule for places, so the phrase ends before it.
-    """
-    for place in range(at, min(at + 7, len(read))):
-        if not read.joined(place):
-            return 0
-        key = read.keys[place]
-        if key in ORDINARY_GROUNDS:
-            return 0
-        if key in {"here", "locally"} or (key == "left" and not read.joined(place + 1)):
-            return place + 1
-        if key == "for":
-            after = read.after(place, 4)
-            if "miles" in after:
-                return place + 1 + after.index("miles")
-            if set(after[1:]) & GROUNDS and (after[1] in FEW or after[1] in DETERMINERS):
-                return place + 1 + next(at for at, word in enumerate(after) if word in GROUNDS)
-        if key in PLACES_IN and key not in {"left", "for", "here", "from"}:
-            ground = _ground(read, place + 1)
-            if ground:
-                return ground
-            if read.joined(place + 1) and read.capital(place + 1) and not _calendar(read, place + 1):
-                return max(at, place) if place > at else at
-            if place - at > 3 or set(read.after(place + 1, 3)) & ORDINARY_GROUNDS:
-                return 0
-    return 0
-
-
-def _calendar(read: Tokens, index: int) -> bool:
-    return read.keys[index].endswith("day") or read.keys[index] in {"i", "im"}
-
-
-def _ground(read: Tokens, at: int) -> int:
-    """Read "the whole county" at `at`: where it ends, 0 if it is none."""
-    for place in range(at, min(at + 4, len(read))):
-        if not read.joined(place):
-            return 0
-        if place == at:
-            if read.keys[place] not in DETERMINERS | GROUNDS:
-                return 0
-        elif read.keys[place] in ORDINARY_GROUNDS:
-            return 0
-        if read.keys[place] in GROUNDS:
-            return place + 1
-    return 0
 
 
 def _one_of(read: Tokens, index: int) -> Claim | None:
@@ -300,7 +183,7 @@ def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
     after = read.after(at, 9)
     if set(after[:2]) & NOT_COUNTED or set(after) & SELF:
         return None
-    kind, end = _kind(read, at + 1 if after[:1] == ["of"] else at)
+    kind, end = kind_of(read, at + 1 if after[:1] == ["of"] else at)
     for place, key in enumerate(after):
         if key in ORDINARY_GROUNDS and not (key in {"us", "them"} and after[place - 1] == "of"):
             return None
@@ -309,7 +192,7 @@ def _few(read: Tokens, first: int, at: int, *, narrow: bool) -> Claim | None:
         if key in {"here", "left", "alive"} and (place or narrow or read.key(at - 1) in FEW):
             return Claim(first, at + place + 1, _spoken(after, kind))
         if key in PLACES_IN | {"the"} and key not in {"of", "for", "from", "left"}:
-            ground = _ground(read, at + place + (key != "the"))
+            ground = ground_at(read, at + place + (key != "the"))
             if (
                 ground
                 and "world" in after
@@ -362,7 +245,7 @@ def _nobody_else(read: Tokens, index: int) -> Claim | None:
     """Read "nobody else in the county does what she does"."""
     if read.after(index + 1, 2)[:1] != ["else"] or read.key(index + 2) not in PLACES_IN:
         return None
-    ground = _ground(read, index + 3)
+    ground = ground_at(read, index + 3)
     does = (
         bool(ground)
         and read.joined(ground)
@@ -375,8 +258,8 @@ def _the_one(read: Tokens, index: int) -> Claim | None:
     """Read "the one Sikh in the village"."""
     if read.before(index, 1) not in (["the"], ["our"]):
         return None
-    kind, end = _kind(read, index + 1)
-    grounds = _grounds(read, end) if kind in {"heritage", "job", "known"} else 0
+    kind, end = kind_of(read, index + 1)
+    grounds = grounds_of(read, end) if kind in {"heritage", "job", "known"} else 0
     return Claim(index - 1, grounds, _code(kind)) if grounds else None
 
 

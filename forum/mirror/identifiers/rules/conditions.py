@@ -47,7 +47,7 @@ conjoined, siamese twin, hunchback, cochlear implants in both, eight stone of, o
 EPONYMS = (
     "huntington, marfan, klinefelter, crouzon, gaucher, friedreich, korsakoff, hirschsprung, niemann, behcet"
 )
-TABLES = Phrases({"named": NAMED, "seen": SEEN, "eponym": EPONYMS})
+TABLES = Phrases({"named": NAMED, "seen": SEEN, "eponym": EPONYMS, "vascular": "ehlers danlos"})
 #: What makes of "lost a hand" or "no legs" something else.
 OTHERWISE = keys_of("of wrestling game cards lamb chicken to in")
 TITLES = keys_of("dr mr mrs ms prof professor by colleague")
@@ -61,6 +61,8 @@ def find(text: Text) -> Iterator[Hit]:
         if likened(read, match.first) or _idiom(read.keys[match.first : match.last], after):
             continue
         if read.before(match.first, 1) and read.before(match.first, 1)[0] in TITLES:
+            continue
+        if match.value == "vascular" and "vascular" not in read.keys[match.last : match.last + 4]:
             continue
         if match.value == "eponym" and not read.typed(match.first).endswith("'s"):
             continue

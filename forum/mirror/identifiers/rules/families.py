@@ -26,7 +26,7 @@ donor conceived, sperm donor to, egg donor to her|his, surrogate for her|his|the
 """,
     "bereaved": """
 widowed twice, widowed three times, twice widowed, widow of two brothers, widowed at nineteen|twenty|19|20|21|22|23|24
-buried two|three|four husbands|wives|children|sons|daughters|babies, all three brothers|sisters|sons|daughters died, lost one of the twins, lost her|his twin
+buried two|three|four husbands|wives|children|sons|daughters|babies, all three brothers|sisters|sons|daughters died, lost one of the twins
 lost three|four|five children|sons|daughters|babies|siblings|brothers|sisters|husbands
 """,
     "related to each other": """
@@ -64,6 +64,9 @@ BORN = keys_of(
 TAUGHT = keys_of(
     "class group school teach teaches taught caseload see year ward camp team course lesson saved helped"
 )
+KIN = keys_of(
+    "dad father grandad grandfather grandpa mum mother gran grandmother stepfather stepmother uncle aunt brother sister cousin"
+)
 #: Roles by which a school knows one child.
 SCHOOL = """
 head girl, head boy, deputy head girl|boy, school captain, captain of the first fifteen|xv|team, the village school, his|her|their village school
@@ -89,10 +92,25 @@ def find(text: Text) -> Iterator[Hit]:
         else:
             yield _hit(read, match, severity_points=0, about="child")
     for index, key in enumerate(read.keys):
-        if key in NUMBER_TABLE:
-            found = _large(read, index, key)
+        if key in NUMBER_TABLE or key in KIN:
+            found = _large(read, index, key) if key in NUMBER_TABLE else _both(read, index)
             if found:
                 yield _hit(read, found)
+
+
+def _both(read: Tokens, index: int) -> Match | None:
+    """Read one person in three places of a family: "so he's dad, grandad and step-grandad"."""
+    if not read.before(index, 1) or read.keys[index - 1] not in {"he", "she", "is", "was", "hes", "shes"}:
+        return None
+    last = max(
+        (place for place in range(index, min(index + 6, len(read))) if read.keys[place] in KIN), default=index
+    )
+    several = {key for key in read.keys[index : last + 1] if key in KIN}
+    return (
+        Match(index, last + 1, "related to each other")
+        if len(several) > 2 or "step" in read.keys[index:last]
+        else None
+    )
 
 
 def _large(read: Tokens, index: int, key: str) -> Match | None:

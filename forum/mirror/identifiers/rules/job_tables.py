@@ -92,7 +92,7 @@ deputy editor of, editor of the, editor in chief, headmaster of, headmistress of
 principal of the only|village|town, postmaster, postmistress, village postmaster, village policeman, village bobby, town clerk, island doctor|nurse|vet|teacher|priest
 first|second|principal|lead violin|viola|cello|harp|horn|oboe|flute|bassoon|trumpet|clarinet|trombone|timpani in|at|with|for, decommissioned lighthouse|light, lives in a|the lighthouse, keeps the lighthouse|light
 conducts|conducted a|the national|city|symphony|philharmonic|youth|opera|radio|chamber orchestra, flies|flew|pilots|piloted the|a|an air|rescue|police|medical|crop|mail|sea ambulance|helicopter|plane|spray|duster, skippers|skippered|captains|captained a|the
-works|worked|lived|lives|served|grew on|in|at|with|up a|an|the [travelling|traveling] oil|rig|submarine|submarines|circus|lighthouse|funfair|fairground|antarctic|arctic, submarine cook|engineer|officer|captain|crew, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
+works|worked|lived|lives|served|grew on|in|at|with|up a|an|the [travelling|traveling] oil|rig|submarine|submarines|circus|lighthouse|funfair|fairground|antarctic|arctic, submarine cook|engineer|officer|captain|crew, court artist, court sketch artist, courtroom artist, police sketch artist, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
 """
 
 #: Rare work whose name is also a surname, a verb or an image.
