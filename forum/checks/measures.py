@@ -169,18 +169,14 @@ def held_back(counts: Mapping[str, int]) -> set[str]:
     """Name the kinds whose share is not shown: all under ten, and others until the rest says nothing.
 
     One kind alone would be the rest to a hundred, and less than ten together would be a figure under ten
-    itself. What would be shown right above the one held back beside a single small kind is held back too
-    when it is as small or nearly. Three kinds of nine are 27 and could be nothing else: then none is shown.
+    itself; kinds of the same count go together. Three kinds of nine are 27 and could be nothing else: then
+    none is shown.
     """
     hidden = {kind for kind, count in counts.items() if count < LEAST}
-    is_alone = len(hidden) == 1
-    for kind in sorted(set(counts) - hidden, key=lambda kind: (counts[kind], kind)):
-        together = [counts[each] for each in hidden]
-        is_enough = len(together) != 1 and sum(together) >= LEAST
-        is_close = counts[kind] in together or (is_alone and len(together) == 2 and counts[kind] < 2 * LEAST)
-        if not hidden or (is_enough and not is_close):
+    for count in sorted(each for each in set(counts.values()) if each >= LEAST):
+        if not hidden or sum(counts[kind] for kind in hidden) >= LEAST:
             break
-        hidden.add(kind)
+        hidden |= {kind for kind in counts if counts[kind] == count}
     return set(counts) if {counts[kind] for kind in hidden} == {LEAST - 1} else hidden
 
 
