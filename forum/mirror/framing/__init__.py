@@ -16,7 +16,7 @@ from forum.mirror.framing.severity import CARD_TEXT, Guideline, guidelines_for, 
 from forum.mirror.text import Text
 
 #: From this chance of a look-up on an offer is made; chosen on posts the model had not seen, with a margin.
-NUDGE_FROM = 0.66
+NUDGE_FROM = 0.6
 #: A question of so few words, or below this chance, does not tell by itself what it asks for; up to so many
 #: characters of what stands before are read with it.
 BARE, UNDECIDED, SHORT = 6, 0.6, 600
@@ -91,7 +91,7 @@ def _read(plain: str) -> _Read:
     chances = model.chances(seen)
     framing = max(chances, key=lambda kind: chances[kind])
     if framing == "relational" and _says_little(plain, counted):
-        framing = "mixed"
+        return _Read("mixed", 0.5, counted, seen)
     return _Read(framing, chances[framing], counted, seen)
 
 

@@ -118,6 +118,10 @@ def _sums(kinds: list[str], points: Points) -> Iterator[str]:
             yield f"g:{kind}2"
         if count > 3:
             yield f"g:{kind}4"
+    held = set(kinds)
+    clinical = bool(held & (MEANS | {"therapy", "problem"}))
+    yield f"g:office{'office' in held:d}desk{'desk' in held:d}clinical{clinical:d}"
+    yield f"g:office{'office' in held:d}own{bool(held & OWN):d}they{'they' in held:d}"
     for number in range(1, 5):
         if points.technique >= number:
             yield f"g:T{number}"

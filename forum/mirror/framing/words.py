@@ -46,7 +46,7 @@ KINDS: dict[str, str] = {
     "hypochond* somatis* somatiz* conversion seizures hair skin picking nail biting fear fears blood needle* flying spiders dogs vomit* choking swallow* "
     "emotion* coping-style loneliness retirement cult cults racis* identity gender coming-out mania manic psychopath* sociopath* gaslight* "
     "splitting alexithymi* catastrophis* catastrophiz* paranoi* delusion* voices hallucinat* withdrawal relapse cravings urges smoking vaping",
-    "office": "invoice* fee fees charge charges charged charging sliding debit bank wage* fundrais* grant grants profession* venue spam voicemail transcription rate rates rent renting lease room-hire landlord* sublet insur* indemnity liabilit* premium* bupa axa aetna cigna medicare "
+    "office": "invoice* vacanc* qualification* rights recogni* accountancy jurisdiction bookkeeper fee fees charge charges charged charging sliding debit bank wage* fundrais* grant grants profession* venue spam voicemail transcription rate rates rent renting lease room-hire landlord* sublet insur* indemnity liabilit* premium* bupa axa aetna cigna medicare "
     "medicaid medibank optum blue-cross superbill* superbills claim claims clawback* billing bill billed cpt-code npi taxonom* ein llc "
     "tax taxes vat hmrc irs deduct* expense* accountant* bookkeep* payroll salary salaries wage* payment* payments payout "
     "paypal stripe sumup square card-reader receipts receipt refund* deposit cancellation* no-show-fee pension mortgage loan "
