@@ -41,7 +41,8 @@ def main() -> int:
     if Path(sys.prefix).resolve() != VENV.resolve():
         return _inside()
     (given, common), surnames, places = _given(), _surnames(), _places()
-    mostly_names = set(_hand("mostly_names.txt"))
+    mostly_names = {word.strip("*") for word in _hand("mostly_names.txt")}
+    words = {word.strip("*") for word in _hand("mostly_names.txt") if word.endswith("*")}
     given |= mostly_names | set(_hand("names.txt"))
     known = given | surnames | places
     dictionary = _ordinary()
@@ -49,7 +50,6 @@ def main() -> int:
         word for word, (lower, frequent) in dictionary.items() if lower or word not in known or frequent
     }
     ordinary |= set(_hand("ordinary.txt"))
-    words = ordinary & mostly_names
     ordinary -= mostly_names
     kinds: dict[str, str] = {}
     kept = {"c": common | mostly_names, "g": given, "s": surnames, "p": places, "o": ordinary, "w": words}

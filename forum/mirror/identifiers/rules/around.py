@@ -38,8 +38,6 @@ def introduced(reading: Reading, first: int) -> str:
     if not one:
         return ""
     token = reading.tokens[first - 1]
-    if one == "me" and reading.before(first, 2) in _CALL:
-        return "me"
     if (
         token.tail == "'s"
         and reading.plain[token.end : token.end + 2] == "'s"

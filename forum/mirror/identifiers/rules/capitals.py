@@ -211,7 +211,11 @@ def _tokens(text: Text, lists: Lists) -> list[Token]:
         key, kind, tail = seen
         begins = MIDDLE if gap == " " and tokens else _begins(gap, before, bool(tokens))
         letters = len(written) - len(tail)
-        capital = written[0].isupper() or ("-" in written and _particle_first(written))
+        capital = (
+            written[0].isupper()
+            or (written[0] in "hnmtdbg" and written[1:2].isupper())
+            or ("-" in written and _particle_first(written))
+        )
         shout = capital and letters > 1 and written[:letters].isupper()
         tokens.append(
             Token(word.start, word.end - len(tail), written, key, kind, begins, gap, tail, capital, shout)

@@ -180,6 +180,18 @@ MASS = _set(
     sincere unique legend maverick rebel ranger ace case echo phoenix river robin wren jay dove lark raven hawk drake finch
     fawn colt buck bear wolf fox lion sol sunshine windy rain snow frost april's"""
 )
+#: What titles of books and talks are made of.
+TITLE_WORDS = _set("love peace bliss desire honor honour justice mercy treasure promise star price case")
+#: Surnames of theorists that are given names too, and are theirs when they stand alone.
+KNOWN_ALONE = _set(
+    "rogers ellis haley perry herman hayes jamison austen eliot beckett joyce lennon darwin newton winnicott"
+)
+#: What is called a school, a hospital, a club also in small letters behind its name.
+SMALL_HEADS = _set(
+    """school college university uni academy hospital hospice clinic church mosque temple synagogue gurdwara prison
+    library theatre museum club centre center trust hotel pub estate nursery surgery primary secondary elementary
+    infirmary memorial services gaa fc rfc farm bakery brewery office medical"""
+)
 #: After these at the start of a sentence a word is no name.
 NOT_AFTER_NAME = _set(
     """i you he she it we they the a an this that these those my your his her its our their there not be to of me

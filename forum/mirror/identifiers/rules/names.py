@@ -26,15 +26,18 @@ from forum.mirror.identifiers.rules.around import (
 )
 from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading, Run, Token
 from forum.mirror.identifiers.rules.name_words import (
+    KNOWN_ALONE,
     MASS,
     MONTHS,
     NOT_AFTER_NAME,
     NOT_INITIALS,
     OFFICES,
     PARTICLES,
+    PERSON_VERBS,
     RELATIONS,
     STOP,
     SUBJECT_VERBS,
+    TITLE_WORDS,
     TITLES,
 )  # fmt: skip
 
@@ -42,9 +45,6 @@ INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,3}(?![\w.])|(?<![\w.])(?:[A-Z]
 CLIENT_INITIALS = re.compile(
     r"\b(?:client|patient|pt|ct|supervisee|girl|boy|man|woman|lad|couple)s?(?:,| is| called)? \(?([A-Z]{2,3})\b(?!')",
     re.I,
-)
-_NO_INITIALS = frozenset(
-    "u.k u.s u.s.a e.u a.m p.m p.s n.b b.a m.a b.s m.s m.d d.c l.a n.y n.z t.v i.d o.c.d a.a n.a p.e i.q g.p r.i.p w.h.o d.i.d".split()
 )
 _MIXED = re.compile(r"(?:Mc|Mac|O'|De|Di|Du|La|Le|Van|Fitz|St|Mac|Al|Ab|Ja|Da|D'|Sha|Ta|Ke)[A-Z][a-z]+$")
 _ADJECTIVE = (
@@ -124,8 +124,6 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
     if token.begins == START and after in NOT_AFTER_NAME and token.ordinary:
         return 0
     month = token.key in MONTHS
-    if how == "me":
-        return 0  # what somebody calls the writer
     if token.can(ALLOWED) and not month:
         return 0.8 if token.can(GIVEN) and how in ("called", "client") else 0
     if token.shout and how == "client" and len(token.key) > 3 and not token.ordinary:
@@ -162,11 +160,25 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
         return 0.7 if fits and not derived(reading, token.key) else 0
     if token.kind & WORD and token.can(COMMON) and not determined(reading, index) and token.key not in MASS:
         return 0.8
-    if not token.can(GIVEN) or determined(reading, index):
+    if not token.can(COMMON) or determined(reading, index):
         return 0
+    if token.key == "will":
+        return 0.85 if will_is_a_name(reading, index) else 0
     if token.key in MASS:
         return 0.75 if fits == SOMEBODY else 0
     return 0.75 if fits >= SUBJECT else 0
+
+
+def will_is_a_name(reading: Reading, index: int) -> bool:
+    """Whether what follows "will" cannot follow the verb: "will asked", "will is", "Will will"."""
+    after = reading.after(index)
+    if after in ("is", "was", "has", "had", "will", "would", "doesnt", "didnt", "isnt", "wasnt", "hasnt"):
+        return True
+    return (
+        after in PERSON_VERBS
+        and after.endswith(("ed", "s", "aid", "old", "ew", "ote", "ang", "ame"))
+        and after != "miss"
+    )
 
 
 def _in_the_middle(reading: Reading, index: int, fits: int) -> float:
@@ -176,7 +188,7 @@ def _in_the_middle(reading: Reading, index: int, fits: int) -> float:
     if token.can(GIVEN):
         if reading.before(index) in ("a", "an") and fits != SOMEBODY:
             return 0
-        if token.key in MASS and not token.can(COMMON) and fits != SOMEBODY:
+        if token.key in TITLE_WORDS and fits != SOMEBODY:
             return 0
         if token.ordinary and token.can(ALLOWED):
             return 0.75 if fits == SOMEBODY else 0
@@ -264,7 +276,7 @@ def is_figure(reading: Reading, run: Run) -> Iterator[int]:
         if before and any(tokens[i].key in givens for i in before):
             yield from before
             yield index
-        elif token.kind & COMMON and token.key not in reading.named_figures:
+        elif token.kind & COMMON and token.key not in KNOWN_ALONE and token.key not in reading.named_figures:
             continue
         elif introduced(reading, index) != "client":
             yield index
@@ -273,7 +285,8 @@ def is_figure(reading: Reading, run: Run) -> Iterator[int]:
 def initials(text: str) -> Iterator[tuple[int, int]]:
     """Find initials: "J.K.", "client S.T.", "my client JK"."""
     for match in INITIALS.finditer(text):
-        if re.sub(r"[ ]", "", match[0]).lower().strip(".") not in _NO_INITIALS:
+        letters = re.sub(r"[ .]", "", match[0]).lower()
+        if letters not in NOT_INITIALS:
             yield match.start(), match.start() + len(match[0].rstrip())
     for match in CLIENT_INITIALS.finditer(text):
         if match[1].isupper() and match[1].lower() not in NOT_INITIALS:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from forum.mirror.identifiers.lists import ALLOWED, COMMON, GIVEN, ORDINARY, ORGANISATION, PLACE, REGION
 from forum.mirror.identifiers.rules.capitals import MIDDLE, Reading, Run
-from forum.mirror.identifiers.rules.name_words import AT_SOMEBODY, EMPLOYED, GENERIC, LINKS, ORG_HEADS
+from forum.mirror.identifiers.rules.name_words import (
+    AT_SOMEBODY,
+    EMPLOYED,
+    GENERIC,
+    LINKS,
+    ORG_HEADS,
+    SMALL_HEADS,
+)
 
 _SCHOOL = frozenset(
     "school schools college university uni academy elementary primary juniors infants high".split()
@@ -17,6 +24,12 @@ _FAITH = frozenset(
 )
 _SPORT = frozenset(
     "fc afc rfc gaa cc club rovers wanderers rangers harriers shamrock shamrocks celtic".split()
+)
+_FIRST = frozenset(
+    "hmp hmyoi yoi hms raf ysgol sgoil scoil gaelscoil coláiste colaiste kura marae hq".split()
+)
+_WORKS = frozenset(
+    "works work worked working wks wrks job shifts nights manager employed drives packs".split()
 )
 #: Where a name stands right after, it is of a workplace.
 _AT = frozenset("at".split())
@@ -84,6 +97,45 @@ def by_place_of_work(reading: Reading, first: int, last: int) -> bool:
     ):
         return not (tokens[first].can(COMMON) and first == last)
     return one == "ex" and tokens[first].can(ORGANISATION)
+
+
+def by_kind(reading: Reading, run: Run) -> Run | None:
+    """Find what begins with what it is: "HMP Dartmoor", "Ysgol Bro Hyddgen"."""
+    tokens = reading.tokens
+    if run.first < run.last and tokens[run.first].key in _FIRST:
+        return run
+    return None
+
+
+def employs(reading: Reading, index: int) -> bool:
+    """Whether somebody works for what is otherwise no identifier: "works at the Amazon place"."""
+    if "@" in reading.tokens[index].gap:
+        return True
+    words = [reading.before(index, reach) for reach in (1, 2, 3)]
+    return any(word in _WORKS for word in words) and bool(
+        {"at", "for", "in", "nights", "shifts", "with"} & set(words)
+    )
+
+
+def head_behind(reading: Reading, first: int, last: int) -> int:
+    """Give the token of a small word behind that says what is named: "the Barbican library"; or 0."""
+    tokens = reading.tokens
+    name = tokens[last]
+    if (
+        reading.after(last) not in SMALL_HEADS
+        or name.begins != MIDDLE
+        or name.shout
+        or tokens[last + 1].capital
+    ):
+        return 0
+    if (
+        name.tail
+        or name.key in GENERIC
+        or name.can(ALLOWED)
+        or (name.kind & COMMON and not name.kind & PLACE)
+    ):
+        return 0
+    return last + 1 if last not in reading.allowed else 0
 
 
 def instead(reading: Reading, first: int, last: int) -> str:

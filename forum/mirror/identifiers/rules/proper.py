@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from forum.mirror.findings import Hit
 from forum.mirror.identifiers.lists import (
     ALLOWED,
+    BRAND,
     COMMON,
     FIGURE,
     GIVEN,
+    ORDINARY,
     ORGANISATION,
     PLACE,
     REGION,
@@ -84,7 +86,7 @@ def _walk(reading: Reading) -> Iterator[Seen]:
 
 def _in_run(reading: Reading, run: Run) -> Iterator[Seen]:
     tokens = reading.tokens
-    organisation = organisations.by_head(reading, run)
+    organisation = organisations.by_head(reading, run) or organisations.by_kind(reading, run)
     if organisation:
         yield from _rest(reading, run, organisation)
         first, last = organisation.first, organisation.last
@@ -99,6 +101,10 @@ def _in_run(reading: Reading, run: Run) -> Iterator[Seen]:
         yield Seen(place.first, place.last, "organisation" if work else "place_small", 0.75)
         return
     figures = set(names.is_figure(reading, run))
+    for index in range(run.first, run.last + 1):
+        if tokens[index].kind & BRAND and organisations.employs(reading, index):
+            yield Seen(index, run.last, "organisation", 0.75, "a place of work")
+            return
     skipped = {
         index
         for index in range(run.first, run.last + 1)
@@ -205,6 +211,9 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
         ):
             return Seen(first, last, "place_small", 0.8)
         return Seen(first, last, "organisation", 0.8, organisations.instead(reading, first, last))
+    behind = organisations.head_behind(reading, first, last)
+    if behind:
+        return Seen(first, behind, "organisation", 0.75, organisations.instead(reading, first, behind))
     phrase = _phrase(reading, first, last)
     before = places.before(reading, first)
     work = organisations.by_place_of_work(reading, first, last)
@@ -232,7 +241,8 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
         and _named(reading, first, last)
     ):
         return Seen(first, last, "place_small", 0.8)
-    if first < last and tokens[last].begins == MIDDLE and not sure and _followed_by_place(reading, last):
+    named = first < last or reading.before(first) == "the"
+    if named and tokens[last].begins == MIDDLE and not sure and _followed_by_place(reading, last):
         return Seen(first, last, "organisation", 0.7, "an organisation")
     if not sure:
         return None
@@ -267,6 +277,14 @@ def _phrase(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
             return end, kind
     token = reading.tokens[first]
     kind = token.kind & (PLACE | REGION | ORGANISATION)
+    if token.kind & ALLOWED and not kind & REGION:
+        return None
+    if (
+        kind & ORGANISATION
+        and token.kind & (GIVEN | ORDINARY)
+        and not (organisations.by_place_of_work(reading, first, first) or reading.before(first) == "the")
+    ):
+        kind &= ~ORGANISATION
     if kind and not (token.shout and len(token.text) <= 4 and not token.kind & (REGION | ORGANISATION)):
         return (first, kind) if first == last or not token.kind & GIVEN else None
     return None

@@ -6,29 +6,32 @@ from collections.abc import Iterator
 
 from forum.mirror.identifiers.lists import (
     ALLOWED,
+    BRAND,
     COMMON,
     FIGURE,
     GIVEN,
+    ORDINARY,
     ORGANISATION,
     PLACE,
     REGION,
     SURNAME,
     WORD,
 )
-from forum.mirror.identifiers.rules import names, places
+from forum.mirror.identifiers.rules import names, organisations, places
 from forum.mirror.identifiers.rules.around import SOMEBODY, followed, introduced
 from forum.mirror.identifiers.rules.capitals import START, Reading, Token
 from forum.mirror.identifiers.rules.name_words import (
+    AT_SOMEBODY,
+    CLIENTS,
     DETERMINERS,
     MASS,
     NOT_AFTER_NAME,
-    OFFICES,
-    ORG_HEADS,
+    PARTICLES,
     PERSON_VERBS,
     RELATIONS,
+    SMALL_HEADS,
     STOP,
     SUBJECT_VERBS,
-    TITLES,
 )  # fmt: skip
 
 _SHORT = frozenset("mr mrs ms mx dr prof rev auntie aunty uncle".split())
@@ -54,7 +57,7 @@ def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
         if index in taken or index in reading.allowed or len(token.key) < 2 or (token.capital and not blind):
             continue
         if token.key in _SHORT or (token.kind & ~_ORDINARY_ONLY) or not token.kind:
-            found = _one(reading, index, blind)
+            found = _organisation(reading, index, blind) or _one(reading, index, blind)
             if found:
                 taken.update(range(found[0], found[1] + 1))
                 yield found
@@ -84,7 +87,12 @@ def _one(reading: Reading, index: int, blind: bool) -> Found | None:
     how = introduced(reading, index)
     before = places.before(reading, index)
     fits = followed(reading, index)
-    if token.kind & PLACE and before == places.IN and not token.ordinary and not how:
+    if not token.kind and blind and token.key.endswith("s") and len(token.key) > 4:
+        owner = reading.lists.words.get(token.key[:-1], 0)  # "mauras house"
+        if owner & GIVEN and not owner & (ORDINARY | WORD) and not names.derived(reading, token.key):
+            return index, index, "name", 0.7, "my client's"
+    away = before == places.IN and (blind or (len(token.key) > 3 and reading.before(index) != "the"))
+    if token.kind & PLACE and away and not token.ordinary and not how:
         return index, index, "place_small", 0.75, None
     if token.kind & REGION and not token.ordinary and (before or not token.kind & GIVEN):
         return index, index, "place_region", 0.6, None
@@ -95,13 +103,7 @@ def _one(reading: Reading, index: int, blind: bool) -> Found | None:
         last = _family(reading, index)
         code, wording = names.whose(reading, index, -1)
         return index, last, code, sure, wording
-    if (
-        token.kind & PLACE
-        and not token.ordinary
-        and blind
-        and not token.kind & SURNAME
-        and len(token.key) > 4
-    ):
+    if token.kind & PLACE and not token.ordinary and blind and not token.kind & GIVEN and len(token.key) > 4:
         return index, index, "place_small", 0.65, None
     if token.kind & ORGANISATION and not token.ordinary and blind:
         return index, index, "organisation", 0.65, "an organisation"
@@ -109,6 +111,9 @@ def _one(reading: Reading, index: int, blind: bool) -> Found | None:
 
 
 def _person(reading: Reading, index: int, token: Token, how: str, fits: int, blind: bool) -> float:
+    if token.key == "will":
+        client = reading.before(index) in CLIENTS or token.begins == START
+        return 0.7 if blind and client and names.will_is_a_name(reading, index) else 0
     if token.key in STOP or token.key in PERSON_VERBS or token.key in SUBJECT_VERBS or token.key in RELATIONS:
         return 0
     tight = token.gap in (" ", ", ", " (") and bool(how)
@@ -137,7 +142,9 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
         said = reading.after(index) in PERSON_VERBS
         return 0.65 if starts and said and token.kind & COMMON else 0
     if token.ordinary:
-        return 0.7 if how == "called" and token.kind & (GIVEN | SURNAME) else 0
+        if how == "called" and token.kind & (GIVEN | SURNAME):
+            return 0.7
+        return 0.6 if blind and how == "called" and _is_called(reading, index) else 0
     if tight and token.key.isalpha() and len(token.key) > 2 and not names.derived(reading, token.key):
         return 0.7 if reading.after(index) not in NOT_AFTER_NAME or token.kind & SURNAME else 0.6
     if (
@@ -156,37 +163,105 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
     return 0
 
 
+def _is_called(reading: Reading, index: int) -> bool:
+    """Whether "hes called tuppence" names somebody: not "is called back", nor "shes called a liar"."""
+    somebody = reading.before(index, 2) in ("hes", "shes", "whos", "he", "she")
+    after = reading.tokens[index + 1].gap if index + 1 < len(reading.tokens) else "."
+    return somebody and after != " " and len(reading.key(index)) > 3
+
+
 def _family(reading: Reading, index: int) -> int:
     """Take the surname that follows a given name."""
-    if reading.tokens[index].tail or index + 1 >= len(reading.tokens):
+    tokens = reading.tokens
+    if tokens[index].tail or index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
         return index
-    follower = reading.tokens[index + 1]
+    follower = tokens[index + 1]
     named = (
         follower.kind & (SURNAME | GIVEN) and not follower.ordinary and not follower.kind & (ALLOWED | FIGURE)
     )
-    return index + 1 if follower.gap == " " and named else index
+    if named:
+        return index + 1
+    last = index + 1
+    while last < index + 3 and reading.key(last) in PARTICLES and reading.after(last):
+        last += 1
+    if last > index + 1 and not tokens[last].ordinary and tokens[last].gap == " ":
+        return last
+    return index
 
 
 def _titled(reading: Reading, index: int) -> Found | None:
     tokens = reading.tokens
     if index + 1 >= len(tokens) or tokens[index].tail:
         return None
-    name = tokens[index + 1]
+    first = index + 1
+    while first < index + 4 and first + 1 < len(tokens) and tokens[first].key in _OF_NAMES:
+        first += 1
+    name = tokens[first]
+    if name.gap not in (" ", ". ", ".") or index + 1 in reading.allowed or len(name.key) < 2:
+        return None
+    if name.kind & ALLOWED or (name.kind & FIGURE and tokens[index].key not in ("mrs", "ms")):
+        return None
+    surely = tokens[index].key in ("mr", "mrs", "ms") and name.key not in PERSON_VERBS | SUBJECT_VERBS | STOP
+    if name.ordinary and not (name.kind & (GIVEN | SURNAME) and surely):
+        return None
+    code, wording = names.whose(reading, first, index)
+    return index, first, code, 0.8, wording
+
+
+def _organisation(reading: Reading, index: int, blind: bool) -> Found | None:
+    """Find "st luke's hospice", "craigavon area hospital", "works at greggs"."""
+    tokens = reading.tokens
+    token = tokens[index]
     if (
-        name.gap not in (" ", ". ", ".")
-        or index + 1 in reading.allowed
-        or len(name.key) < 2
-        or name.kind & (ALLOWED | FIGURE)
+        token.key in ("st", "saint")
+        and blind
+        and index + 1 < len(tokens)
+        and tokens[index + 1].gap in (" ", ". ")
     ):
+        saint = tokens[index + 1]
+        if saint.kind & (GIVEN | SURNAME) and len(saint.key) > 2:
+            head = next((i for i in (index + 2, index + 3) if reading.key(i) in SMALL_HEADS), 0)
+            return index, head or index + 1, "organisation", 0.75, "an organisation"
+    if not blind or token.ordinary or token.tail or len(token.key) < 3:
         return None
-    if name.ordinary and not (
-        name.kind & (GIVEN | SURNAME)
-        and tokens[index].key in ("mr", "mrs", "ms")
-        and name.key not in PERSON_VERBS | SUBJECT_VERBS
-    ):
-        return None
-    code, wording = names.whose(reading, index + 1, index)
-    return index, index + 1, code, 0.8, wording
+    if token.kind & (PLACE | SURNAME | GIVEN) or not token.kind:
+        for head in (index + 1, index + 2, index + 3):
+            if (
+                reading.key(head) in SMALL_HEADS
+                and _joined(reading, index, head)
+                and token.kind & (PLACE | SURNAME)
+            ):
+                return index, head, "organisation", 0.7, organisations.instead(reading, index, head)
+    if token.kind & BRAND:
+        return (
+            (index, index, "organisation", 0.7, "a place of work")
+            if organisations.employs(reading, index)
+            else None
+        )
+    at = reading.before(index) == "at" and reading.before(index, 2) not in AT_SOMEBODY
+    if at and (token.kind & (ORGANISATION | PLACE | SURNAME) and not token.kind & (COMMON | ALLOWED)):
+        return index, index, "organisation", 0.65, "a place of work"
+    if at and not token.kind and token.key.isalpha() and not names.derived(reading, token.key):
+        return index, index, "organisation", 0.6, "a place of work"
+    return None
 
 
-__all__ = ["OFFICES", "ORG_HEADS", "TITLES", "small_letters"]
+def _joined(reading: Reading, first: int, last: int) -> bool:
+    tokens = reading.tokens
+    for index in range(first + 1, last + 1):
+        if tokens[index].gap != " " or (
+            index < last and (tokens[index].tail or tokens[index].key not in _INSIDE)
+        ):
+            return False
+    return True
+
+
+#: What stands between the name and what it is: "craigavon area hospital".
+_INSIDE = frozenset(
+    """area general royal district community primary secondary high grammar national state county city street road park
+    boys girls adult social mental health youth catholic memorial childrens""".split()
+)
+_OF_NAMES = PARTICLES - {"la", "e", "y", "st"}
+
+
+__all__ = ["small_letters"]
