@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
-from forum.mirror.identifiers.rules.reading import before, lowered, windows
+from forum.mirror.identifiers.rules.reading import DIGITS, before, lowered, windows
 from forum.mirror.text import Text
 
 #: Words that mean a street wherever they stand after a name ...
@@ -17,35 +17,41 @@ STREETS = (
 #: ... and words that need a number before them or capitals around them.
 SOMETIMES = (
     "st drive dr close court ct place pl way square sq gardens gdns mews row walk parade pde rise quay wharf circle cir trail"
-    " alley plaza loop crossing park hill green view path turnpike pike wynd vale mount heights end circuit cct croft"
+    " alley plaza loop crossing park hill green view path turnpike pike wynd vale mount heights end circuit cct croft bank brae meadow meadows chase gate fields common strand dene garth glen glebe"
+    " paddock copse estate villas cottages buildings"
 ).split()
 _STREET = "|".join(STREETS)
 _ANY_STREET = "|".join(STREETS + SOMETIMES)
-UNIT = r"(?:(?:flat|apt\.?|apartment|unit|suite|ste\.?|room|rm\.?|level|floor|lot|#) ?#?[a-z0-9]{1,5}[,/]? {1,2})?"
+_UNIT = r"(?:flat|apt\.?|apartment|unit|suite|ste\.?|room|rm\.?|level|floor|lot|#) ?#?"
+UNIT_BEFORE = re.compile(
+    rf"(?<![\w.\u00a3$\u20ac]){_UNIT}[a-z0-9]{{1,5}}(?:/[0-9]{{1,3}})?,? {{1,2}}$|(?<![\w.]){_UNIT}$|(?<![a-z])no\.? ?$"
+)
 _NAME = r"(?:[^\W\d_][^\W\d_.'-]{0,24}(?:['.-][^\W\d_]{0,20})?|[0-9]{1,3}(?:st|nd|rd|th))"
+#: From a house number's digits on.
 NUMBERED = re.compile(
-    rf"(?<![\w.\u00a3$\u20ac]){UNIT}(?<![\w.\u00a3$\u20ac])(?:no\.? ?)?[0-9]{{1,5}}[a-z]?(?: ?[-/] ?[0-9]{{1,5}}[a-z]?)?,? {{1,2}}"
+    r"[0-9]{1,5}[a-z]?(?: ?[-/] ?[0-9]{1,5}[a-z]?)?,? {1,2}"
     rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}?) (?P<street>{_ANY_STREET})\b\.?(?: (?:north|south|east|west|n|s|e|w|ne|nw|se|sw)\b\.?)?"
-    r"(?:,? (?:flat|apt\.?|apartment|unit|suite|ste\.?|#) ?#?[a-z0-9]{1,5}\b)?"
+    rf"(?:,? {_UNIT}[a-z0-9]{{1,5}}\b)?"
 )
 STREET_WORDS = frozenset(STREETS + SOMETIMES)
-FOREIGN = re.compile(
-    r"(?<![\w])(?:[^\W\d_]{2,24}(?:weg|stra(?:\u00df|ss)e|strasse|str\.|gasse|platz|allee|damm|ufer|straat|laan|gracht|plein|gatan|veien|vej|gade)"
-    r",? [0-9]{1,4}[a-z]?\b|(?:[0-9]{1,4},? )?(?:rue|chemin|boul|calle|via|viale|avenida|rua|ulica|ul\.|place) (?:(?:de la|de l'|des|du|de|del|della|le|la)[ ]?)?"
-    r"[^\W\d_][\w'-]{1,24}(?: [^\W\d_][\w'-]{1,24}){0,1}(?:,? [0-9]{1,4}[a-z]?\b)?)"
+_FOREIGN_ENDS = "weg|stra\u00dfe|strasse|str\\.|gasse|platz|allee|damm|ufer|straat|laan|gracht|plein|gatan|gata|veien|vej|gade"
+FOREIGN_BEFORE = re.compile(rf"(?<![\w])[^\W\d_]{{2,24}}(?:{_FOREIGN_ENDS}),? $")
+HOUSE_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?\b(?! ?(?:%|minutes|mins|years|weeks))")
+FOREIGN_NAMES = frozenset(
+    "bd boul ard cluain p\u00e1irc sr\u00e1id b\u00f3thar rue chemin calle viale avenida rua ulica".split()
 )
-FOREIGN_HINT = re.compile(
-    r"(?:weg|stra\u00dfe|strasse|str\.|gasse|platz|allee|damm|ufer|straat|laan|gracht|plein|gatan|veien|vej|gade),? [0-9]|(?<![a-z])(?:rue|chemin|calle|viale|avenida|ulica) "
+FOREIGN_NAMED = re.compile(
+    r"(?:bd\.?|boul\.?|ard|cluain|p\u00e1irc|sr\u00e1id|b\u00f3thar|rue|chemin|calle|viale|avenida|rua|ulica) (?:(?:de la|de l'|na|an|n\u00e1|des|du|de|del|della|le|la)[ ]?)?"
+    r"[^\W\d_][\w'-]{1,24}(?: [^\W\d_][\w'-]{1,24})?(?:,? [0-9]{1,4}[a-z]?\b)?"
 )
-BOX = re.compile(
+NUMBER_BEFORE = re.compile(r"(?<![\w.])[0-9]{1,4}[a-z]?,? $")
+_BOX = (
     r"(?<![a-z])(?:(?:g\.?)?p\.? ?o\.? ?box ?#?[0-9]{1,6}|(?:private|locked) bag ?#?[0-9]{1,5}|cmb [0-9]{1,4}"
     r"|(?:r\.? ?r\.?|rural route|r\.?d\.?|rmb|hc|rural delivery) ?#?[0-9]{1,4}(?:,? box ?[0-9]{1,5})?(?![\w%])"
     r"|(?:box|site) [0-9]{1,5},? (?:box|site|rr|r\.r\.|comp) ?#?[0-9]{1,4}(?:,? rr ?[0-9]{1,3})?"
     r"|(?:county|township|range|concession|rural|farm|ranch) (?:road|rd|route) [0-9]{1,5})\b"
 )
-FLAT = re.compile(
-    r"(?<![\w])(?:flat|apt\.?|apartment) ?#?(?:no\.? ?)?[0-9]{1,4}[a-z]?\b(?! ?(?:screen|%|rate|weeks?|days?|hours?|months?))"
-)
+_FLAT = r"(?<![\w])(?:flat|apt\.?|apartment) ?#?(?:no\.? ?)?[0-9]{1,4}(?:/[0-9]{1,2}|[a-z])?\b(?! ?(?:screen|%|rate|weeks?|days?|hours?|months?))"
 HOUSE = re.compile(
     r"(?:the )?(?:[^\W\d_][\w'-]{1,20} ){0,2}(?:cottage|house|farm|lodge|rectory|vicarage|barn|mill|hall|manor|villa|croft|bungalow|grange|manse), $"
 )
@@ -70,7 +76,7 @@ NOT_IN_NAME = frozenset(
 
 #: Words so common that without capitals they need "at", "in" or "live" before the number.
 NEED_A_PLACE = frozenset(
-    "end way view place row dr pl path heights mount green hill rise walk park close".split()
+    "end way view place row pl path heights mount green hill rise walk park close bank gate fields common strand chase glen estate buildings circle loop plaza court".split()
 )
 #: Words that end the name of a place or a person as often as that of a street: other rules know those.
 NOT_ALONE = frozenset(
@@ -83,10 +89,11 @@ SAINT = re.compile(
     r"(?:[,.;)\n]|$| (?:and|in|on|with|last|now|where|near|to|but|by|from|is|was|for|when|again|she|he|they|i)\b)"
 )
 #: A street of one word after a number: "3 Quayside", "14 The Green".
-ONE_WORD = re.compile(
+_ONE_WORD = (
     r"(?<![\w.\u00a3$])[0-9]{1,4}[a-z]?,? (?:the (?:green|mews|crescent|square|quay|parade|terrace|avenue|drive|close|paddocks?|orchard|limes|elms|oaks)"
     r"|quayside|promenade|seafront|broadway|riverside|lakeside|bayside|foreshore)\b"
 )
+ALONE = re.compile(f"{_BOX}|{_FLAT}|{_ONE_WORD}")
 #: Streets by a plural name.
 LANES = frozenset("lanes roads".split())
 
@@ -94,30 +101,46 @@ LANES = frozenset("lanes roads".split())
 def find(text: Text) -> Iterator[Hit]:
     """Find addresses: streets with and without a number, boxes, flats, houses by name."""
     low = lowered(text.plain)
-    streets: list[tuple[int, int]] = []
-    for hit in (*_numbered(text, low), *_foreign(text, low), *_named(text, low)):
-        if not any(first <= hit.start and hit.end <= last for first, last in streets[-3:]):
-            streets.append((hit.start, hit.end))
-            yield hit
-    for start, end in windows(low, 32):
-        for box in (
-            *BOX.finditer(low, start, end),
-            *FLAT.finditer(low, start, end),
-            *ONE_WORD.finditer(low, start, end),
-        ):
-            if any(first <= box.start() < last for first, last in streets):
-                continue
-            road = box[0].startswith(("rd", "r.d", "hc", "rr")) and "box" not in box[0]
-            if not (road and text.has_case and not text.plain[box.start()].isupper()):
-                yield Hit(box.start(), box.end(), "contact", suggestion="an address", sure=0.75)
+    last = 0
+    for run in DIGITS.finditer(low):
+        if run.start() >= last:
+            hit = _numbered(text, low, run)
+            if hit:
+                last = hit.end
+                yield hit
+    for start, end in windows(low, 24):
+        for found in ALONE.finditer(low, start, end):
+            road = found[0].startswith(("rd", "r.d", "hc", "rr")) and "box" not in found[0]
+            if not (road and text.has_case and not text.plain[found.start()].isupper()):
+                yield Hit(found.start(), found.end(), "contact", suggestion="an address", sure=0.7)
+    yield from _named(text, low)
 
 
-def _numbered(text: Text, low: str) -> Iterator[Hit]:
-    for first, last in windows(low, 48):
-        for found in NUMBERED.finditer(low, first, last):
-            if _is_street(text, low, found):
-                start = _from_house(text, low, found.start())
-                yield Hit(start, _trim(low, found.end()), "contact", suggestion="an address", sure=0.9)
+def _numbered(text: Text, low: str, run: re.Match[str]) -> Hit | None:
+    start, end = run.span()
+    previous = low[start - 1 : start] if start else ""
+    if (
+        previous.isalpha()
+        or previous in {"$", "\u00a3", "\u20ac", "."}
+        or (previous in {"/", "-"} and low[start - 2 : start - 1].isdigit())
+    ):
+        return None
+    foreign = FOREIGN_BEFORE.search(before(low, start, 32)) if previous == " " else None
+    if foreign:
+        first = start - len(before(low, start, 32)) + foreign.start()
+        number = HOUSE_NUMBER.match(low, start)
+        if number and (not text.has_case or text.plain[first].isupper()):
+            return Hit(first, number.end(), "contact", suggestion="an address", sure=0.85)
+    if end - start > 5:
+        return None
+    found = NUMBERED.match(low, start)
+    if not found or not _is_street(text, low, found):
+        return None
+    unit = UNIT_BEFORE.search(before(low, start, 20))
+    first = start - len(unit[0]) if unit else start
+    return Hit(
+        _from_house(text, low, first), _trim(low, found.end()), "contact", suggestion="an address", sure=0.9
+    )
 
 
 def _is_street(text: Text, low: str, found: re.Match[str]) -> bool:
@@ -130,7 +153,7 @@ def _is_street(text: Text, low: str, found: re.Match[str]) -> bool:
         if street in SOMETIMES:
             return capital and text.plain[found.start("street")].isupper()
         return capital or (len(words) <= 2 and words[-1] not in NO_NAMES)
-    if street == "st" and not SAINT.match(low, found.end("street")):
+    if street in {"st", "dr"} and not SAINT.match(low, found.end("street")):
         return False
     if street not in SOMETIMES:
         return True
@@ -155,6 +178,20 @@ def _named(text: Text, low: str) -> Iterator[Hit]:
             continue
         if word.key in HOUSES:
             yield from _house(text, index)
+        elif word.key in FOREIGN_NAMES:
+            found = FOREIGN_NAMED.match(low, word.start)
+            if found and (
+                not text.has_case
+                or any(letter.isupper() for letter in text.plain[word.start + 1 : found.end()])
+            ):
+                number = NUMBER_BEFORE.search(before(low, word.start, 8))
+                yield Hit(
+                    word.start - len(number[0]) if number else word.start,
+                    found.end(),
+                    "contact",
+                    suggestion="an address",
+                    sure=0.8,
+                )
         elif word.key in STREET_WORDS or word.key in LANES:
             first = _first_of_name(text, index)
             if first is not None:
@@ -196,15 +233,6 @@ def _first_of_name(text: Text, index: int) -> int | None:
         first -= 1
     lead = words[first - 1].key if first else ""
     return first if street.key in STREETS or lead in PREPOSITIONS else None
-
-
-def _foreign(text: Text, low: str) -> Iterator[Hit]:
-    for hint in FOREIGN_HINT.finditer(low):
-        found = FOREIGN.search(low, max(0, hint.start() - 30), min(len(low), hint.end() + 40))
-        if found and (
-            not text.has_case or text.plain[found.start()].isupper() or text.plain[found.start()].isdigit()
-        ):
-            yield Hit(found.start(), found.end(), "contact", suggestion="an address", sure=0.8)
 
 
 def _trim(low: str, end: int) -> int:

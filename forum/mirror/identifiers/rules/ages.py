@@ -13,7 +13,7 @@ OLD_AFTER = re.compile(
     r"(?: ?-?(?:yo|y/o|y\.o\.?|yr ?old)\b\.?|[ -]{1,3}(?:years?|yrs?|y)[ -]{1,3}old\b| years of age\b| ?y\b(?=[ ,.)]))"
 )
 AGED_BEFORE = re.compile(
-    r"(?<![a-z])(?:aged|age(?: is| was|d)?|age of|turned|turning|turns|turn|nearly|almost|just)[ :]{1,2}$|(?<![a-z])a:$"
+    r"(?<![a-z])(?:aged|age(?: is| was|d)?|age of|turned|turning|turns|turn|nearly|almost|just|pushing|approaching|reached|hit|coming up to|going on)[ :]{1,2}$|(?<![a-z])a:$"
 )
 WHO_IS = re.compile(
     r"(?<![a-z])(?:she|he|they|client|patient|pt|mother|father|mum|mom|dad|gran|grandmother|grandfather|nan|woman|man|who|sister"
@@ -48,7 +48,11 @@ TENS = {
 ONES = {word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())}
 SPELLED_OLD = re.compile(r"[- ]years?[- ]old\b| years of age\b")
 HUNDRED = re.compile(r"(?:a|one) hundred(?: and (?:one|two|three|four|five|six|seven|eight|nine|ten))?")
+NTHS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 OLDEST = 122
+AT_AGE = re.compile(r",? (?:she|he|they)\b")
+AT_START = re.compile(r",? (?:and|&|,)? ?[a-z]{3}|, ")
+IN_A_YEAR = re.compile(r" (?:year|birthday)\b")
 
 
 def find(text: Text) -> Iterator[Hit]:
@@ -102,6 +106,10 @@ def _in_figures(text: Text, low: str, run: re.Match[str]) -> Hit | None:
         return _hit(age, start, sex.end(), low)
     if WHO_IS.search(head) and not NOT_A_PERSON.search(head) and ENDS.match(low, end):
         return _hit(age, start, end, low)
+    if age >= 90 and (
+        AT_AGE.match(low, end) if head.endswith("at ") else not head.strip() and AT_START.match(low, end)
+    ):
+        return _hit(age, start, end, low)
     return _apposition(text, low, start, end, age)
 
 
@@ -142,6 +150,8 @@ def _in_words(text: Text, low: str, start: int, end: int, key: str) -> Hit | Non
     else:
         return None
     head = before(low, start, 32)
+    if len(parts) > 1 and parts[0] == "ninety" and parts[1] in NTHS:
+        return _hit(90, start, end, low, "latest") if IN_A_YEAR.match(low, end) else None
     if "year" in parts:
         return _hit(age, start, end, low)
     after = SPELLED_OLD.match(low, end)

@@ -14,13 +14,13 @@ DOMAIN = re.compile(r" ?([a-z0-9-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]| dot ) ?[a-z0
 TOP = frozenset("com net org edu gov uk ie ca au nz us io me info eu de fr co mail example biz ac".split())
 PROVIDERS = "gmail|googlemail|hotmail|outlook|yahoo|icloud|protonmail|proton|live|btinternet|aol|bigpond|xtra|eircom|sky|virginmedia|nhs"
 SPELLED = re.compile(
-    r"(?<![\w.])([a-z0-9][\w.+-]{0,40}(?: (?:dot|underscore|dash|hyphen|point) [a-z0-9]{1,30}){0,3})"
+    r"(?<![\w.])([a-z0-9][\w.+-]{0,40}(?:(?: (?:dot|underscore|dash|hyphen|point) |\[dot\]|\(dot\))[a-z0-9]{1,30}){0,3})"
     r"(?: ?(?:\(at\)|\[at\]|\{at\}|<at>) ?| at )"
     rf"((?:{PROVIDERS})\b(?: ?(?:\.|\(dot\)|\[dot\]| dot ) ?[a-z]{{2,4}}){{0,2}}"
     r"|[a-z0-9-]{1,40}(?: ?(?:\(dot\)|\[dot\]| dot ) ?[a-z0-9-]{2,24}){1,3}|[a-z0-9-]{2,40}\.(?:com|co\.uk|org|net|ie|ca|com\.au|co\.nz|edu)\b)"
 )
 SPELLED_HINT = re.compile(
-    rf"(?:\bat (?:{PROVIDERS})\b|\bdot\b|[(\[{{<](?:at|dot)[)\]}}>]|\bat [a-z0-9-]{{2,40}}\.(?:com|co|org|net|ie|ca|edu)\b)"
+    rf" at (?:(?:{PROVIDERS})\b|[a-z0-9-]{{2,40}}\.(?:com|co|org|net|ie|ca|edu)\b)| dot |[(\[{{<](?:at|dot)[)\]}}>]"
 )
 
 
@@ -52,7 +52,9 @@ def _mails(low: str) -> Iterator[Hit]:
             dotted = re.search(r"\.|dot", domain[1])
             if dotted and (not spaced or tail in TOP):
                 yield Hit(start, end, "contact", suggestion="an e-mail address", sure=0.96)
-            elif not spaced and re.fullmatch(PROVIDERS, domain[1]):
+            elif not spaced and (
+                re.fullmatch(PROVIDERS, domain[1]) or (len(domain[1]) >= 4 and left - start >= 3)
+            ):
                 yield Hit(start, end, "contact", suggestion="an e-mail address", sure=0.9)
         at = low.find("@", at + 1)
 

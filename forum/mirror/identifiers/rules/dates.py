@@ -17,7 +17,7 @@ YEAR = (
 #: From a day's digits on.
 DAY_MONTH = re.compile(
     rf"([0-9]{{1,2}})({NTH})?(?: ?(?:-|to|and|&|or|/) ?([0-9]{{1,2}}){NTH}?)?"
-    rf"(?:[ \n./-]{{0,2}}(?:of )?|,? of )({MONTH})\b\.?(?P<year>(?:[-/. ](?:19|20)?[0-9]{{2}}(?![0-9:%]))|{YEAR})?"
+    rf"(?:[ \n./-]{{0,2}}(?:of )?|,? of )({MONTH})(?![a-z])\.?(?P<year>(?:[-/. ]?(?:19|20)?[0-9]{{2}}(?![0-9:%]))|{YEAR})?"
 )
 NUMERIC = re.compile(r"([0-9]{1,2})( ?[./-] ?| )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9/%]|[.-][0-9])")
 SHORT = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})(?![0-9/%]|[.,:][0-9])")
@@ -26,7 +26,7 @@ ISO = re.compile(r"((?:19|20)[0-9]{2})([-/. ])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-
 COMPACT = re.compile(r"(?:19[3-9]|20[0-4])[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$")
 MONTH_BEFORE = re.compile(rf"(?<![a-z])({MONTH})[.,]{{0,2}}[ \n]{{1,2}}(the )?$")
 AFTER_MONTH = re.compile(
-    rf"([0-9]{{1,2}})({NTH})?(?: ?(?:-|to|and|&) ?[0-9]{{1,2}}{NTH}?(?![0-9:%]))?(?P<year>{YEAR})?(?![0-9:%]|[.][0-9])"
+    rf"([0-9]{{1,2}})({NTH})?(?: ?(?:-|to|and|&) ?[0-9]{{1,2}}{NTH}?(?![0-9:%]))?(?P<year>{YEAR})?(?![0-9%]|[:.][0-9])"
 )
 ORDINAL = re.compile(
     rf"([0-9]{{1,2}}){NTH}(?![a-z])(?: of (?:this|last|next|the|that|same) month| ?(?:inst|ult)\b\.?)?"
@@ -54,7 +54,7 @@ LISTED = re.compile(
 COUNTED = re.compile(
     r"\s?(?:%|percent|minutes?|mins?|hours?|hrs?|sessions?|weeks?|days?|months?|years?|yrs?|times?|people|men|women"
     r"|clients?|patients?|others|of (?:them|us|my|our|these|the)|more|pounds|dollars|quid|euros?|miles|km|mg|am|pm"
-    r"|o'clock|percent|kids|children|pages?|steps?|things|members|points?)\b|%|\s?:"
+    r"|o'clock|percent|kids|children|pages?|steps?|things|members|points?)\b|%|\s?:[0-9]"
 )
 VERB_AFTER = re.compile(
     r"\s+(?:be|have|not|well|i|we|he|she|they|it|seem|feel|need|want|still|also|never|just)\b"
@@ -63,11 +63,12 @@ SECTION = re.compile(
     r"(?:section|version|standard|code|clause|chapter|figure|table|v|part|item|question)\W{0,2}$"
 )
 BORN_BEFORE = re.compile(
-    r"(?:\bd\.?o\.?b\b\.?|date of birth|birth ?date|\bborn|birthday|\bb\.)\W{0,3}(?:(?:is|was|on|of|falls|the|in)\W{1,2}){0,3}$"
+    r"(?:\bd\.?o\.?b\b\.?|date of birth|birth ?date|\bborn|birthday(?:'s)?|b'?day|bday|\bb\.)\W{0,3}(?:(?:is|was|on|of|falls|the|in)\W{1,2}){0,3}$"
 )
 BORN_AFTER = re.compile(
     r"[\s(,-]{0,3}(?:is|was|being|\()?\s?(?:(?:his|her|their|the) )?(?:own )?(?:birthday|dob\b|date of birth)"
 )
+BORN_LABEL = re.compile(r"(?:\bd\.?o\.?b\b\.?|date of birth|birth ?date)\W{0,3}(?:is|was)?\W{0,2}$")
 HOLIDAY = re.compile(
     r"(?<![a-z])((?:christmas|boxing|new year's|valentine's|st\.? patrick's|mother's|father's|anzac|waitangi|canada|labou?r"
     r"|memorial|thanksgiving|remembrance|st\.? stephen's|australia|may|independence|veterans'?|family|victoria) day"
@@ -132,6 +133,8 @@ def _days(text: Text, low: str) -> Iterator[tuple[int, int]]:
 def _from_digits(text: Text, low: str, run: re.Match[str]) -> tuple[int, int] | None:
     start, size = run.start(), run.end() - run.start()
     head = before(low, start, 24)
+    if size in {6, 8} and BORN_LABEL.search(head):
+        return start, run.end()
     if size == 8:
         return (start, run.end()) if COMPACT.match(run[0]) else None
     if size == 4:
@@ -188,7 +191,7 @@ def _numeric(low: str, start: int, head: str) -> tuple[int, int] | None:
 def _with_month(text: Text, low: str, start: int, head: str) -> tuple[int, int] | None:
     found = DAY_MONTH.match(low, start)
     if found and not re.search(r"(?<![a-z])(?:session|week|step|phase|chapter|year|grade|day)s? $", head):
-        small = found[4] in {"may", "march", "mar", "jan"} and not found[2] and not found["year"]
+        small = found[4] in {"may", "march", "mar"} and not (found[2] or found[3] or found["year"])
         if small and (
             VERB_AFTER.match(low, found.end()) or (text.has_case and not text.plain[found.start(4)].isupper())
         ):
@@ -268,9 +271,7 @@ def _from_ordinal(low: str, start: int, end: int, key: str) -> tuple[int, int] |
 def _day(low: str, start: int, end: int) -> Hit:
     head = before(low, start, 32)
     if BORN_BEFORE.search(head) or BORN_AFTER.match(low, end):
-        labelled = re.search(
-            r"(?:\bd\.?o\.?b\b\.?|date of birth|birth ?date)\W{0,3}(?:is|was)?\W{0,2}$", head
-        )
+        labelled = BORN_LABEL.search(head)
         bare = re.search(r"\bborn $|\bb\. ?$", head)
         wording = "left out" if labelled else "some years ago" if bare else "a certain day"
         return Hit(start, end, "birth_date", suggestion=wording, sure=0.95)
@@ -290,6 +291,9 @@ def _bare(text: Text, low: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
         if any(start < last and first < end for first, last in taken) or low[start:end] in seen:
             continue
         seen.add(low[start:end])
+        if end - start > 9 - 3 * low[start].isdigit() and BORN_LABEL.search(before(low, start)):
+            yield Hit(start, end, "birth_date", suggestion="left out", sure=0.9)
+            continue
         yield Hit(start, end, "exact_date", severity="points", points=1, suggestion="some time", sure=0.5)
         if len(seen) >= MOST_BARE:
             return

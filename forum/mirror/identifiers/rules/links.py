@@ -26,10 +26,13 @@ PUBLIC_SITES = frozenset(
 TOPS = "com|org|net|edu|gov|int|info|blog|app|dev|io|fm|gg|uk|ie|ca|au|nz|eu|de|fr|nl|example|online|site|page|club|shop|xyz|social|tv|health|life"
 #: Short hosts, taken for links only with something behind a stroke.
 SHORT_TOPS = "be|me|ly|ee|to|co|us|cc|gl|im|la|st|in"
-STARTS = re.compile(rf"https?://|www\.|\.(?:{TOPS})(?![\w@-]|\.[a-z])|\.(?:{SHORT_TOPS})/[\w@]")
+STARTS = re.compile(rf"h(?:tt|xx)ps?://|www\.|\.(?:{TOPS})(?![\w@-]|\.[a-z])|\.(?:{SHORT_TOPS})/[\w@]")
+SPELLED = re.compile(
+    r"(?<![\w.-])(?<!at )[a-z0-9-]{2,40}(?: dot [a-z0-9-]{2,30}){0,2} dot (?:com|org|net|co dot uk|ie|ca|info|me|blog)\b"
+)
 LEFT_END = frozenset(" \n<>\"'()[]{},;|")
 HOST = re.compile(
-    r"(?:https?://)?(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6})(?::[0-9]{2,5})?(/|$|[?#])?"
+    r"(?:h(?:tt|xx)ps?://)?(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6})(?::[0-9]{2,5})?(/|$|[?#])?"
 )
 HANDLE = re.compile(r"@[a-z0-9_](?:[\w.-]{0,38}[\w])?(?:@[\w.-]{3,60}\w)?")
 NO_HANDLES = frozenset(
@@ -47,6 +50,9 @@ PLATFORM = (
 PLATFORMS = frozenset(
     PLATFORM.replace("tik ?tok", "tiktok|tik").replace("chess\\.com", "chess").split("|")
 ) | {
+    "gmail",
+    "wattpad",
+    "ao3",
     "username",
     "handle",
     "gamertag",
@@ -62,9 +68,14 @@ PLATFORMS = frozenset(
     "callsign",
 }
 _GIVEN = r"(?P<name>[\"']?@?[a-z0-9][\w.-]{2,38}[\w](?: \w[\w]{1,20} on )?[\"']?)"
+#: Platforms whose names are words: they say something only beside "name" or "handle", or of a name no word is.
+_WORDS = frozenset("line medium signal x zoom steam snap threads hinge bumble kik".split())
+_SURE = "|".join(name for name in PLATFORM.split("|") if name not in _WORDS)
 LABELLED = re.compile(
-    rf"(?<![\w])(?:(?P<noun>user ?name|handle|gamer ?tag|screen ?name|user id|nick(?=name on)|login|skype(?: id)?|psn(?: id)?|callsign|(?:{PLATFORM})(?: (?:name|handle|user ?name|account|id|tag|profile))?)"
-    rf"(?: (?:is|was|=|called|named|name is)|:|'s|,| -)(?: (?:called|under|just|now|still))? |(?:on|under|to) (?:{PLATFORM}) (?:as|under|she's|he's|they're|called|@) ){_GIVEN}"
+    rf"(?<![\w])(?:(?P<noun>user ?name|handle|gamer ?tag|screen ?name|user id|login|skype id|psn(?: id)?|callsign"
+    rf"|(?:{PLATFORM}) (?:name|handle|user ?name|account|id|tag|profile)|(?P<mine>(?:her|his|their|the client's) )?(?:{_SURE}|snap|gmail))"
+    rf"(?P<sign> (?:is|was|=|called|named|name is)|:|'s|,| ->?)(?: (?:called|under|just|now|still))? "
+    rf"|(?P<name_of>gamer ?tag|(?:{PLATFORM}|wattpad|ao3) (?:name|handle|user ?name|id|tag)) |(?:on|under|to) (?:{PLATFORM}) (?:as|under|she's|he's|they're|called|@) ){_GIVEN}"
 )
 ON_PLATFORM = re.compile(
     rf"(?<![\w])(?:'s|is|as|called|named|me|find|found|follows?|following|added|user|i'm|by|under|messaged|dm'd|goes by|are|account,?) {_GIVEN} (?:on|over on) (?:her |his |their )?(?:{PLATFORM})(?![\w])"
@@ -72,6 +83,23 @@ ON_PLATFORM = re.compile(
 MIXED = re.compile(r"(?<![\w@/.#-])(?=[a-z.-]{0,24}[0-9])[a-z][a-z.-]{2,24}[0-9]{1,6}[a-z0-9]{0,12}(?![\w-])")
 NOT_MIXED = re.compile(
     r"(?:covid|sars|mp|core|phq|gad|icd|dsm|form|part|nqf|hscl|whoqol|k|wai|ors|srs|pcl|des|ies|aq|raads|web|ps|grade|year|week|session|step|room|day)-?[0-9]"
+)
+#: How words end that are no names.
+ENDINGS = (
+    "ing",
+    "ly",
+    "ed",
+    "ous",
+    "ful",
+    "able",
+    "ible",
+    "ive",
+    "less",
+    "ness",
+    "tion",
+    "ment",
+    "ers",
+    "times",
 )
 NO_NAMES = frozenset(
     "active always there still back also mostly never popular famous friends public private awful full where what that this just only more"
@@ -97,6 +125,9 @@ def find(text: Text) -> Iterator[Hit]:
     if "#" in low:
         for found in TAG.finditer(low):
             yield _user(low, found.start(), found.end(), 0.85)
+    if " dot " in low:
+        for found in SPELLED.finditer(low):
+            yield Hit(found.start(), found.end(), "url_handle", suggestion="a page online", sure=0.8)
     if "u/" in low:
         for found in SUBREDDIT.finditer(low):
             yield _user(low, found.start(), found.end(), 0.85)
@@ -124,7 +155,7 @@ def _links(low: str) -> Iterator[Hit]:
         if not host or host.end(1) == host.start(1):
             continue
         name = host[1]
-        if not chunk.startswith(("http", "www")) and (
+        if not chunk.startswith(("http", "hxxp", "www")) and (
             name.count(".") == 0 or host.start(1) or not _is_host(name)
         ):
             continue
@@ -197,17 +228,13 @@ def _is_name(text: Text, found: re.Match[str]) -> bool:
         return False
     if quoted or not name.isalpha():
         return True
-    # One plain word: long enough not to be "fun on insta", and no verb or adverb.
-    label = (
-        found.re is LABELLED
-        and found["noun"]
-        and re.search(r"name|handle|tag|id\b|login|account", found["noun"])
-    )
-    if label:
+    # One plain word: no verb or adverb, and long, unless it was called a name.
+    told = found.groupdict()
+    if told.get("name_of") or re.search(r"name|tag|id\b|login", told.get("noun") or ""):
         return True
-    return len(name) >= 7 and not name.endswith(
-        ("ing", "ly", "ed", "ous", "ful", "able", "ible", "ive", "less", "ness", "tion")
-    )
+    if told.get("noun") and not (told.get("mine") or told.get("sign") in {":", " ="}):
+        return False
+    return len(name) >= 8 - 1 * (told.get("sign") in {":", " ="}) and not name.endswith(ENDINGS)
 
 
 def _user(low: str, start: int, end: int, sure: float) -> Hit:

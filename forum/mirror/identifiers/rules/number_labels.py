@@ -23,19 +23,20 @@ LABELS = (
     # Things.
     r"|cab|taxi|locker|key fob|fob|room key|key ?card|tracking|parcel|serial|s/n|sn|imei|imsi|udid|device|pacemaker|implant|pump|cgm|meter|ticket|pnr|vin|chassis"
     r"|engine|mac|ip|tenancy|housing|property ref|meeting|reg|rego|caf|hmp"
+    r"|(?:door|gate|alarm|entry|safe|lock) code|key ?safe|passcode|soc sec|wsib|workcover|hearing aid|router|wallet|nmc"
     r"|id|i\.d\.|number|no|num|nr"
 )
 LABEL = re.compile(
     rf"(?<![a-z0-9])(?P<label>{LABELS})\.?(?:'s)?"
     r"(?P<sign>(?: (?:card|claim|record|reference|ref|licen[cs]e|code|case|member|file|policy|account))?"
-    r"(?: ?(?:number|numbers|no|nos|num|nr|id|sn|#|code|ref)\b\.?| ?[#:=,])*(?: ?(?:is|was|of|:|=|-|#|\())?) {0,2}[#(\"'\[]?$"
+    r"(?: ?(?:number|numbers|no|nos|num|nr|id|sn|#|code|ref)\b\.?| end(?:ing|s)(?: in| with)?| ?[#:=,])*(?: ?(?:is|was|of|:|=|-|#|\())?) {0,2}[#(\"'\[]?$"
 )
 LAST_DIGITS = re.compile(
     r"(?<![a-z])(?:last|final|first) (?:[3-6]|three|four|five|six)(?: digits)?[^.\n]{0,28}(?:ssn|social|card|account|number|phone|digits|is|:|=)? ?[:=]? ?$"
 )
 #: Labels that nothing else is called by: three digits are enough.
 SURE = frozenset(
-    "ssn nino nhs mrn urn umrn chi ohip phn nhi pps ppsn tfn crn passport iban imei npi lcsw lmft lpc lmhc rx dl vin hcpc ahpra h&c"
+    "ssn nino nhs mrn urn umrn chi ohip phn nhi pps ppsn tfn crn passport iban imei npi lcsw lmft lpc lmhc rx dl vin hcpc ahpra h&c passcode"
     " medicare medicaid ird sin docket rego dea brp upn uln mbi irn ramq hosp badge inmate s/n a-number sort".split()
 ) | {
     "national insurance",
@@ -43,11 +44,16 @@ SURE = frozenset(
     "sort code",
     "health card",
     "tax file",
+    "door code",
+    "gate code",
+    "alarm code",
+    "entry code",
+    "key safe",
     "driving licence",
     "acc claim",
 }
 BARE = frozenset({"number", "no", "num", "nr", "id", "i.d."})
-SIGNED = re.compile(r"number|no\b|num\b|nr\b|id\b|sn\b|#|ref|code|:|=")
+SIGNED = re.compile(r"end|number|no\b|num\b|nr\b|id\b|sn\b|#|ref|code|:|=")
 A_DATE = re.compile(
     r"(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|[12][0-9]|3[01])\1(?:[0-9]{4}|[0-9]{2})$|(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}$"
 )
@@ -67,7 +73,7 @@ def is_labelled(word: str, label: re.Match[str], harmless: bool) -> bool:
     if name in BARE:
         return not harmless and (digits >= ENOUGH or (letters > 0 and digits >= 3))
     if name in SURE:
-        return digits >= 3 and not A_YEAR.match(word)
+        return (digits >= 3 and not A_YEAR.match(word)) or (digits == 2 and letters >= 2 and not harmless)
     if SIGNED.search(sign) and not (sign in {":", "="} and harmless):
         return digits >= 3 or (letters >= 1 and digits >= 2)
     return not harmless and (

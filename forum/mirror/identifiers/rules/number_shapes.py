@@ -28,7 +28,9 @@ SHAPES = (
     Shape(r"[a-z]{2}[0-9]{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?", 0.95),  # an account (IBAN)
     Shape(r"(?:[0-9]{4}[ -]?){3}[0-9]{3,4}", 0.95),  # a card
     Shape(r"[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}", 0.95),
-    Shape(r"[0-9]{4}[ -][0-9]{3}[ -][0-9]{3}(?:[ -]?[a-z]{2})?", 0.85),  # Ontario: health card
+    Shape(
+        r"[0-9]{4}[ -][0-9]{3}[ -][0-9]{3}(?:-?[a-z]{2}| [a-z]{2}(?=[,.;)\n]|$))?", 0.85
+    ),  # Ontario: health card
     Shape(r"[a-z]{4} ?[0-9]{4} ?[0-9]{4}", 0.9, True),  # Quebec: health card
     Shape(r"[0-9]{4} ?[0-9]{5} ?[0-9](?:[ /-][0-9])?", 0.85),  # Australia: Medicare
     Shape(r"[0-9]{2,3}-[0-9]{3}-[0-9]{3}", 0.82),  # Canada, Australia, New Zealand: social insurance, tax
@@ -36,6 +38,7 @@ SHAPES = (
     Shape(r"[0-9]{7}[a-w][a-iw]?", 0.9),  # Ireland: public service
     Shape(r"[0-9]{2,3}-[a-z]{1,2}-[0-9]{1,6}", 0.93),  # Ireland: plates
     Shape(r"[a-z]{2}[0-9]{2} ?[a-z]{3}", 0.85, True),  # Great Britain: plates
+    Shape(r"[a-z](?:[iz][a-z]|[a-z][iz]) [0-9]{3,4}", 0.7, True),  # Northern Ireland: plates
     Shape(r"[a-z]{3}[0-9]{4}|[a-z]{3}[0-9]{2}[a-z]{2}", 0.75, True),  # New Zealand: health; plates
 )
 ANY = re.compile(
@@ -63,7 +66,7 @@ def shape_at(text: Text, low: str, start: int, head: str) -> tuple[int, float] |
         word = found[0]
         if shape.like_words and not _plainly(text, word, start, found.end()):
             return None
-        if sum(letter.isdigit() for letter in word) < 3 or re.match(
+        if sum(letter.isdigit() for letter in word) < 2 or re.match(
             r"(?:19|20)[0-9]{2}[ -](?:19|20)[0-9]{2}", word
         ):
             return None
@@ -78,7 +81,11 @@ def _plainly(text: Text, word: str, start: int, end: int) -> bool:
     """Say whether letters and digits that could be words are none."""
     if word[:3] in TRADE or YEARS.search(word):
         return False
-    return text.plain[start:end].isupper() if text.has_case else " " not in word
+    return (
+        text.plain[start:end].isupper()
+        if text.has_case
+        else " " not in word and re.search(r"[0-9]{3}|[0-9][a-z]", word) is not None
+    )
 
 
 def _checks(digits: str) -> bool:

@@ -28,14 +28,18 @@ from forum.mirror.text import Text
 TOKEN = re.compile(r"(?:[a-z]{1,8}[/.-]?){0,2}[0-9][a-z0-9]*(?:[/.:-][a-z0-9]+){0,8}")
 #: Groups that go on after a blank: digits, or a few letters between or after them.
 MORE = re.compile(
-    r"(?: ?- ?| )(?:[0-9]{1,10}[a-z]{0,2}(?:/[0-9]{1,6})?|[a-z]{1,3}[0-9]{1,9}|[a-z]{1,3}(?= [0-9])|[a-z](?=\s*(?:[,.;:)\]!?\"'\n]|$)))(?![a-z0-9])"
+    r"(?: ?- ?| )(?:[0-9]{1,10}[a-z]{0,2}(?:/[0-9]{1,6})?|[a-z]{1,3}[0-9]{1,9}|(?!(?:of|on|at|in|to|is|and|for|the|by|or|as|acc|ref|was|so|but) )[a-z]{1,3}(?= [0-9])|[a-z](?=\s*(?:[,.;:)\]!?\"'\n]|$)))(?![a-z0-9])"
 )
 #: Letters that may begin a number, parted from its digits by a blank.
 LEAD = re.compile(r"(?<![\w'&])([a-z]{1,4})[ -]$")
 ALIEN = re.compile(r"[0-9]{3}[ -][0-9]{3}[ -][0-9]{3}(?![0-9])")
 GOES_ON = re.compile(r"[ -]{1,3}(?:[0-9]|[a-z]{1,3}(?![a-z]))")
+#: Capitals and digits by turns, as only records are numbered.
+MIXED = re.compile(
+    r"(?=[a-z0-9]{8})(?:[a-z]{2,6}[0-9]{3,}[a-z]{1,3}[0-9]?|[0-9]{2,}[a-z]{2,}[0-9]{2,}[a-z]?)"
+)
 YEAR_BEFORE = re.compile(r"\[(?:19|20)[0-9]{2}\] $")
-IPV6 = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![0-9a-z:])")
+IPV6 = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![0-9a-z:])")
 _MEASURES = (
     "covid|sars|dsm|icd|phq|gad|core|pcl|mmpi|wais|wisc|caps|scid|hads|bdi|bai|gds|mmse|moca|ace|aces|audit|dast|epds|sdq|rcads|ors|srs|ymrs"
     "|hamd|madrs|edeq|ede|ypcore|whodas|whoqol|iesr|ces|ptsd|adhd|cbt|emdr|nice|ng|cg|ta|qs|pmid|isbn|doi|arxiv|mp|ps|form|article|section|step"
@@ -125,7 +129,10 @@ def _read(text: Text, low: str, token: re.Match[str]) -> Hit | None:
     begin = start
     if (
         lead
-        and (lead[1] not in SHORT_WORDS or (lead[1] == "a" and ALIEN.match(low, start)))
+        and (
+            (lead[1] not in SHORT_WORDS and lead[1] not in KNOWN)
+            or (lead[1] == "a" and ALIEN.match(low, start))
+        )
         and (text.plain[start - len(lead[0]) : start - 1].isupper() or not text.has_case)
     ):
         begin = start - len(lead[0])
@@ -136,9 +143,7 @@ def _read(text: Text, low: str, token: re.Match[str]) -> Hit | None:
     plate = plate_at(text, low, start, begin, head)
     if plate:
         return _hit(low, *plate)
-    return _labelled(low, start, end, begin if lead and lead[1] not in KNOWN else start) or _unlabelled(
-        text, low, start, end, head
-    )
+    return _labelled(low, start, end, begin) or _unlabelled(text, low, start, end, head)
 
 
 def _labelled(low: str, start: int, end: int, begin: int) -> Hit | None:
@@ -184,6 +189,9 @@ def _unlabelled(text: Text, low: str, start: int, end: int, head: str) -> Hit | 
     if YEAR_BEFORE.search(head) and digits >= 2:  # "[2023] 114 DV"
         whole = re.compile(r"[0-9]{1,6}(?: [a-z]{1,6})?(?![a-z])").match(low, start)
         return _hit(low, start - 7, whole.end() if whole else end, 0.8)
+    mixed = text.plain[start:end].isupper() and MIXED.fullmatch(word)
+    if mixed and not NOT_BEFORE.search(head):
+        return _hit(low, start, end, 0.7)
     if digits < 4 or HARMLESS.match(word) or NOT_BEFORE.search(head):
         return None
     if (

@@ -11,8 +11,7 @@ from forum.mirror.text import Text
 
 #: Letters of notes: S, O, A, P and their relatives, at the start of a line or after a sentence.
 SOAP = re.compile(
-    r"(?:^|(?<=[.;:!?]) {1,2}|\n[ *-]*)(s|o|a|p|d|b|i|r|g|subjective|objective|assessment|plan|data|behaviou?r|intervention|response)[:/] ?(?=\S)",
-    re.M,
+    r"(?:^|[.;:!?] {1,2}|\n[ *-]*)(s|o|a|p|d|b|i|r|g|subjective|objective|assessment|plan|data|behaviou?r|intervention|response)$"
 )
 SOAP_SETS = (
     ("s", "o", "a"), ("o", "a", "p"), ("s", "a", "p"), ("d", "a", "p"), ("b", "i", "r"), ("g", "i", "r"),
@@ -20,17 +19,20 @@ SOAP_SETS = (
 )  # fmt: skip
 #: Headings that stand in notes and nowhere else; one is enough ...
 HEADS = (
-    "presenting (?:problem|complaint|issue)s?|mental (?:status|state)(?: exam(?:ination)?)?|mse|history of presenting (?:complaint|problem|illness)|hpi|hpc|pc|pmh|pph"
-    "|past (?:psychiatric|medical) history|reason for referral|referral reason|progress note|session note|clinical note|case note|process note"
-    "|discharge summary|treatment plan|care plan|risk assessment|clinical impression|dx|tx plan|date of session|date seen|seen on|clinician|cpt(?: code)?|interventions? used"
-    "|client id|client name|patient name|pt name|nhs no|mrn|duration of session|session duration|safety plan"
+    "presenting (?:problem|complaint|issue)s?|mental (?:status|state) exam(?:ination)?|history of presenting (?:complaint|problem|illness)"
+    "|past (?:psychiatric|medical) history|reason for referral|referral reason|progress notes?|session notes?|clinical notes?|case notes?|process notes?"
+    "|discharge summary|clinical impression|date of session|session duration|duration of session"
 )
-#: ... and headings that need another beside them.
-WEAK_HEADS = "risk|impression|diagnosis|formulation|medications?|meds|goals?|homework|next (?:session|appointment)|mood|affect|appearance|speech|thought (?:content|process)|insight|orientation|sleep|appetite|si|hi|si/hi|social history|family history|substance use|plan|assessment|dob|name|address|gp|duration|attendance|re|background|intervention|response"
-HEAD = re.compile(
-    rf"(?:^|(?<=[.;!?]) {{1,2}}|(?<=, )|\n[ *#-]*)(?:(?P<strong>{HEADS})|(?P<weak>{WEAK_HEADS})) ?(?::|- )(?= ?\S|\n)",
-    re.M,
+#: ... and headings that need two others beside them.
+WEAK_HEADS = (
+    "risk(?: assessment)?|impression|diagnosis|dx|formulation|medications?|meds|goals?|homework|next (?:session|appointment)|mood|affect|appearance|speech"
+    "|thought (?:content|process)|insight|orientation|sleep|appetite|si|hi|si/hi|social history|family history|substance use|plan|tx plan|treatment plan|care plan"
+    "|safety plan|assessment|dob|name|address|gp|duration|attendance|re|background|interventions?(?: used)?|response|mse|hpi|hpc|pc|pmh|pph|nhs no|mrn|clinician"
+    "|therapist|client id|(?:client|patient|pt) name|cpt(?: code)?|seen on|date seen|session|date|time|observations?|presentation|themes?"
 )
+HEAD = re.compile(rf"(?:^|[.;!?] {{1,2}}|, |\n[ *#-]*)(?:(?P<strong>{HEADS})|(?P<weak>{WEAK_HEADS})) ?$")
+LABEL_END = re.compile(r"[:/](?=\s|[a-z])|(?<= )- ")
+REACH = 40
 LETTER = re.compile(
     r"^[ ]*dear (?!(?:all|colleagues?|everyone|everybody|forum|friends?|group|folks|hive|peers|fellow|members|therapists?|supervisors?|diary|god|me|reader|readers|both)\b)[^\n]{1,50}?[,:]?(?:\n|$)|^[ ]*dear (?:dr|mr|mrs|ms|miss|prof|sir|gp)\b",
     re.M,
@@ -75,7 +77,7 @@ def find(text: Text) -> Iterator[Hit]:
     low = lowered(plain)
     spans = [*_chats(low), *_mails(low), *_letters(low), *_notes(low), *_scores(low)]
     for start, end in _joined(low, spans):
-        yield Hit(start, end, "notes_paste", sure=0.35)
+        yield Hit(start, end, "notes_paste", sure=0.98)
     yield from _turns(low, spans)
 
 
@@ -103,18 +105,28 @@ def _line_end(low: str, place: int) -> int:
 
 
 def _notes(low: str) -> Iterator[tuple[int, int]]:
-    if ":" not in low and "/" not in low:
-        return
-    labels = list(SOAP.finditer(low))
-    seen = {label[1] for label in labels}
-    if len(labels) >= 2 and any(seen.issuperset(letters) for letters in SOAP_SETS):
-        yield labels[0].start(), _notes_end(low, labels[0].start(), labels[-1].end())
-        return
-    heads = list(HEAD.finditer(low))
-    strong = [head for head in heads if head["strong"]]
-    weak = {head["weak"] for head in heads if head["weak"]}
-    if strong or len(weak) >= 3:
-        yield heads[0].start(), _notes_end(low, heads[0].start(), heads[-1].end() + 1)
+    letters: list[tuple[int, int, str]] = []
+    heads: list[tuple[int, int]] = []
+    strong = False
+    weak: set[str] = set()
+    for sign in LABEL_END.finditer(low):
+        first = max(0, sign.start() - REACH)
+        # A slice that begins within the text must not be taken for the start of a line.
+        head = low[first : sign.start()] if first == 0 else "\0" + low[first : sign.start()]
+        offset = first - (first > 0)
+        letter = SOAP.search(head) if sign[0] != "- " else None
+        if letter:
+            letters.append((offset + letter.start(1), sign.end(), letter[1]))
+        label = HEAD.search(head) if sign[0] != "/" else None
+        if label:
+            strong = strong or label["strong"] is not None
+            weak.add(label["weak"] or "")
+            heads.append((offset + label.start(label.lastgroup or 0), sign.end()))
+    seen = {letter for _, _, letter in letters}
+    if len(letters) >= 2 and any(seen.issuperset(told) for told in SOAP_SETS):
+        yield letters[0][0], _notes_end(low, letters[0][0], letters[-1][1])
+    elif strong or len(weak - {""}) >= 3:
+        yield heads[0][0], _notes_end(low, heads[0][0], heads[-1][1] + 1)
 
 
 def _notes_end(low: str, start: int, last: int) -> int:

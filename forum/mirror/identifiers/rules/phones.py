@@ -144,7 +144,7 @@ def _shape(run: str, digits: str, groups: tuple[int, ...]) -> float:
         return 0.95 if size >= 8 else 0.0
     if run.startswith("00") and size >= 11:
         return 0.9
-    if digits[0] == "0" and 9 <= size <= 11:
+    if digits[0] == "0" and 9 <= size <= 11 and groups != (5, 4):
         return 0.92 if max(groups) < 9 or size > 9 else 0.6
     if NANP.match(run):
         return 0.92

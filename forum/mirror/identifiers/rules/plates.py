@@ -18,7 +18,7 @@ VEHICLE = re.compile(
 #: The shapes of plates: letters and digits in one or two or three groups, seven or eight signs in all.
 SHAPE = re.compile(
     r"(?:[a-z]{1,3}[ -]?[0-9]{1,4}[ -]?[a-z]{1,3}|[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{1,4}|[a-z]{2,3}[ -]?[0-9]{3,4}|[0-9]{2,4}[ -]?[a-z]{2,3}"
-    r"|[0-9][a-z]{1,3}[ -]?[0-9][a-z]{1,3}|[0-9][a-z]{3}[0-9]{3}|[a-z0-9]{5,8})(?![a-z0-9])"
+    r"|[0-9][a-z]{1,3}[ -]?[0-9][a-z]{1,3}|[0-9][a-z]{3}[0-9]{3}|[a-z]{4}[ -]?[0-9]{3}|[a-z0-9]{5,8})(?![a-z0-9])"
 )
 #: In a cased text capitals tell a plate; in small letters only these shapes, near a car.
 SMALL = re.compile(

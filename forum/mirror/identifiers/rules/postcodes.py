@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
-from forum.mirror.identifiers.rules.reading import DIGITS, before, lowered, windows
+from forum.mirror.identifiers.rules.reading import DIGITS, before, lowered
 from forum.mirror.text import Text
 
 AREAS = frozenset(
@@ -16,6 +16,7 @@ AREAS = frozenset(
 )
 UK = re.compile(r"(?<![\w])([a-z]{1,2})([0-9][0-9a-z]?)[ ]{0,2}([0-9][abd-hjlnp-uw-z]{2})(?![\w])")
 UK_OUT = re.compile(r"(?<![\w])([A-Z]{1,2})([0-9]{1,2}[A-Z]?)(?![\w])")
+UK_OUT_SMALL = re.compile(r"([a-z]{2})[0-9]{1,2}[a-z]?(?![\w])")
 CANADA = re.compile(
     r"(?<![\w])[abceghj-nprstvxy][0-9][abceghj-nprstv-z][ -]?[0-9][abceghj-nprstv-z][0-9](?![\w])"
 )
@@ -35,7 +36,7 @@ STATE_AU = re.compile(
 TOWN_NZ = re.compile(
     r"(?i:auckland|wellington|christchurch|hamilton|dunedin|tauranga|napier|hastings|nelson|rotorua|whangarei|invercargill|palmerston north"
     r"|queenstown|gisborne|timaru|blenheim|new plymouth|lower hutt|upper hutt|porirua|whanganui|melbourne|sydney|brisbane|perth|adelaide"
-    r"|hobart|darwin|canberra|post ?code),? $"
+    r"|hobart|darwin|canberra|nz|post ?code),? $"
 )
 LIVES_BEFORE = re.compile(r"(?<![a-z])(?:lives?|lived|living|moved to)(?: in)? $")
 PLACE_BEFORE = re.compile(
@@ -51,43 +52,62 @@ NOT_POSTAL = frozenset(
 def find(text: Text) -> Iterator[Hit]:
     """Find postcodes, as places: of the United Kingdom, Ireland and Canada by their shape, of others by what stands before."""
     low = lowered(text.plain)
-    for start, end in windows(low, 32):
-        yield from _postcodes(text, low, start, end)
+    done = 0
+    for run in DIGITS.finditer(low):
+        if run.start() >= done:
+            found = _at(text, low, run)
+            if found:
+                done = found.end
+                yield found
 
 
-def _postcodes(text: Text, low: str, first: int, last: int) -> Iterator[Hit]:
-    plain = text.plain
-    for found in UK.finditer(low, first, last):
-        if found[1].upper() in AREAS:
-            yield _postcode(low, found.start(), found.end(), 0.9)
-    for pattern in (CANADA, ZIP4):
-        for found in pattern.finditer(low, first, last):
-            yield _postcode(low, found.start(), found.end(), 0.88)
-    for found in EIRCODE.finditer(low, first, last):
-        if " " in found[0] or plain[found.start()].isupper() or not text.has_case:
-            yield _postcode(low, found.start(), found.end(), 0.88)
-    for found in UK_OUT.finditer(plain, first, last):
-        code = found[0]
-        if (
-            found[1] in AREAS
-            and code not in NOT_POSTAL
-            and (len(found[1]) == 2 or found[1] in AREAS_SHORT or "post" in before(low, found.start(), 14))
-            and PLACE_BEFORE.search(before(low, found.start(), 16))
-        ) or (found[1] in AREAS and LIVES_BEFORE.search(before(low, found.start(), 16))):
-            yield _postcode(low, found.start(), found.end(), 0.75)
-    for found in CANADA_OUT.finditer(plain, first, last):
-        if found[0] not in NOT_POSTAL and PLACE_BEFORE.search(before(low, found.start(), 16)):
-            yield _postcode(low, found.start(), found.end(), 0.75)
-    for digits in DIGITS.finditer(low, first, last):
-        size, head = digits.end() - digits.start(), before(plain, digits.start(), 20)
-        if size == 5 and STATE.search(head):
-            yield _postcode(low, digits.start(), digits.end(), 0.85)
-        elif size == 4 and (
-            STATE_AU.search(head)
-            or (TOWN_NZ.search(head) and not "1950" <= digits[0] <= "2039")
-            or (digits[0][0] == "0" and re.search(r"[A-Z][a-z]+,? $", head))
-        ):
-            yield _postcode(low, digits.start(), digits.end(), 0.8)
+def _at(text: Text, low: str, run: re.Match[str]) -> Hit | None:
+    start, end = run.span()
+    size = end - start
+    if low[start - 1 : start].isalpha() and size <= 3:
+        start -= 1
+        if start and low[start - 1].isalpha():
+            start -= 1
+        if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
+            return None
+        return _by_shape(text, low, start)
+    head = before(text.plain, start, 20)
+    if size == 5 and (ZIP4.match(low, start) or STATE.search(head)):
+        found = ZIP4.match(low, start)
+        return _postcode(low, start, found.end() if found else end, 0.88)
+    if size == 4 and (
+        STATE_AU.search(head)
+        or (TOWN_NZ.search(head) and not "1950" <= run[0] <= "2039")
+        or (run[0][0] == "0" and re.search(r"[A-Z][a-z]+,? $", head))
+    ):
+        return _postcode(low, start, end, 0.8)
+    return None
+
+
+def _by_shape(text: Text, low: str, start: int) -> Hit | None:
+    british = UK.match(low, start)
+    if british and british[1].upper() in AREAS:
+        return _postcode(low, start, british.end(), 0.9)
+    canadian = CANADA.match(low, start)
+    if canadian:
+        return _postcode(low, start, canadian.end(), 0.88)
+    irish = EIRCODE.match(low, start)
+    if irish and (" " in irish[0] or text.plain[start].isupper() or not text.has_case):
+        return _postcode(low, start, irish.end(), 0.88)
+    head = before(low, start, 16)
+    short = UK_OUT.match(text.plain, start)
+    if short and short[1] in AREAS and short[0] not in NOT_POSTAL:
+        told = len(short[1]) == 2 or short[1] in AREAS_SHORT or "post" in head
+        if LIVES_BEFORE.search(head) or (told and PLACE_BEFORE.search(head)):
+            return _postcode(low, start, short.end(), 0.75)
+    if not text.has_case and (LIVES_BEFORE.search(head) or "postcode" in head):
+        small = UK_OUT_SMALL.match(low, start)
+        if small and small[1].upper() in AREAS:
+            return _postcode(low, start, small.end(), 0.7)
+    short = CANADA_OUT.match(text.plain, start)
+    if short and short[0] not in NOT_POSTAL and PLACE_BEFORE.search(head):
+        return _postcode(low, start, short.end(), 0.75)
+    return None
 
 
 def _postcode(low: str, start: int, end: int, sure: float) -> Hit:

@@ -25,7 +25,7 @@ DREAM = re.compile(r"(?<![a-z])(?:dream(?:t|ed|s)?|nightmare)(?![a-z])")
 MESSAGE = re.compile(
     r"(?<![a-z])(?:(?:she|he|they|client|pt|mum|mom|dad|who)(?: then| just| also|'d| had|'s| has)? (?:wrote|texted|emailed|e-mailed|messaged|whatsapped|typed|posted)(?: me| back| this| to me| again)?(?:[^.!?\n:\"']{0,30})?"
     r"|(?:her|his|their|the|a|this) (?:text|message|email|e-mail|letter|note|voicemail|card|whatsapp|dm|post|journal|diary)(?: to me| then| just)? (?:said|says|read|reads|went|goes|was|begins|began|ran)"
-    r"|(?:text|message|email|e-mail|letter|whatsapp|voicemail)(?: from (?:her|him|them|client|pt))?(?: reads| said)?) ?:\s{0,2}(?=[\"'\w])"
+    r"|(?:text|message|email|e-mail|letter|whatsapp|voicemail)(?: from (?:her|him|them|client|pt))?(?: reads| said)?) ?:$"
 )
 #: How a message begins that somebody pasted between quotes.
 GREETING = re.compile(r"(?:hi|hey|hiya|hello|dear) (?:[a-z]{2,15}\b)")
@@ -38,28 +38,28 @@ def find(text: Text) -> Iterator[Hit]:
     """Find quotes and messages (a warning). Pasted blocks: pasted.py."""
     plain = text.plain
     low = lowered(plain)
-    quoted: list[tuple[int, int]] = []
     if '"' in plain or "'" in plain:
         for start, end in (*_double(plain), *_single(plain)):
             if _counts(low, start, end):
-                quoted.append((start, end))
                 greeting = GREETING.match(low, start + 1)
                 yield (
-                    Hit(start, end, "notes_paste", suggestion="a message", sure=0.36)
+                    Hit(start, end, "notes_paste", suggestion="a message", sure=0.98)
                     if greeting
                     else _hit(start, end)
                 )
-    for opening in (MESSAGE, TOLD_DREAM):
-        if opening is TOLD_DREAM and not DREAM.search(low):
-            continue
-        for found in opening.finditer(low):
-            start = found.end()
-            if any(first <= start < last for first, last in quoted) or plain[start : start + 1] in {'"', "'"}:
-                continue
+    colon = plain.find(":")
+    while colon >= 0:
+        start = colon + 1
+        while start < len(plain) and plain[start] in " \n" and start - colon < 3:
+            start += 1
+        head = before(low, colon + 1, 80)
+        told = MESSAGE.search(head)
+        if (told or TOLD_DREAM.search(head)) and plain[start : start + 1] not in {'"', "'"}:
             end = _end_of_message(plain, start)
-            if len(WORDS.findall(plain, start, end)) > (MESSAGE_WORDS if opening is MESSAGE else MOST_WORDS):
-                quoted.append((start, end))
+            if len(WORDS.findall(plain, start, end)) > (MESSAGE_WORDS if told else MOST_WORDS):
                 yield _hit(start, end)
+                colon = end - 1
+        colon = plain.find(":", colon + 1)
 
 
 def _hit(start: int, end: int) -> Hit:
@@ -125,7 +125,7 @@ def _counts(low: str, start: int, end: int) -> bool:
         return False  # a printed source
     if words > MOST_WORDS:
         return True
-    return bool(MESSAGE.search(low, max(0, start - 70), start + 1)) or bool(
+    return bool(MESSAGE.search(low[max(0, start - 70) : start].rstrip())) or bool(
         DREAM.search(low, start, min(end, start + 30))
     )
 

@@ -38,9 +38,17 @@ SESSION = re.compile(
 STARTERS = frozenset(
     "my our today's tomorrow's yesterday's tonight's this every each her his their the fortnightly weekly biweekly twice alternate".split()
 )
-HINT = re.compile(
-    rf"(?<![a-z])(?:{WEEKDAY}s?\b|today's|tomorrow's|yesterday's|tonight's|o'?clock|[0-9]{{1,2}} ?(?:am|pm|a\.m|p\.m)\b|my [0-9]|our [0-9]|my (?:ten|noon|nine))"
+DAY_NAMES = (
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun"
+).split()
+HINTS = frozenset(
+    (
+        *DAY_NAMES,
+        *(day + "s" for day in DAY_NAMES),
+        *"today tomorrow yesterday tonight oclock am pm noon m midday".split(),
+    )
 )
+CLOCKED = re.compile(r"[0-9]{1,2}(?:am|pm|hrs)?$")
 RECENT = re.compile(
     r"(?<![a-z])(?:yesterday|last (?:night|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     r"|(?:the )?day before yesterday|(?:a|one|two|three|1|2|3) (?:weeks?|fortnights?) ago|a fortnight ago|a few days ago"
@@ -53,11 +61,13 @@ def find(text: Text) -> Iterator[Hit]:
     """Find session slots, and one recent time: more of them say nothing more."""
     low = lowered(text.plain)
     done = 0
-    for hint in HINT.finditer(low):
-        if hint.start() < done:
+    for index, word in enumerate(text.words):
+        if word.start < done or not (
+            word.key in HINTS or (word.key[0] in "0123456789" and _is_time(text, index))
+        ):
             continue
-        last = min(len(low), hint.end() + REACH)
-        found = _first(low, max(done, hint.start() - 40), last, hint.start())
+        last = min(len(low), word.end + REACH)
+        found = _first(low, max(done, word.start - 40), last, word.start)
         if found:
             done = found[1]
             yield Hit(*found, "schedule", suggestion=_wording(low, *found), sure=0.75)
@@ -72,6 +82,14 @@ def find(text: Text) -> Iterator[Hit]:
             suggestion="lately",
             sure=0.4,
         )
+
+
+def _is_time(text: Text, index: int) -> bool:
+    """Say whether a number is told as a time: "4pm", "my 4.30"."""
+    key = text.words[index].key
+    return bool(CLOCKED.match(key)) and (
+        key[-1] in "ms" or (index > 0 and text.words[index - 1].key in {"my", "our"})
+    )
 
 
 def _first(low: str, first: int, last: int, hint: int) -> tuple[int, int] | None:
