@@ -108,6 +108,13 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
         at += 1
     if ever and key not in {"only", "last", "one"}:
         return Claim(first, _tail(read, at, 7), "rare_job")
+    if (
+        key == "first"
+        and read.after(at, 1) == ["in"]
+        and (ground := ground_at(read, at + 1))
+        and read.after(ground, 1) == ["to"]
+    ):
+        return Claim(first, to_clause_end(read, ground, 4), "rare_job")
     had = _ever_had(read, first, at)
     if had:
         return had
@@ -163,6 +170,10 @@ def _one_of(read: Tokens, index: int) -> Claim | None:
     """Read "one of only five in this circuit", "one of maybe six people here who speak it"."""
     if read.after(index + 1, 1) != ["of"]:
         return None
+    if read.after(index + 2, 2) in (["the", "last"], ["the", "only"]):
+        kind, end = kind_of(read, index + 4)
+        if kind in {"job", "known", "heritage"}:
+            return Claim(index, grounds_of(read, end) or end, _code(kind))
     at, narrow = _past_vague(read, index + 2)
     if read.key(at) not in FEW or not read.joined(at):
         return None

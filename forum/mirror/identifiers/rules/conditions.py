@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
-from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, tokens, with_article
+from forum.mirror.identifiers.rules.phrases import Phrases, Tokens, keys_of, likened, tokens, with_article
 from forum.mirror.text import Text
 
 NAMED = """
@@ -37,7 +37,8 @@ scar across her|his|their face, scar down her|his|their face, face is|was|got|ha
 birthmark on|across|over|covering her|his|their|half, cleft lip, cleft palate, hare lip, prosthetic leg|arm|hand|foot|eye|limb|nose|legs, artificial leg|arm|hand, glass eye, eye patch
 amputee, double amputee, leg|arm|hand|foot amputated|amputation, amputation of, had her|his|their leg|arm|hand|foot|legs|arms amputated|removed, below knee amputation, above knee amputation
 lost a|an|her|his|their|one|both leg|arm|hand|foot|eye|legs|arms|hands|feet|eyes|limb|limbs|fingers|nose|ear|jaw, missing a|an|her|his|one leg|arm|hand|foot|eye|finger|fingers|limb
-missing two|three|four|some|several|half fingers|toes|teeth|limbs, has|had|have no nose|ears|tongue|hands|fingers, no left|right hand|arm|leg|foot|ear|eye, seven foot|feet [one|two|three|four|five|six|tall], six foot|feet six|seven|eight|nine|ten|eleven, four foot|feet one|two|three|four|five|six|seven|eight|nine|ten|tall
+missing two|three|four|some|several|half fingers|toes|teeth|limbs, has|had|have no nose|ears|tongue|hands|fingers, no left|right hand|arm|leg|foot|ear|eye, seven foot|feet [one|two|three|four|five|six|tall], six foot|feet six|seven|eight|nine|ten|eleven, four foot|feet one|two|three|four|five|six|seven|eight|tall, three foot|feet tall|ten|eleven|nine|eight
+leg|arm|hand|foot|legs|arms|hands|feet|fingers was|were [both] amputated, vitiligo, alopecia universalis|totalis, 7|3 foot|feet|ft, 7ft, 3ft, 6 foot|feet|ft 6|7|8|9|10|11, 6ft 6|7|8|9|10|11, 4 foot|feet|ft 1|2|3|4|5|6|7|8, 4ft 1|2|3|4|5|6|7|8
 one armed, one legged, one eyed, one handed, has one arm|leg|hand|eye, has only one arm|leg|hand|eye, no arms|legs, born without arms|legs|a|an|hands|eyes|her|his, stumps
 tetraplegic, quadriplegic, tetraplegia, quadriplegia, paraplegic, paralysed|paralyzed from the, deafblind, deaf blind, face|hand|arm|heart|lung|multi|bowel transplant, double lung transplant, laryngectomy
 tracheostomy, facial palsy, face tattoo, face tattoos, tattooed face, whole face tattooed, extra finger|fingers|thumb|toe, webbed fingers|hands, seven foot tall, seven feet tall, four foot tall|nothing
@@ -56,6 +57,10 @@ TITLES = keys_of("dr mr mrs ms prof professor by colleague")
 def find(text: Text) -> Iterator[Hit]:
     """Find rare conditions and visible differences."""
     read = tokens(text)
+    for index, key in enumerate(read.keys):
+        last = _rare(read, index) if key == "rare" else 0
+        if last and last - index > 2:
+            yield Hit(read.starts[with_article(read, index)], read.ends[last - 1], "rare_condition")
     for match in TABLES.find(read):
         after = read.after(match.last, 1)
         if likened(read, match.first) or _idiom(read.keys[match.first : match.last], after):
@@ -75,6 +80,15 @@ def find(text: Text) -> Iterator[Hit]:
         )
 
 
+def _rare(read: Tokens, index: int) -> int:
+    """Read "a rare bone disease": where it ends, 0 when it is a rare moment."""
+    after = read.after(index + 1, 3)
+    return next((index + 2 + place for place, word in enumerate(after) if word in DISEASES), 0)
+
+
+DISEASES = keys_of(
+    "disease condition disorder syndrome cancer illness tumour tumor mutation dementia epilepsy leukaemia leukemia"
+)
 WHY_SEEN = "Whoever has met them would know them by it."
 IDIOMS = keys_of("hand game nose eye legs hands")
 

@@ -19,7 +19,7 @@ lost at sea, adrift at sea, man overboard, plane|air|airplane|aeroplane|helicopt
 train|rail|tram|coach|bus|minibus|school|cable crash, train derailed, train derailment, derailment, cable car accident|fall, rollercoaster accident, fairground accident, tower block fire, nightclub fire|shooting
 hotel fire, school fire, factory fire|explosion, refinery fire|explosion, gas explosion, house explosion, chemical explosion|leak|spill, explosion at the|her|his|a, car bomb, nail bomb, pipe bomb, letter bomb, bombing of the
 ira bomb|bombing, pub bombing|bombings, suicide bomber|bombing, roadside bomb, terrorist|terror attack, terrorist incident, mass shooting|stabbing|killing|murder, school shooting, church|mosque|synagogue|mall|supermarket|office shooting
-workplace shooting, knife attack at, stabbing at the, taken hostage, held hostage by|for|at|in a|the|armed|gunmen|two|three|six|four|five|days|weeks|months, hostage taking|situation|crisis, former hostage, bomb went off, the bomb exploded, opened fire on|in|at, gunman, by a sniper, hijacked plane|flight|bus|ferry|ship|train
+workplace shooting, knife attack at, stabbing at the, taken hostage, held hostage by|for|at|in a|the|armed|gunmen|two|three|six|four|five|days|weeks|months, the|a hostage in|at|of, hostage taking|situation|crisis, former hostage, bomb went off, the bomb exploded, opened fire on|in|at, gunman, by a sniper, hijacked plane|flight|bus|ferry|ship|train
 plane|flight|bus|ferry was hijacked, hijacking of, kidnapped, kidnapping, kidnap, abducted, abduction, ransom, mine|pit|colliery|tunnel collapse|disaster|explosion, mine collapsed, trapped underground, trapped in a|the cave|mine|lift|tunnel|rubble|avalanche
 buried alive, bridge|building|dam|stadium|grandstand|crane|roof collapse|disaster, stadium crush|disaster, crowd crush, only one to get|make|walk|survive|come|live out|it|away|alive|home [of], only one who survived|lived|escaped|made, oil rig explosion|fire|disaster, buried in an avalanche, caught in an avalanche, avalanche killed
 survived an avalanche, earthquake survivor, survived the|an earthquake|tsunami|hurricane|cyclone|eruption|bombing|attack|shooting|crash|sinking|fire|massacre|genocide, in the earthquake|tsunami, the tsunami, volcanic eruption, volcano erupted
@@ -72,13 +72,13 @@ adoption hearing|order|panel, surrogacy order|hearing, probate dispute|battle|ca
 
 #: Too common a word unless somebody's own.
 COURT = """
-in court, to court, tribunal, custody of the|her|his|their, the hearing, asylum, the police came|were|called|took|raided|knocked|arrested, police raided|raid|came|took, social services took|removed|involved|investigation|are, taken into care, divorce hearing|settlement|court|papers|lawyer, legal battle|case|action|proceedings|fight, prosecuted, prosecution
+in court, to court, tribunal, custody of the|her|his|their, the hearing, asylum, injunction, sole|full custody, fighting|fight|fights|battling|battle for custody, the police came|called|took|raided|knocked|arrested, police raided|raid|came|took, social services took|removed|involved|investigation|are, taken into care, divorce hearing|settlement|court|papers|lawyer, legal battle|case|action|proceedings|fight, prosecuted, prosecution
 """
 
 #: Pictures, drawings, voices and handwriting handed in with the text.
 IMAGES = """
 ive|have|im|i attached|attaching|uploaded|uploading|included|posted|pasted|added|enclosed a|the|his|her|their|some|my|two|three [short|few] photo|photos|picture|pictures|image|images|drawing|drawings|scan|scans|screenshot|screenshots|recording|audio|video|clip|letter|painting|sketch|poem|note|voice|collage|artwork|diary|journal|handwriting
-ill|will|can attach|upload|post|share|include|add a|the|his|her|their|some photo|photos|picture|pictures|image|drawing|drawings|scan|screenshot|screenshots|recording|audio|video|clip|painting|sketch|voice|artwork|handwriting
+ill|will|can attach|upload|post|share|include|add a|the|his|her|their|some photo|photos|picture|pictures|image|drawing|drawings|scan|screenshot|screenshots|recording|audio|video|clip|painting|sketch|voice|artwork|handwriting|poem|letter|diary
 have|ive attached his|her|their|the|a photograph, attached is|are a|the|his|her|their|some, please see attached, see attached, see the attached, see attachment, attachment below|shows, attached photo|photos|picture|pictures|image|images|drawing|drawings|scan|screenshot|screenshots|recording|audio|video|clip|file|painting|letter
 photo|picture|image|drawing|scan|screenshot|recording|audio|video|clip|painting|photos|pictures|drawings|screenshots|letter|sketch attached|enclosed|below|uploaded, photo|picture|drawing|scan|screenshot|recording|voice is|are attached|below|here|enclosed, voice note|memo|message|recording attached|below|uploaded
 here is|are|s|heres his|her|their|hers photo|picture|drawing|drawings|painting|handwriting|letter|voice|poem|sketch|scan|collage|self|artwork|diary|journal|recording, heres|here is|are a photo|picture|photograph|scan|screenshot|recording|video|clip|drawing|sketch|image of|from|she|he|that|they
@@ -94,7 +94,7 @@ BUILT = "walkway bridge balcony grandstand stand crane tower dam tunnel mine pit
 FATES = """
 went into|in the|a water|reservoir|river|lake|sea|ravine|harbour|canal|wall|crowd|valley|gorge|ditch|gully|house|ground|hillside|mountain|loch|bay|shop|station
 went off the road|bridge|cliff|rails|runway|edge|quay|pier|track|tracks, went over the edge|cliff|bridge|side|falls, went down in|off|over|near|with, went under, came down in|on|off|near|over, fell from|off|into|out|on, fell
-sank, went over, capsized, collapsed, crashed, caught fire, burst, burst its|and, flooded, derailed, overturned, ran aground, blew up, exploded, broke up, burned|burnt down|out, gave way, came down, failed, disappeared, vanished, was lost with|at, was shot down, was hijacked, hit the|a
+sank, went over, capsized, collapsed, crashed, caught fire, burst, burst its|and, flooded, derailed, overturned, ran aground, blew up, exploded, broke up, burned|burnt down|out, gave way, came down, failed, disappeared, vanished, lost with|at, shot down, hijacked, was lost with|at, was shot down, was hijacked, hit the|a
 """
 #: What a named disaster ends in: "the Elm Street shooting".
 DISASTERS = "shooting shootings bombing bombings disaster massacre explosion collapse derailment sinking siege earthquake stabbings riots killings murders attack attacks fire fires crash flood floods tragedy inquiry scandal"

@@ -61,6 +61,7 @@ FRAME = keys_of(
 BORN = keys_of(
     "eldest youngest oldest middle second third fourth fifth sixth seventh eighth ninth tenth last first one"
 )
+PARENT = keys_of("mother father mum mom dad parent grandmother grandfather")
 TAUGHT = keys_of(
     "class group school teach teaches taught caseload see year ward camp team course lesson saved helped"
 )
@@ -125,6 +126,14 @@ def _large(read: Tokens, index: int, key: str) -> Match | None:
     counted = key in MANY and noun >= 0 and after[noun] in CLOSE and not set(after[:noun]) & OTHER_COUNT
     if counted and (set(before) & FRAME or not before):
         return Match(index, index + 2 + noun, "children")
+    if (
+        key in MANY
+        and before[:1] == ["of"]
+        and before[1:2]
+        and before[1] in PARENT
+        and _ends(read, index + 1)
+    ):
+        return Match(index - 2, index + 1, "a parent")
     if (
         key in OF_MANY
         and before[:1] == ["of"]

@@ -17,7 +17,7 @@ GROUNDS = keys_of(
     "state province territory nation street estate hospital school firm force company college university department "
     "regiment station brigade squad league bench courts court ward service trust practice profession industry trade "
     "world earth history uk us usa britain england scotland wales ireland europe canada australia zealand highlands "
-    "crew lifeboat shift rig pass abbey cathedral reserve reservation base congregation church mosque temple fleet factory mine yard market team"
+    "crew lifeboat shift rig pass abbey cathedral reserve reservation base congregation church mosque temple fleet factory mine yard market team year"
 )
 DETERMINERS = keys_of("his her their this that the our whole entire its local same any these all")
 #: Where everybody is the only one of something.
@@ -61,6 +61,7 @@ def kind_of(read: Tokens, at: int) -> tuple[str, int]:
 
 def _doer(word: str) -> bool:
     """Say whether a word names somebody by what they do, by its ending: "stonemason", "midwife"."""
+    word = word.removesuffix("s")
     return len(word) > 4 and word.endswith(DOERS) and word not in NO_DOERS
 
 

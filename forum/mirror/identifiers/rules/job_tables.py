@@ -7,7 +7,7 @@ Pure Python: imports neither Django nor the rest of forum.
 KNOWN = """
 high|crown|county|circuit|district|supreme|federal|family|appeal [court] judge
 court of appeal judge, judge in|at the crown|county|family|high|district|magistrates|supreme
-city|county|town|parish|borough|local|district councillor, leader of the council, council leader
+city|county|town|parish|borough|local|district councillor, elected to|as the|a [city|county|town|state|local|school|parish] council|parliament|senate|congress|assembly|dail|mayor|board, captained|captains|captain|plays|played [cricket|football|rugby|hockey|golf] [for] the county|country|province|state|national [side|team], leader of the council, council leader
 member of parliament|congress|the, member of the scottish|welsh|european parliament, cabinet|government minister
 prime|first minister, shadow minister|secretary, secretary of state, home|foreign secretary, us senator, state senator
 chief constable, chief superintendent, police|crime commissioner, police chief, fire chief
@@ -44,7 +44,7 @@ mp, taoiseach, tanaiste, police chief, chief constable, governor general, state 
 
 IN_THE_NEWS = """
 is|was|were|been|be|being|are all over the news|papers|media|internet|tabloids|front
-is|was|were|been|be|being|are on|in the news|papers|newspaper|newspapers|headlines|tabloids
+it was in the papers|headlines, it was on the front, is|was|were|been|be|being|are on|in the news|papers|newspaper|newspapers|headlines|tabloids
 was|were|been|is in all the papers|newspapers, on the front page|pages, in the local paper|news|press, on the local news
 made|making|hit [the] [national|local|international] papers|headlines|news|front, on the evening news, on the six oclock news, on national television|tv|radio
 case was|is in the papers|news|press, reported in the press|papers|news|media, in the national press|papers|news
@@ -92,7 +92,7 @@ deputy editor of, editor of the, editor in chief, headmaster of, headmistress of
 principal of the only|village|town, postmaster, postmistress, village postmaster, village policeman, village bobby, town clerk, island doctor|nurse|vet|teacher|priest
 first|second|principal|lead violin|viola|cello|harp|horn|oboe|flute|bassoon|trumpet|clarinet|trombone|timpani in|at|with|for, decommissioned lighthouse|light, lives in a|the lighthouse, keeps the lighthouse|light
 conducts|conducted a|the national|city|symphony|philharmonic|youth|opera|radio|chamber orchestra, flies|flew|pilots|piloted the|a|an air|rescue|police|medical|crop|mail|sea ambulance|helicopter|plane|spray|duster, skippers|skippered|captains|captained a|the
-works|worked|lived|lives|served|grew on|in|at|with|up a|an|the [travelling|traveling] oil|rig|submarine|submarines|circus|lighthouse|funfair|fairground|antarctic|arctic, submarine cook|engineer|officer|captain|crew, court artist, court sketch artist, courtroom artist, police sketch artist, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
+works|worked|lived|lives|served|grew on|in|at|with|up a|an|the [travelling|traveling] oil|rig|submarine|submarines|circus|lighthouse|funfair|fairground|antarctic|arctic, submarine cook|engineer|officer|captain|crew, ice|sand|wax|chainsaw sculptor, court artist, court sketch artist, courtroom artist, police sketch artist, swordsmith, bladesmith, silversmith, coppersmith, tinsmith, gunsmith, whitesmith, ferryman, ferry woman, mail plane pilot, district nurse for the island, peat cutter, seaweed harvester, kelp harvester, salt maker, charcoal burner, bodger
 """
 
 #: Rare work whose name is also a surname, a verb or an image.

@@ -197,6 +197,8 @@ ARTICLES = keys_of(
 def likened(read: Tokens, first: int) -> bool:
     """Say whether what begins at `first` only serves as an image: "like a hostage", "I feel like the mayor"."""
     near = read.before(first, 5)
+    if ["at", "heart"] in (read.after(first + 1, 2), read.after(first + 2, 2)):
+        return True
     if near[1:3] in (["of", "bit"], ["of", "something"], ["of", "kind"], ["of", "sort"], ["of", "little"]):
         return True
     for word in near:
