@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 #: Characters that show nothing: joiners, direction marks, soft hyphens, variation selectors, tags.
 INVISIBLE = re.compile(
@@ -41,8 +42,7 @@ LATIN = re.compile("[A-Za-z]")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+[^\W\d_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: its place in `Text.plain`, as written, and `key`: lower case without accents."""
 
     start: int
@@ -110,12 +110,15 @@ class Text:
             return
         letters: list[str] = []
         places: list[int] = []
-        position = 0
-        for cluster in _clusters(self.raw):
-            folded = _fold(cluster)
-            letters.append(folded)
-            places.extend([position] * len(folded))
-            position += len(cluster)
+        for match in _CLUSTER.finditer(self.raw):
+            piece, position = match[0], match.start()
+            if match.lastgroup == "ascii":
+                letters.append(piece.translate(PUNCTUATION))
+                places.extend(range(position, match.end()))
+            else:
+                folded = _fold(piece)
+                letters.append(folded)
+                places.extend([position] * len(folded))
         self.plain, self._places = _unmask("".join(letters)), places
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -135,25 +138,42 @@ class Text:
     @cached_property
     def words(self) -> list[Word]:
         """The words, in order."""
-        return [Word(m.start(), m.end(), m[0], key_of(m[0])) for m in WORD.finditer(self.plain)]
+        keys: dict[str, str] = {}
+        words = []
+        for match in WORD.finditer(self.plain):
+            written = match[0]
+            key = keys.get(written)
+            if key is None:
+                key = keys[written] = key_of(written)
+            words.append(Word(*match.span(), written, key))
+        return words
 
     @cached_property
     def has_case(self) -> bool:
         """Whether its author uses capitals at all: without, a small letter says nothing about a name."""
-        letters = [word for word in self.words if word.text[0].isalpha()]
-        capitals = sum(
-            word.is_capital and word.text not in {"I"} and not word.text.startswith("I'") for word in letters
-        )
-        return capitals * 40 >= len(letters)
+        letters = [word.text for word in self.words if word.text[0].isalpha()]
+        capitals = [
+            word for word in letters if word[0].isupper() and word != "I" and not word.startswith("I'")
+        ]
+        if len(capitals) * 40 < len(letters):
+            return False
+        # Nor does a capital say anything where all is written in them.
+        shouted = sum(len(word) > 1 and word.isupper() for word in letters)
+        return shouted < 4 or shouted * 10 < len(letters) * 6
 
 
-def _clusters(text: str) -> list[str]:
-    """Split into characters with the combining marks that follow them; "\\r\\n" is one."""
-    return _CLUSTER.findall(text)
-
-
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-_CLUSTER = re.compile(rf"\r\n|.[{_MARKS}{INVISIBLE.pattern[1:-1]}]*", re.S)
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+    # Vowels, jamo and marks of other scripts that join the letter before them in NFC.
+    "\u0653-\u0655\u093c\u09be\u09d7\u0b3e\u0b56-\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5-\u0cd6\u0d3e\u0d57\u0dca\u0dcf\u0ddf"
+    "\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099-\u309a\U000110ba\U00011127\U0001133e\U00011357\U000114b0\U000114ba"
+    "\U000114bd\U000115af\U00011930"
+)
+_HANGING = f"{_MARKS}{INVISIBLE.pattern[1:-1]}"
+#: A stretch of plain characters, or one character with the marks that follow it; "\r\n" is one.
+_CLUSTER = re.compile(rf"(?P<ascii>(?:[\t\n -~](?![{_HANGING}]))+)|\r\n|.[{_HANGING}]*", re.S)
+#: One sign may stand for a phrase of eighteen letters: more than these it is not spelt out.
+_SPELT_OUT = 4
 
 
 def _fold(cluster: str) -> str:
@@ -161,7 +181,9 @@ def _fold(cluster: str) -> str:
         return "\n" if cluster == "\r\n" else cluster.translate(PUNCTUATION)
     # An attack of a thousand marks on one letter is read as one letter: nobody writes more than four.
     kept = INVISIBLE.sub("", cluster)[:5]
-    return unicodedata.normalize("NFKC", kept.translate(PUNCTUATION)).translate(PUNCTUATION)
+    plain = kept.translate(PUNCTUATION)
+    folded = unicodedata.normalize("NFKC", plain)
+    return (folded if len(folded) <= _SPELT_OUT + len(kept) else plain).translate(PUNCTUATION)
 
 
 def _unmask(plain: str) -> str:
