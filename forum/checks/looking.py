@@ -150,7 +150,12 @@ def _hint(found: Finding, parts: Mapping[str, str], memory: Memory) -> Hint:
         severity=found.severity,
         words=words,
         why=found.why,
-        suggestion=found.suggestion,
+        suggestion=_as_said(found.suggestion),
         start=found.start,
         end=found.end,
     )
+
+
+def _as_said(wording: str) -> str:
+    """A wording as it stands within a sentence: where one begins with it, `put` gives it its capital."""
+    return wording[:1].lower() + wording[1:] if wording[1:2].islower() else wording
