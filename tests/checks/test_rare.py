@@ -55,7 +55,7 @@ def hints(typed: str) -> list[tuple[str, str]]:
         ("rare_event", "He was on a reality TV show last year.", "a reality TV"),
         ("rare_event", "HE WAS STRUCK BY LIGHTNING ON A GOLF COURSE", "STRUCK BY LIGHTNING"),
         ("rare_condition", "He has Huntington's and won't be tested again.", "Huntington's"),
-        ("rare_condition", "She has a port-wine stain over half her face.", "a port-wine stain"),
+        ("rare_condition", "She has a port-wine stain over half her face.", "a port-wine stain over half her face"),
         ("rare_condition", "He lost a leg out there.", "lost a leg"),
         ("heritage", "They are the only Tamil family in town.", "the only Tamil family in town"),
         ("heritage", "She's the one Muslim girl at the village school.", "the one Muslim girl at the village"),

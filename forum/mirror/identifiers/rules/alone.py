@@ -28,7 +28,7 @@ from forum.mirror.identifiers.rules.grounds import (
 from forum.mirror.identifiers.rules.phrases import Tokens, keys_of, likened, to_clause_end
 
 OPENINGS = keys_of(
-    "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere nobody"
+    "only last first sole youngest oldest eldest longest tallest one lone remaining fastest there therere nobody whole entire"
 )
 BEFORE_OPENING = keys_of("the our their its a among was is as")
 ADVERBS = keys_of(
@@ -83,6 +83,8 @@ def alone(read: Tokens) -> Iterator[Claim]:
 def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     if key in {"there", "therere"}:
         return _there_are(read, index)
+    if key in {"whole", "entire"}:
+        return _for_all(read, index)
     if key == "nobody":
         return _nobody_else(read, index)
     if key == "one":
@@ -90,14 +92,9 @@ def _claim(read: Tokens, index: int, key: str) -> Claim | None:
     before = read.before(index, 1)
     first = index - 1
     owning = bool(before) and before[0] in GROUNDS and read.typed(first).lower().endswith("'s")
-    if (
-        not before
-        and key == "only"
-        and read.capital(index)
-        and kind_of(read, index + 1)[0] in {"person", "job", "heritage"}
-    ):
+    if not before and key == "only" and kind_of(read, index + 1)[0] in {"person", "job", "heritage"}:
         grounds = grounds_of(read, kind_of(read, index + 1)[1])
-        return Claim(index, grounds, "rare_job") if grounds else None
+        return Claim(index, grounds, _code(kind_of(read, index + 1)[0])) if grounds else None
     if not owning and (not before or before[0] not in BEFORE_OPENING):
         return None
     if before[0] in {"was", "is", "as", "among", "a"} and key not in {"sole", "youngest", "oldest", "first"}:
@@ -250,6 +247,29 @@ def _there_are(read: Tokens, index: int) -> Claim | None:
     if not after or after[0] not in COUNTED or after in (["of", "me"], ["of", "you"]):
         return None
     return _few(read, index, at + 1, narrow=narrow)
+
+
+def _for_all(read: Tokens, index: int) -> Claim | None:
+    """Read "donor coordinator for the whole island"."""
+    if (
+        read.before(index, 2) != ["the", "for"]
+        or read.key(index + 1) not in GROUNDS
+        or not read.joined(index + 1)
+    ):
+        return None
+    first = index - 3
+    kind, _ = kind_of(read, first) if read.joined(index - 2) else ("", 0)
+    while (
+        kind in {"job", "known"}
+        and index - first < 5
+        and read.joined(first)
+        and read.keys[first - 1] not in ARTICLES
+    ):
+        first -= 1
+    return Claim(first, index + 2, _code(kind)) if kind in {"job", "known"} else None
+
+
+ARTICLES = keys_of("a an the is was as he she im my her his")
 
 
 def _nobody_else(read: Tokens, index: int) -> Claim | None:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
-from forum.mirror.identifiers.rules.phrases import Phrases, Tokens, keys_of, likened, tokens, with_article
+from forum.mirror.identifiers.rules.phrases import (
+    Phrases,
+    Tokens,
+    keys_of,
+    likened,
+    tokens,
+    with_article,
+    with_place_and_time,
+)
 from forum.mirror.text import Text
 
 NAMED = """
@@ -21,7 +29,7 @@ wolfram syndrome, alport syndrome, batten|battens disease, wilson|wilsons diseas
 hunter|hunters syndrome, hurler|hurlers syndrome, morquio, krabbe [disease], creutzfeldt jakob, variant cjd, cjd, kuru, fatal familial insomnia, cystic fibrosis, haemophilia, hemophilia
 haemophiliac, hemophiliac, muscular dystrophy, duchenne, becker muscular, spinal muscular atrophy, friedreich|friedreichs ataxia, spinocerebellar ataxia, ataxia telangiectasia
 leukodystrophy, adrenoleukodystrophy, mitochondrial disease, acute|intermittent porphyria, porphyria, osteogenesis imperfecta, brittle bone|bones [disease], epidermolysis bullosa, butterfly skin
-ichthyosis, harlequin ichthyosis, xeroderma pigmentosum, neurofibromatosis, tuberous sclerosis, von hippel lindau, ehlers danlos vascular, vascular ehlers danlos, ehlers danlos the vascular, veds, fibrodysplasia, stone man
+ichthyosis, harlequin ichthyosis, xeroderma pigmentosum, neurofibromatosis, tuberous sclerosis, von hippel lindau, ehlers danlos vascular, vascular ehlers danlos, ehlers danlos the vascular, veds, fibrodysplasia [ossificans] [progressiva], stone man
 progeria, werner syndrome, acromegaly, gigantism, achondroplasia, dwarfism, is|was a dwarf, prosopagnosic, restricted growth, person of short stature, little person, albino, albinism, hypertrichosis
 prosopagnosia, face blind, face blindness, retrograde amnesia, total amnesia, dissociative fugue, fugue state, hyperthymesia, korsakoff|korsakoffs [syndrome], congenital insensitivity to pain
 phocomelia, thalidomide, limb difference, situs inversus, conjoined twin, androgen insensitivity, congenital adrenal hyperplasia, mrkh, vanishing twin, chimerism, kallmann|kallmanns [syndrome]
@@ -73,7 +81,7 @@ def find(text: Text) -> Iterator[Hit]:
             continue
         yield Hit(
             start=read.starts[with_article(read, match.first)],
-            end=read.ends[match.last - 1],
+            end=read.ends[with_place_and_time(read, match.last) - 1],
             code="rare_condition",
             why=None if match.value != "seen" else WHY_SEEN,
             suggestion=None if match.value != "seen" else "a difference that others can see",

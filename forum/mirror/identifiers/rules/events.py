@@ -20,6 +20,7 @@ from forum.mirror.identifiers.rules.phrases import (
     to_clause_end,
     tokens,
     with_article,
+    with_place_and_time,
 )
 from forum.mirror.text import Text
 
@@ -53,6 +54,10 @@ FATES = frozenset(expand(tables.FATES))
 JOINTS = keys_of(
     "that which when it as after had suddenly just then he she they was were on driving flying in working"
 )
+VIOLENT = keys_of(
+    "shooting shootings bombing bombings siege massacre derailment sinking stabbings riots killings murders earthquake"
+)
+DURING = keys_of("in during after at from survived by since")
 CALENDAR = keys_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december christmas easter i god covid brexit panic heart asthma anxiety"
@@ -93,12 +98,13 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
             read.after(last, 2)[:1] == ["into"] and read.key(last + 1) in EVERY
         ):
             return None
+        end = read.ends[with_place_and_time(read, last) - 1]
         return Hit(start, end, "legal", about="legal") if _of_somebody(read, match) else None
     if read.after(last, 1) == ["of"] and read.keys[last - 1] in IMAGES:
         return None
     if set(read.keys[first:last]) & {"survivor", "survivors", "only"}:
         last = to_clause_end(read, last, 8)
-    start, end = read.starts[with_article(read, first)], read.ends[last - 1]
+    start, end = read.starts[with_article(read, first)], read.ends[with_place_and_time(read, last) - 1]
     suggestion = "a great success" if kind == "honour" else "a violent loss" if kind == "harm" else None
     why = WHY_HONOUR if kind == "honour" else None
     return Hit(start, end, "rare_event", about="public", suggestion=suggestion, why=why)
@@ -131,8 +137,16 @@ def _disasters(read: Tokens) -> Iterator[Hit]:
             last = _fate(read, index + 1)
             if last and read.before(index, 1) not in (["our"], ["my"]) and not likened(read, index):
                 start = read.starts[with_article(read, index)]
-                yield Hit(start, read.ends[last - 1], "rare_event", about="public", sure=0.7)
+                if read.after(index - 1, 1) in (["whose"], ["her"], ["his"]):
+                    start = read.starts[index - 1]
+                end = read.ends[with_place_and_time(read, last) - 1]
+                yield Hit(start, end, "rare_event", about="public", sure=0.7)
         elif key in DISASTERS:
+            near = read.before(index, 4)
+            told = "the" in near[1:3] and near[near.index("the") + 1 : near.index("the") + 2]
+            if key in VIOLENT and told and told[0] in DURING:
+                start, end = read.starts[index - near.index("the") - 1], read.ends[index]
+                yield Hit(start, end, "rare_event", about="public", sure=0.6)
             first = _name_before(read, index)
             if first < index:
                 yield Hit(

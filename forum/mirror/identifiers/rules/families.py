@@ -14,7 +14,7 @@ from forum.mirror.text import Text
 #: Each group with the wording that can stand in its place.
 SHAPES = {
     "children": """
-triplets, triplet, quads, quadruplets, quintuplets, sextuplets, septuplets, identical triplets, two|three sets of twins, second set of twins
+triplets, triplet, quads, quadruplets, quintuplets, sextuplets, septuplets, identical triplets, 2|3|4|two|three|four sets of twins, second set of twins
 twins in icu|nicu|scbu|intensive|special|neonatal, premature twins, surviving twin, lone twin, foster and birth|adopted|biological, birth and foster|adopted
 biological and foster|adopted, adopted and birth|biological|foster, foster child and, foster children and, two adopted and, conjoined twins
 half siblings across, three generations of

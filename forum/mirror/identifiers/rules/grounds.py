@@ -12,7 +12,7 @@ from forum.mirror.identifiers.rules.phrases import Tokens, expand, keys_of, numb
 PLACES_IN = keys_of("in on at within around left for here of from along across round outside near off")
 #: Grounds that somebody could look over.
 GROUNDS = keys_of(
-    "village town city island islands isles atoll county country region area district valley coast shore beach lake river "
+    "village town city island islands isles atoll county country region area district valley coast shore estuary bank beach lake river "
     "loch lough ridge moor mountain glen dale cove harbour harbor bay port quay pier stretch peninsula circuit parish diocese "
     "state province territory nation street estate hospital school firm force company college university department "
     "regiment station brigade squad league bench courts court ward service trust practice profession industry trade "

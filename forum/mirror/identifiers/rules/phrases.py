@@ -272,7 +272,36 @@ def to_clause_end(read: Tokens, last: int, most: int) -> int:
     end = last
     while end - last < most and read.joined(end) and not read.capital(end) and read.keys[end] not in TURNS:
         end += 1
+    while end > last and read.keys[end - 1] in PREPOSITIONS:
+        end -= 1
     return end
 
 
-TURNS = keys_of("and but who because so when while which with since i im ive after before if")
+def with_place_and_time(read: Tokens, last: int) -> int:
+    """Lead a phrase on over up to two of "in the autumn", "over half her face"; before any name or figure."""
+    end = last
+    for _ in range(2):
+        words = read.after(end, 4)
+        if not read.cased or not words or words[0] not in PREPOSITIONS:
+            break
+        size = 2 + (len(words) > 2 and words[1] in LINKS)
+        if len(words) > size and (words[size] in PREPOSITIONS or not read.joined(end + size + 1)):
+            size += words[size] not in PREPOSITIONS
+        names = any(
+            read.capital(place) or not read.keys[place].isalpha()
+            for place in range(end, end + size)
+            if place < len(read)
+        )
+        if len(words) < size or names or set(words[1:size]) & TURNS:
+            break
+        end += size
+    return end
+
+
+PREPOSITIONS = keys_of(
+    "in on at of over about since from against for with under through across near during by to"
+)
+LINKS = keys_of("the a an his her their my our this that its half all both one whole last next each every")
+TURNS = keys_of(
+    "and but who because so when while which with since i im ive after before if he she they it we you then him them me us"
+)

@@ -23,6 +23,7 @@ from forum.mirror.identifiers.rules.phrases import (
     tokens,
     wished,
     with_article,
+    with_place_and_time,
 )
 from forum.mirror.text import Text
 
@@ -106,7 +107,7 @@ def _judge(read: Tokens, match: Match) -> Hit | None:
         while read.before(first, 1) and read.before(first, 1)[0] in BEFORE_TITLE:
             first -= 1
         return _hit(read, first, last, "public_role", "role")
-    return _hit(read, with_article(read, first), last, "rare_job", "role")
+    return _hit(read, with_article(read, first), with_place_and_time(read, last), "rare_job", "role")
 
 
 OPEN_ENDS = keys_of("for from the of in on to with at a")

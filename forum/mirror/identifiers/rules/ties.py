@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forum.mirror.findings import Hit
-from forum.mirror.identifiers.rules.phrases import Phrases, keys_of, likened, tokens
+from forum.mirror.identifiers.rules.phrases import (
+    Phrases,
+    Tokens,
+    keys_of,
+    likened,
+    to_clause_end,
+    tokens,
+    with_place_and_time,
+)
 from forum.mirror.text import Text
 
 WHO = "neighbour|neighbor|colleague|coworker|supervisee|trainee|student|landlord|landlady|dentist|gp|doctor|hairdresser|cleaner|boss|manager|tenant|lodger|cousin|ex|plumber|accountant|solicitor"
@@ -67,7 +75,24 @@ def find(text: Text) -> Iterator[Hit]:
             continue
         yield Hit(
             start=read.starts[match.first],
-            end=read.ends[match.last - 1],
+            end=read.ends[_end(read, match.last) - 1],
             code="link_to_poster",
             sure=0.7,
         )
+
+
+OPEN_ENDS = keys_of("my his her their the a to with at in on from where i that of our as")
+
+
+def _end(read: Tokens, last: int) -> int:
+    """Take along what the tie is with, as in "moved in with my" and "manager at the clinic where"."""
+    if (
+        read.keys[last - 1] == "where"
+        and read.key(last) == "i"
+        and read.joined(last)
+        and read.joined(last + 1)
+    ):
+        return last + 2
+    if read.keys[last - 1] in OPEN_ENDS:
+        last = max(last, to_clause_end(read, last, 4))
+    return with_place_and_time(read, last)
