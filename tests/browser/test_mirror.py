@@ -267,7 +267,7 @@ def test_keep_mine_is_kept_and_ones_own_question_comes_back(open_page: OpenPage,
     page = open_page(cast.maren)
     composer(page, draft)
     with saving(page):
-        the_question(page).press_sequentially(" Please?")
+        to_the_end(the_question(page)).press_sequentially(" Please?")
     with saving(page):
         leave(page)
     with saving(page):
