@@ -27,8 +27,8 @@ __all__ = [
     "ReplyRevision",
     "ReviewItem",
     "ReviewMessage",
-    "TemplateVersion",
     "SeenDetail",
+    "TemplateVersion",
     "Theme",
     "Voice",
 ]

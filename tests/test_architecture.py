@@ -77,7 +77,7 @@ def test_a_view_fetches_through_visible_to():
     asks = re.compile(r"visible_to|written_by|pk=request\.user\.pk|leak-ok: \w+")
     # Themes and templates are everybody's; what is asked of members says so by its name.
     everybodys = re.compile(
-        r"\b(Theme|TemplateVersion)\.objects|Member\.objects\.(active|waiting_to_be_verified)\("
+        r"\b(Theme|ThemePage|TemplateVersion)\.objects|Member\.objects\.(active|waiting_to_be_verified)\("
     )
     wrong = []
     for path in python_files("forum"):

@@ -24,6 +24,11 @@ def new_key() -> str:
     return secrets.token_hex(32)
 
 
+def new_checks() -> dict[str, str]:
+    """What a new draft's checks remember: the key alone, so that a hint has one name from the start."""
+    return {"key": new_key()}
+
+
 def fingerprint(key: str, words: str) -> str:
     """Hash words in their plain form (case, accents, blanks and invisible characters do not matter)."""
     return hmac.new(bytes.fromhex(key), normal(words).encode("utf-8", "replace"), hashlib.sha256).hexdigest()[

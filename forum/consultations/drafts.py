@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
+from forum.checks.memory import new_checks
 from forum.consultations.querysets import DraftQuerySet
 from forum.mirror.html import to_plain, to_text
 
@@ -51,7 +52,7 @@ class Draft(models.Model):
     )
     data = models.JSONField(default=dict)
     #: What the checks keep while it is written, without a word of it: see ``forum.checks.memory``.
-    checks = models.JSONField(default=dict)
+    checks = models.JSONField(default=new_checks)
     seq = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)

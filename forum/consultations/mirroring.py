@@ -59,6 +59,7 @@ class Mirror:
         chosen = posted.get("say", "")
         if chosen or posted.get("dismissed", ""):
             self._before = self.look
+            note_details(self._before, self.memory)
         self.memory.dismiss(posted.getlist("dismissed"))
         if chosen:
             self._say(chosen)

@@ -9,10 +9,10 @@ from forum.checks import offers
 from forum.consultations import actions, texts, writing
 from forum.consultations.actions.publishing import answer_rows
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.forms import CHECKLIST, CHECKS, PublishForm
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Answer, Consultation, Heavy
 from forum.consultations.presenting import sections
+from forum.consultations.settling import CHECKLIST, CHECKS, PublishForm
 from forum.review.models import Source
 from forum.themes.models import Theme
 

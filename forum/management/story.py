@@ -90,6 +90,7 @@ class Story:
             seq=draft.seq,
             unnamed=data["unnamed"],
             heavy=data["heavy"],
+            acknowledged=True,
             alias=data["alias"],
             at=at,
         )
@@ -120,7 +121,7 @@ class Story:
         draft = actions.working_reply(consultation, by=author, token=new_public_id())
         actions.save(draft, written, seq=draft.seq, at=at)
         self._replies[key, number] = actions.send_reply(
-            draft, by=author, seq=draft.seq, alias=data["alias"], at=at
+            draft, by=author, seq=draft.seq, acknowledged=True, alias=data["alias"], at=at
         )
         self.replies += 1
         if data["kind"] == "safety_note":

@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(default=accounts.models.new_public_id, editable=False, max_length=32, unique=True)),
                 ('purpose', models.CharField(choices=[('consultation', 'a question'), ('edit', 'a change of a consultation'), ('reply', 'a reply'), ('reply_edit', 'a change of a reply')], max_length=16)),
                 ('data', models.JSONField(default=dict)),
-                ('checks', models.JSONField(default=dict)),
+                ('checks', models.JSONField(default=forum.checks.memory.new_checks)),
                 ('seq', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -171,7 +171,7 @@ def test_a_page_older_than_the_authors_change_decides_nothing(cast, login_as, he
     tab = desk(login_as("moderator"), item, act)
     if act == "return":
         tab.type("sentence", "Please take the street out.")
-    change(item.consultation, "What closed when she saw me at 3 Elm Road?")
+    change(item.consultation, "What closed when she saw me at the market?")
     answer = tab.press()
     item.refresh_from_db()
     assert (item.decided_at, Decision.objects.filter(act=act).count()) == (None, 0)

@@ -60,8 +60,8 @@ def voice(browser: Client, here: Consultation, text: str = MINE) -> Tab:
 
 
 def asked(tab: Tab) -> str:
-    """The name of the question's box: the last text on the page."""
-    return list(tab.form.fields)[-1]
+    """The name of the question's box."""
+    return next(name for name in tab.form.fields if name.endswith(".question"))
 
 
 def shown(answer) -> str:
@@ -832,7 +832,8 @@ class Desk:
                 return  # nobody reloads a page they are writing on: the browser asks first
             self.tabs[number] = Tab(self.browser, self.page(), self.which)
         elif act in {"type", "more"}:
-            word = f"w{token_hex(6)}"
+            # Of letters: with figures it would look like a record number, and could not be sent.
+            word = "w" + token_hex(6).translate(str.maketrans("0123456789", "ghijklmnop"))
             old = tab.text(self.box) if act == "more" else ""
             if act == "type":  # overwritten by its writer, in this tab
                 self.alive -= {known for known in self.alive if known in tab.text(self.box)}

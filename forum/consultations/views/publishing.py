@@ -12,11 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
 from forum.consultations import actions, previewing, writing
-from forum.consultations.forms import PublishForm
+from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.kept import keeps_text
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Consultation
+from forum.consultations.settling import PublishForm
 from forum.themes.models import Theme
+
+WAITS = "Somebody reads it first. You see here where it is."
+SENT = "Your question is with your colleagues now."
 
 
 @keeps_text
@@ -56,7 +60,7 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
         heavy=draft.data.get("heavy") or [],
         same_person=draft.data.get("same_person") or "",
     )
-    return render(request, "forum/consultations/preview.html", previewing.page(draft, settled, request.user))
+    return _preview(request, draft, settled)
 
 
 @keeps_text
@@ -66,50 +70,37 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
     draft = writing.draft_or_404(request.user, public_id)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
-    settled = PublishForm.read(request.POST)
-    actions.settle(
-        draft,
-        seq=writing.number_in(request.POST),
-        unnamed=settled.unnamed,
-        heavy=settled.heavy,
-        same_person=settled.same_person,
-    )
-    if not writing.form_of(draft).check(themes=set(Theme.objects.values_list("slug", flat=True))):
+    settled, seq = PublishForm.read(request.POST), writing.number_in(request.POST)
+    _settle(draft, settled, seq)
+    form = writing.form_of(draft)
+    if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return redirect("forum:draft", public_id)
-    mirror = Mirror(draft, writing.form_of(draft))
-    if not settled.check(first_time=mirror.first_time and draft.purpose == "consultation", seen=mirror.look):
-        return render(
-            request,
-            "forum/consultations/preview.html",
-            previewing.page(draft, settled, request.user),
-            status=422,
-        )
+    mirror = Mirror(draft, form)
+    first_time = mirror.first_time and draft.purpose == Purpose.CONSULTATION
+    if not settled.check(first_time=first_time, seen=mirror.look):
+        return _preview(request, draft, settled, 422)
     try:
         sent = actions.publish(
-            draft,
-            by=request.user,
-            seq=writing.number_in(request.POST),
-            unnamed=settled.unnamed,
-            heavy=settled.heavy,
-            acknowledged=settled.acknowledged,
-            look_first=settled.look_first,
-        )
+            draft, by=request.user, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy,
+            acknowledged=settled.acknowledged, look_first=settled.look_first,
+        )  # fmt: skip
     except (actions.Stale, actions.NotNow) as error:
         fresh = writing.draft_or_404(request.user, public_id)
         settled.errors = [str(error) or previewing.what_changed(fresh)]
-        return render(
-            request,
-            "forum/consultations/preview.html",
-            previewing.page(fresh, settled, request.user),
-            status=409,
-        )
-    messages.success(
-        request,
-        "It is with a first reader now."
-        if sent.status == "held"
-        else "Your question is with your colleagues now.",
-    )
+        return _preview(request, fresh, settled, 409)
+    messages.success(request, WAITS if sent.status == "held" else SENT)
     return redirect("forum:consultation", sent.public_id)
+
+
+def _preview(request: MemberRequest, draft: Draft, settled: PublishForm, status: int = 200) -> HttpResponse:
+    context = previewing.page(draft, settled, request.user)
+    return render(request, "forum/consultations/preview.html", context, status=status)
+
+
+def _settle(draft: Draft, settled: PublishForm, seq: int) -> None:
+    actions.settle(
+        draft, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy, same_person=settled.same_person
+    )
 
 
 @require_POST
@@ -118,9 +109,7 @@ def put_right(request: MemberRequest, public_id: str) -> HttpResponse:
     another question. What was settled so far is remembered; an old page changes nothing."""
     draft = writing.draft_or_404(request.user, public_id)
     settled, seq = PublishForm.read(request.POST), writing.number_in(request.POST)
-    actions.settle(
-        draft, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy, same_person=settled.same_person
-    )
+    _settle(draft, settled, seq)
     draft.refresh_from_db(fields=["data"])
     form = writing.form_of(draft)
     mirror = Mirror(draft, form)
@@ -142,13 +131,7 @@ def settle(request: MemberRequest, public_id: str) -> HttpResponse:
     """Remember what was settled so far, and go back to the text or, put away, to the library."""
     draft = writing.draft_or_404(request.user, public_id)
     settled = PublishForm.read(request.POST)
-    actions.settle(
-        draft,
-        seq=writing.number_in(request.POST),
-        unnamed=settled.unnamed,
-        heavy=settled.heavy,
-        same_person=settled.same_person,
-    )
+    _settle(draft, settled, writing.number_in(request.POST))
     return redirect("/library/") if "away" in request.POST else redirect("forum:draft", public_id)
 
 

@@ -81,7 +81,8 @@ class TestWhatStops:
         draft.refresh_from_db()
         assert "943" not in str(draft.data)
         send(client, draft, acknowledged="1")
-        assert Consultation.objects.get().status == "open"
+        assert Consultation.objects.get().version_id == draft.version_id
+        assert not ReviewItem.objects.exclude(source="first_contribution").exists()
         assert [(each.did, each.severity) for each in SeenDetail.objects.all()] == [("changed", "block")]
 
     def test_said_not_to_be_about_a_person_it_waits_for_a_moderator(self, cast, draft, login_as):
@@ -232,6 +233,10 @@ class TestWhatIsKept:
     def test_no_word_of_a_finding_is_stored(self, cast, draft, login_as):
         client = login_as("ilse")
         page = open_page(client, f"/drafts/{draft.public_id}/preview/")
+        seen = posted(draft.version.spec, draft, WITH_A_NUMBER)
+        client.post(f"/drafts/{draft.public_id}/save/", seen)
+        draft.refresh_from_db()
+        assert draft.checks["seen"]
         client.post(f"/drafts/{draft.public_id}/put-right/", {"seq": str(draft.seq), "say": hint_in(page)})
         draft.refresh_from_db()
         assert "943" not in str(draft.checks)

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("defaults")
 @pytest.fixture
 def decided(cast) -> Decision:
     """The row about Maren's first consultation, given back with a sentence."""
-    here = make_consultation(cast.maren, question="Where is Larkhill?", waits=True)
-    moderation.give_back(here.review_items.get(), "Leave out Larkhill, please.", by=cast.moderator)
+    here = make_consultation(cast.maren, question="What is the quince about?", waits=True)
+    moderation.give_back(here.review_items.get(), "Leave out the quince, please.", by=cast.moderator)
     return Decision.objects.get(object_id=here.public_id)
 
 
@@ -29,7 +29,7 @@ def test_a_row_holds_codes_and_a_number_and_no_word_of_anybody(cast, decided):
     assert (decided.before, decided.after) == ("held", "returned")
     assert decided.actor == DecisionActor.objects.get(member=cast.moderator).number
     row = str(Decision.objects.filter(pk=decided.pk).values().get())
-    assert "Larkhill" not in row
+    assert "quince" not in row
     assert cast.moderator.display_name not in row
     assert cast.moderator.public_id not in row
 
