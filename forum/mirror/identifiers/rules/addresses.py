@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forum.mirror.findings import Hit
 from forum.mirror.identifiers.rules.reading import DIGITS, before, lowered, windows
@@ -94,6 +95,14 @@ _ONE_WORD = (
     r"|quayside|promenade|seafront|broadway|riverside|lakeside|bayside|foreshore)\b"
 )
 ALONE = re.compile(f"{_BOX}|{_FLAT}|{_ONE_WORD}")
+_CODE = r"(?:[a-z]{1,2}[0-9][0-9a-z]? {0,2}[0-9][a-z]{2}|[a-z][0-9][a-z][ -]?[0-9][a-z][0-9]|[a-z][0-9][0-9w] ?[0-9a-z]{4}|[0-9]{5}(?:-[0-9]{4})?|[0-9]{4})(?![\w])"
+#: A town, a state and a postcode after a street; in small letters no more than four words, and a sure postcode.
+TAIL = re.compile(
+    rf"(?:,? {{1,2}}[A-Z][\w'.-]{{0,24}}(?: (?:upon|on|of|in|under) )?){{0,6}},? {{1,2}}(?i:{_CODE})"
+)
+TAIL_SMALL = re.compile(
+    r"(?:,? [a-z][a-z'.-]{1,24}){0,4},? (?:[a-z]{1,2}[0-9][0-9a-z]? {0,2}[0-9][a-z]{2}|[a-z][0-9][a-z] ?[0-9][a-z][0-9])(?![\w])"
+)
 #: Streets by a plural name.
 LANES = frozenset("lanes roads".split())
 
@@ -108,12 +117,17 @@ def find(text: Text) -> Iterator[Hit]:
             if hit:
                 last = hit.end
                 yield hit
+                yield from _whole(text, low, hit)
     for start, end in windows(low, 24):
         for found in ALONE.finditer(low, start, end):
             road = found[0].startswith(("rd", "r.d", "hc", "rr")) and "box" not in found[0]
             if not (road and text.has_case and not text.plain[found.start()].isupper()):
-                yield Hit(found.start(), found.end(), "contact", suggestion="an address", sure=0.7)
-    yield from _named(text, low)
+                hit = Hit(found.start(), found.end(), "contact", suggestion="an address", sure=0.7)
+                yield hit
+                yield from _whole(text, low, hit)
+    for hit in _named(text, low):
+        yield hit
+        yield from _whole(text, low, hit)
 
 
 def _numbered(text: Text, low: str, run: re.Match[str]) -> Hit | None:
@@ -141,6 +155,13 @@ def _numbered(text: Text, low: str, run: re.Match[str]) -> Hit | None:
     return Hit(
         _from_house(text, low, first), _trim(low, found.end()), "contact", suggestion="an address", sure=0.9
     )
+
+
+def _whole(text: Text, low: str, hit: Hit) -> Iterator[Hit]:
+    """Take in the town and the postcode that go on from a street: one detail, and one wording for it."""
+    tail = TAIL.match(text.plain, hit.end) if text.has_case else TAIL_SMALL.match(low, hit.end)
+    if tail:
+        yield replace(hit, end=tail.end(), suggestion="an address", sure=0.97)
 
 
 def _is_street(text: Text, low: str, found: re.Match[str]) -> bool:
@@ -204,7 +225,12 @@ def _named(text: Text, low: str) -> Iterator[Hit]:
 def _house(text: Text, index: int) -> Iterator[Hit]:
     words = text.words
     name, house = words[index - 1], words[index]
-    if text.has_case and house.is_capital and name.is_capital and name.key not in {"the", "a"}:
+    if (
+        text.has_case
+        and house.is_capital
+        and name.is_capital
+        and (name.key not in {"the", "a"} or house.key in {"manse", "rectory", "vicarage"})
+    ):
         first = index - 1
         if first and words[first - 1].key == "the" and words[first - 1].end + 1 == name.start:
             first -= 1

@@ -46,7 +46,7 @@ FREE = re.compile(
 NUMBERED_AFTER = re.compile(
     r" (?:session|time|week|hour|floor|one|client|appointment|of \w+ (?:sessions|clients))\b"
 )
-PAUSE = re.compile(r"\s*(?:$|[,.;:!?)\]\n]|(?:was|is|and|at|when)\b)")
+PAUSE = re.compile(r"\s*(?:$|[,.;:!?)\]\n]|(?:was|is|and|at|when|to|until|till)\b)")
 #: A day after another: "seen 4/5 and 11/5".
 LISTED = re.compile(
     r"(?:seen|on|since|by|from) [0-9]{1,2}/[0-9]{1,2}(?:, | and | & | then |, then | or )(?:[0-9]{1,2}/[0-9]{1,2}(?:, | and ))?$"

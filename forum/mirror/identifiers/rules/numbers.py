@@ -33,7 +33,7 @@ MORE = re.compile(
 #: Letters that may begin a number, parted from its digits by a blank.
 LEAD = re.compile(r"(?<![\w'&])([a-z]{1,4})[ -]$")
 ALIEN = re.compile(r"[0-9]{3}[ -][0-9]{3}[ -][0-9]{3}(?![0-9])")
-GOES_ON = re.compile(r"[ -]{1,3}(?:[0-9]|[a-z]{1,3}(?![a-z]))")
+GOES_ON = re.compile(r"[ -]{1,3}(?:[0-9]{2}|[a-z]{1,3}(?![a-z]))")
 #: Capitals and digits by turns, as only records are numbered.
 MIXED = re.compile(
     r"(?=[a-z0-9]{8})(?:[a-z]{2,6}[0-9]{3,}[a-z]{1,3}[0-9]?|[0-9]{2,}[a-z]{2,}[0-9]{2,}[a-z]?)"
@@ -139,7 +139,8 @@ def _read(text: Text, low: str, token: re.Match[str]) -> Hit | None:
     for first in {begin: None, start: None}:
         shaped = shape_at(text, low, first, head)
         if shaped:
-            return _hit(low, first, *shaped)
+            stop, sure = shaped
+            return _hit(low, first, stop, max(sure, 0.95) if LABEL.search(before(low, first, 32)) else sure)
     plate = plate_at(text, low, start, begin, head)
     if plate:
         return _hit(low, *plate)
@@ -158,7 +159,7 @@ def _labelled(low: str, start: int, end: int, begin: int) -> Hit | None:
                 return None
             if is_labelled(word, label, bool(HARMLESS.match(word))):
                 return _hit(
-                    low, first, stop, 0.9 if label["label"] in SURE or label["sign"].strip() else 0.85
+                    low, first, stop, 0.95 if label["label"] in SURE or label["sign"].strip() else 0.85
                 )
     if LAST_DIGITS.search(before(low, start, 48)) and low[start:end].isdigit() and end - start >= 3:
         return _hit(low, start, end, 0.8)

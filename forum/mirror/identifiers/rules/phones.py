@@ -96,6 +96,8 @@ def _at(low: str, digits: int) -> Hit | None:
         or (previous in {".", "/", "-", ":"} and low[start - 2 : start - 1].isdigit())
     ):
         return None
+    if start == digits and low[start] in "23456789" and not low[start + 1 : start + 2].isdigit():
+        return None  # no number begins with one figure by itself, but for 0 and 1
     found = RUN.match(low, start)
     if not found:
         return None

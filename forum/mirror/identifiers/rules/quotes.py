@@ -67,17 +67,19 @@ def _hit(start: int, end: int) -> Hit:
 
 
 def _double(plain: str) -> Iterator[tuple[int, int]]:
+    """Pair double quotes; one behind a figure or a word opens nothing (6'4")."""
     start = plain.find('"')
     while start >= 0:
-        end = plain.find('"', start + 1, start + LONGEST)
+        end = -1
+        if not start or plain[start - 1] in " \n([-:,/'":
+            end = plain.find('"', start + 1, start + LONGEST)
         if end < 0:
             start = plain.find('"', start + 1)
-            continue
-        if "\n\n" in plain[start:end]:
+        elif "\n\n" in plain[start:end]:
             start = end
-            continue
-        yield start, end + 1
-        start = plain.find('"', end + 1)
+        else:
+            yield start, end + 1
+            start = plain.find('"', end + 1)
 
 
 def _single(plain: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ _WHOSE = r"(?:my|our|today's|tomorrow's|yesterday's|tonight's|this morning's|thi
 SLOT = re.compile(
     rf"(?<![\w])(?:"
     rf"{_WHOSE} (?:last |first |usual |regular |weekly |standing )?{_DAYS},? {_PART}(?:at )?{LOOSE}"
-    rf"|{_WHOSE} (?:last |first |usual |regular |weekly |standing )?{_PART}(?:at )?{CLOCK}(?! (?:train|bus|flight|news|alarm|meeting|tea))"
+    rf"|{_WHOSE} (?:last |first |usual |regular |weekly |standing )?{_PART}(?:at )?{CLOCK}(?! (?:train|bus|flight|news|alarm|meeting|tea|thoughts?|feeling|dread|mood|slump|self|walk|run))"
     rf"|(?:every|each)(?: other| second| single)? {_DAYS},? {_PART}(?:at |from )?(?:about |around )?{LOOSE}"
     rf"|(?:her|his|their|the) {_DAYS},? {_PART}(?:at )?{CLOCK}"
     rf"|(?:on )?{WEEKDAY}s,? {_PART}(?:at |from |@ ?)(?:about |around )?{LOOSE}"
