@@ -178,7 +178,7 @@ def report(name: str, judged: list[tuple[Post, list[float]]]) -> None:
         right = told.count(place)
         print(f"  {framing:17} recall {right / max(1, held):.3f} precision {right / max(1, len(told)):.3f}")
     for limit in sorted({0.5, 0.55, 0.6, 0.65, 0.7, 0.75, NUDGE_FROM}):
-        told = [post.label for post, chances in judged if chances[0] >= limit]
+        told = [post.label for post, chances in judged if chances[0] >= limit and "g:evidence" in post.seen]
         right, wrong = told.count(0), told.count(1) + told.count(3)
         lookups = sum(post.label == 0 for post, _ in judged)
         relational = sum(post.label == 1 for post, _ in judged)

@@ -16,7 +16,7 @@ from forum.mirror.framing.severity import CARD_TEXT, Guideline, guidelines_for, 
 from forum.mirror.text import Text
 
 #: From this chance of a look-up on an offer is made; chosen on posts the model had not seen, with a margin.
-NUDGE_FROM = 0.6
+NUDGE_FROM = 0.55
 #: A question of so few words, or below this chance, does not tell by itself what it asks for; up to so many
 #: characters of what stands before are read with it.
 BARE, UNDECIDED, SHORT = 6, 0.6, 600
@@ -112,7 +112,7 @@ def _answer(read: _Read, plain: str) -> Framing:
     return Framing(
         framing=read.framing,
         confidence=round(read.confidence, 3),
-        nudge=lookup and read.confidence >= NUDGE_FROM,
+        nudge=lookup and read.confidence >= NUDGE_FROM and "g:evidence" in read.seen,
         reasons=_reasons(read),
         family=family_of(plain[:READ]) if lookup else None,
     )

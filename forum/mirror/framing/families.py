@@ -114,7 +114,8 @@ _CHOICES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "a_or_b",
             rf"\b(?:{THERAPIES})(?: therapy| work| first)?,? (?:or|vs\.?|v|versus|over|rather than|instead of)(?: an?| do)? ?(?:{THERAPIES})\b"
-            rf"|\b(?:{THERAPIES}|\w+),? (?:or|vs\.?|versus) (?:{THERAPIES}|\w+)(?: for| with|\?| which| better| first)"
+            rf"|\b(?:{THERAPIES}),? (?:or|vs\.?|versus) (?!what\b|not\b|some|any|other|another|else|similar)\w+(?: \w+)?(?: for| with|\?| which|,)"
+            rf"|\b\w+,? (?:or|vs\.?|versus) (?:{THERAPIES})(?: for| with|\?| which| better| first)"
             r"|\bvs\.?\b|\bversus\b|\bwhich (?:one|is better|of (?:these|those|the two|them))\b|\bbetter[,:]? \w+ or \w+",
         ),
         (

@@ -27,6 +27,8 @@ ASKING = frozenset(
     "favourite where does do can could would should is are who has thoughts help please hi hello".split()
 )
 MEANS = frozenset({"means", "page", "measure", "learn"})
+#: Without a word of these a text is hardly about anybody's therapy: no offer is made on it.
+EVIDENCE = MEANS | {"therapy", "problem", "who"}
 OWN = frozenset({"me", "us"})
 BETWEEN = frozenset({"they", "feel", "act", "body"})
 #: The groups of features, each scaled to the same length so that a long text counts no more than a short one.
@@ -120,6 +122,8 @@ def _sums(kinds: list[str], points: Points) -> Iterator[str]:
             yield f"g:{kind}4"
     held = set(kinds)
     clinical = bool(held & (MEANS | {"therapy", "problem"}))
+    if held & EVIDENCE:
+        yield "g:evidence"
     yield f"g:office{'office' in held:d}desk{'desk' in held:d}clinical{clinical:d}"
     yield f"g:office{'office' in held:d}own{bool(held & OWN):d}they{'they' in held:d}"
     for number in range(1, 5):

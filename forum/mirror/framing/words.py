@@ -20,11 +20,11 @@ KINDS: dict[str, str] = {
     "ice-breaker* psychoeducation psychoed metaphor* adaptation* adapt* pacing sequencing contraindicat* indicated regime*",
     "page": "worksheet* resource* handout* hand-out* workbook* script* template* printable* print-out* leaflet* manual manuals app apps book "
     "books reading read article* video videos podcast* audio* recording* card game games journal prompts sheet sheets checklist* "
-    "diagram* visual* slides pdf infographic* literature paper papers study studies research evidence guide guideline* list puppet* toys "
+    "diagram* visual* slides pdf infographic* literature papers study studies research evidence guide guideline* list puppet* toys "
     "chart charts one-pager summary questions meditation* text textbook* bibliotherapy storybook* flashcards deck colouring coloring song*",
     "learn": "training trainings train trained course courses workshop* webinar* level diploma certification seminar*",
-    "measure": "measure measures questionnaire* scale scales screening screen screener* inventory assessment* assess interview outcome* phq* gad-7 gad7 "
-    "core-10 core-om wai srs ors wai-sr scored score scores des a-des raads* aq ados adi-r pcl-5 pcl5 bdi beck madrs epds moca cssrs c-ssrs "
+    "measure": "ysq dass core ace caps moca measure measures questionnaire* scale scales screening screen screener* inventory assessment* assess interview outcome* phq* gad-7 gad7 "
+    "core-10 core-om wai srs ors wai-sr scored score scores des a-des raads* aq ados adi-r pcl-5 pcl5 bdi beck madrs epds cssrs c-ssrs "
     "test tests instrument*",
     "therapy": "cbt* dbt act emdr ifs eft cft cpt erp exrp sfbt mbct mbsr mbt tfp tf-cbt tfcbt istdp isdtp ipt ppt pcit rebt aedp rlt gottman imago nvr "
     "mct tcc psychodynamic psychoanaly* person-centred person-centered rogerian humanistic existential gestalt narrative systemic schema* somatic "
@@ -35,7 +35,7 @@ KINDS: dict[str, str] = {
     "breathing relaxation pmr yoga reappraisal defusion btp steps-a mbsr-t cbasp miracle scaling externalising externalizing mentalization* "
     "mentalisation* attachment-based emotion-focused trauma-informed trauma-focused narm coherence reconsolidation ta tre flooding desensitisation "
     "desensitization sensate incredible triple marte meo",
-    "problem": "ocd ptsd cptsd c-ptsd adhd add asd autis* bpd eupd npd gad mdd pmdd odd arfid did bipolar borderline narcissis* anorexi* bulimi* anxi* "
+    "problem": "ocd ocpd feelings personality self-criticism critic ptsd cptsd c-ptsd adhd add asd autis* bpd eupd npd gad mdd pmdd odd arfid did bipolar borderline narcissis* anorexi* bulimi* anxi* "
     "depress* panic phobi* psychosis psychotic schizo* dissociat* trauma* addict* alcohol* drink* drug* insomnia sleep* agoraphob* trich* hoard* "
     "perfectionis* procrastinat* emetophob* bdd dysmorphi* mutism self-harm* cutting suicid* grief grieving bereave* loss anger aggressi* shame guilt "
     "jealous* self-esteem esteem confidence rumination ruminat* worry worries intrusive nightmare* flashback* burnout stress* gambl* gaming porn* "
