@@ -110,7 +110,7 @@ class Text:
             return
         letters: list[str] = []
         places: list[int] = []
-        for match in _CLUSTER.finditer(self.raw):
+        for match in _CLUSTER.finditer(_unmask(self.raw)):
             piece, position = match[0], match.start()
             if match.lastgroup == "ascii":
                 letters.append(piece.translate(PUNCTUATION))
@@ -119,7 +119,7 @@ class Text:
                 folded = _fold(piece)
                 letters.append(folded)
                 places.extend([position] * len(folded))
-        self.plain, self._places = _unmask("".join(letters)), places
+        self.plain, self._places = "".join(letters), places
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Lead a place in `plain` back to where it stands in `raw`."""
@@ -172,6 +172,8 @@ _MARKS = (
 _HANGING = f"{_MARKS}{INVISIBLE.pattern[1:-1]}"
 #: A stretch of plain characters, or one character with the marks that follow it; "\r\n" is one.
 _CLUSTER = re.compile(rf"(?P<ascii>(?:[\t\n -~](?![{_HANGING}]))+)|\r\n|.[{_HANGING}]*", re.S)
+_MARKED_WORD = re.compile(rf"[\w{_HANGING}]+")
+_HIDDEN = re.compile(f"[{_HANGING}]")
 #: One sign may stand for a phrase of eighteen letters: more than these it is not spelt out.
 _SPELT_OUT = 4
 
@@ -194,6 +196,6 @@ def _unmask(plain: str) -> str:
     def turn(match: re.Match[str]) -> str:
         word = match[0]
         turned = word.translate(LOOKALIKES)
-        return turned if LATIN.search(word) or turned.isascii() else word
+        return turned if LATIN.search(word) or _HIDDEN.sub("", turned).isascii() else word
 
-    return re.sub(r"\w+", turn, plain)
+    return _MARKED_WORD.sub(turn, plain)
