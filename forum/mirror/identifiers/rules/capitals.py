@@ -128,11 +128,17 @@ class Reading:
 
     def _named_figures(self) -> frozenset[str]:
         tokens, figures = self.tokens, self.lists.figures
-        return frozenset(
-            token.key
-            for index, token in enumerate(tokens)
-            if token.kind & FIGURE and index and tokens[index - 1].key in figures.get(token.key, ())
-        )
+        found = set()
+        for index, token in enumerate(tokens):
+            if token.kind & FIGURE and index:
+                given = figures.get(token.key, ())
+                first = index
+                while first and tokens[first].gap in (" ", ". ", ".") and tokens[first - 1].key in given:
+                    first -= 1
+                if first < index:
+                    self.allowed.update(range(first, index + 1))
+                    found.add(token.key)
+        return frozenset(found)
 
     def phrases_at(self, first: int) -> list[tuple[int, int, int]]:
         """Give the places, regions and organisations of several words that begin with a token."""

@@ -32,7 +32,9 @@ RELATIONS = _set(
     secretary admin administrator assistant intern trainee apprentice employee owner employer foreman captain
     interpreter advocate guardian foster fosterer stalker abuser rapist perpetrator attacker bully nemesis crush
     date husband's wife's sponsor sponsee donor surrogate dog cat puppy horse pony rabbit hamster parrot budgie
-    bride groom fiancé fiancée bandmate teammate classmate schoolmate workmate mentor guru prescriber dentist"""
+    cleaner visitor recruiter lead koro kuia taid nain sup housekeeper bookkeeper producer editor agent handler officer
+    worker paramedic surgeon physio physiotherapist dietitian nutritionist oncologist paediatrician pediatrician
+    neurologist specialist registrar locum bride groom fiancé fiancée bandmate teammate classmate schoolmate workmate mentor guru prescriber dentist"""
 )
 #: What introduces a name.
 CALLED = _set("called named nicknamed name names christened renamed dubbed alias aka")
@@ -186,11 +188,39 @@ TITLE_WORDS = _set("love peace bliss desire honor honour justice mercy treasure 
 KNOWN_ALONE = _set(
     "rogers ellis haley perry herman hayes jamison austen eliot beckett joyce lennon darwin newton winnicott"
 )
+#: Where somebody belongs to, before a name with these small words between.
+BELONGS = {
+    "with": _set("works worked working placement contract shifts job internship"),
+    "from": _set(
+        "retired referral referred discharged transferred graduated expelled suspended fired sacked redundancy"
+    ),
+    "of": _set(
+        """trustee member head governor chair director ceo founder captain owner manager secretary dean principal caretaker
+        porter patron chairman chairwoman president deputy student graduate"""
+    ),
+    "for": _set(
+        "works worked working work plays played playing drives drove paints writes swims runs cleans cooks volunteers"
+    ),
+    "ex": frozenset({""}),
+    "to": _set("admitted transferred sectioned"),
+}
+#: What a name right after is the name of: "the agency, LinguaBridge".
+KIND_OF_PLACE = _set(
+    """agency firm company school college club charity hospital employer pub restaurant shop salon gym bakery church rehab
+    clinic nursery team band choir union bank solicitors executors surgery hospice unit ward university wall cafe
+    supermarket depot warehouse factory garage studio theatre bar mosque temple"""
+)
+#: Before a school and the like these tell no name: "at drama school".
+NO_NAMES = _set(
+    """drama film night summer art arts business big nursing sunday old new cooking graduate grad prep local nearest
+    acute locked open same psychiatric medical surgical rehab secure general another inpatient outpatient church nice
+    posh rough good bad day ballet dance music language driving riding swimming our my"""
+)
 #: What is called a school, a hospital, a club also in small letters behind its name.
 SMALL_HEADS = _set(
     """school college university uni academy hospital hospice clinic church mosque temple synagogue gurdwara prison
     library theatre museum club centre center trust hotel pub estate nursery surgery primary secondary elementary
-    infirmary memorial services gaa fc rfc farm bakery brewery office medical"""
+    infirmary memorial services gaa fc rfc farm bakery brewery office medical ward llp"""
 )
 #: After these at the start of a sentence a word is no name.
 NOT_AFTER_NAME = _set(

@@ -6,11 +6,14 @@ from forum.mirror.identifiers.lists import ALLOWED, COMMON, GIVEN, ORDINARY, ORG
 from forum.mirror.identifiers.rules.capitals import MIDDLE, Reading, Run
 from forum.mirror.identifiers.rules.name_words import (
     AT_SOMEBODY,
+    BELONGS,
     EMPLOYED,
     GENERIC,
+    KIND_OF_PLACE,
     LINKS,
     ORG_HEADS,
     SMALL_HEADS,
+    STOP,
 )
 
 _SCHOOL = frozenset(
@@ -31,14 +34,13 @@ _FIRST = frozenset(
 _WORKS = frozenset(
     "works work worked working wks wrks job shifts nights manager employed drives packs".split()
 )
-#: Where a name stands right after, it is of a workplace.
-_AT = frozenset("at".split())
-_FOR = frozenset("for with of the ex".split())
 
 
 def by_head(reading: Reading, run: Run) -> Run | None:
     """Find a name that ends with what organisations are called: "Moorside Juniors", "University of Leeds"."""
     tokens = reading.tokens
+    while run.first < run.last and tokens[run.first].key in STOP:
+        run = Run(run.first + 1, run.last)
     for last in range(run.last, run.first - 1, -1):
         token = tokens[last]
         if token.key not in ORG_HEADS or not token.capital or (token.shout and len(token.key) > 4):
@@ -73,30 +75,31 @@ def _names(reading: Reading, index: int) -> bool:
     return token.begins == MIDDLE or not token.kind & ORDINARY
 
 
-def by_place_of_work(reading: Reading, first: int, last: int) -> bool:
-    """Whether what stands before makes it a place of work or study: "works at", "coaches at", "ex Lloyds"."""
+def by_place_of_work(reading: Reading, first: int, last: int) -> int:
+    """Tell whether what stands before makes it a place of work or study.
+
+    2 for "works at", "retired from", "the agency,": any capital will do; 1 for a bare "at"; 0 for nothing.
+    """
     tokens = reading.tokens
-    one, two = reading.before(first), reading.before(first, 2)
+    token = tokens[first]
+    if "@" in token.gap:
+        return 0 if token.can(GIVEN) else 2
+    one, two, three = (reading.before(first, reach) for reach in (1, 2, 3))
+    if token.gap in (", ", " (") and one in KIND_OF_PLACE:
+        return 2 if not token.can(COMMON) else 0
     if one == "the":
-        one, two = two, reading.before(first, 3)
-    if "@" in tokens[first].gap:
-        return not tokens[first].can(GIVEN)
-    if one in _AT:
-        person = tokens[first].can(GIVEN) and not tokens[first].can(PLACE) and first == last
-        return two not in AT_SOMEBODY and not (person and two not in EMPLOYED)
-    if one == "for" and two in (
-        "works",
-        "worked",
-        "working",
-        "work",
-        "plays",
-        "played",
-        "playing",
-        "drives",
-        "drove",
-    ):
-        return not (tokens[first].can(COMMON) and first == last)
-    return one == "ex" and tokens[first].can(ORGANISATION)
+        one, two, three = two, three, reading.before(first, 4)
+    if token.gap != " ":
+        return 0
+    person = token.can(GIVEN) and not token.can(PLACE) and first == last
+    if one == "at":
+        strong = two in EMPLOYED or three in EMPLOYED
+        if two in AT_SOMEBODY or (person and not (strong and not token.can(COMMON))):
+            return 0
+        return 2 if strong or reading.before(first) == "the" else 1
+    if one == "ex":
+        return 2 if token.can(ORGANISATION) else 0
+    return 2 if two in BELONGS.get(one, ()) and not person else 0
 
 
 def by_kind(reading: Reading, run: Run) -> Run | None:
@@ -110,6 +113,8 @@ def by_kind(reading: Reading, run: Run) -> Run | None:
 def employs(reading: Reading, index: int) -> bool:
     """Whether somebody works for what is otherwise no identifier: "works at the Amazon place"."""
     if "@" in reading.tokens[index].gap:
+        return True
+    if reading.after(index) in ("id", "member", "policy"):
         return True
     words = [reading.before(index, reach) for reach in (1, 2, 3)]
     return any(word in _WORKS for word in words) and bool(

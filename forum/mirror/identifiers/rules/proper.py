@@ -50,9 +50,23 @@ def find(text: Text) -> Iterator[Hit]:
         wording = one.suggestion
         if wording and tokens[start].begins == START:
             wording = wording[0].upper() + wording[1:]
-        yield Hit(tokens[start].start, tokens[one.last].end, one.code, suggestion=wording, sure=one.sure)
+        begin, end = tokens[start].start, tokens[one.last].end
+        if one.code in ("organisation", "place_small"):
+            if start and tokens[start - 1].key == "the" and tokens[start].gap == " ":
+                begin = tokens[start - 1].start  # or "at the an organisation" would be read
+                if tokens[start - 1].begins == START and wording:
+                    wording = wording[0].upper() + wording[1:]
+            if tokens[one.last].tail == "'s":
+                end = _with_ending(reading, one.first, one.last)
+        yield Hit(begin, end, one.code, suggestion=wording, sure=one.sure)
     for start, end in names.initials(text.plain):
         yield Hit(start, end, "name", sure=0.75)
+
+
+def _with_ending(reading: Reading, first: int, last: int) -> int:
+    """Give the end of a saint's name with its 's: "St Vincent's" is a hospital, "Moorside's" is somebody's."""
+    end = reading.tokens[last].end
+    return end + 2 if reading.tokens[first].key in ("st", "saint") else end
 
 
 def certain(text: Text) -> frozenset[str]:
@@ -232,7 +246,13 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
     how = introduced(reading, first)
     sure = names.is_person(reading, first, last)
     known = token.kind & GIVEN and not (token.ordinary and before == places.IN)
-    if work and not (how or (known and first == last)) and (first < last or _named(reading, first, last)):
+    enough = work > 1 and token.begins == MIDDLE and not token.kind & (ALLOWED | FIGURE)
+    if (
+        work
+        and not how
+        and not (known and first == last and work < 2)
+        and (first < last or enough or _named(reading, first, last))
+    ):
         return Seen(first, last, "organisation", 0.8, organisations.instead(reading, first, last))
     if (
         before == places.IN
@@ -246,7 +266,9 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
         return Seen(first, last, "organisation", 0.7, "an organisation")
     if not sure:
         return None
-    if sure < 0.8 and reading.before(first) == "the" and not how:
+    if reading.before(first) == "the" and not how and not (token.can(COMMON) and first == last):
+        if (sure >= 0.8 and not token.ordinary) or first < last:
+            return Seen(first, last, "organisation", 0.7, "an organisation")
         return Seen(first, last, "organisation", 0.6, "an organisation") if not token.ordinary else None
     code, wording = names.whose(reading, first, -1)
     return Seen(first, last, code, sure, wording)

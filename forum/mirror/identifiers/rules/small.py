@@ -24,8 +24,11 @@ from forum.mirror.identifiers.rules.name_words import (
     AT_SOMEBODY,
     CLIENTS,
     DETERMINERS,
+    GENERIC,
     MASS,
+    NO_NAMES,
     NOT_AFTER_NAME,
+    OFFICES,
     PARTICLES,
     PERSON_VERBS,
     RELATIONS,
@@ -35,6 +38,7 @@ from forum.mirror.identifiers.rules.name_words import (
 )  # fmt: skip
 
 _SHORT = frozenset("mr mrs ms mx dr prof rev auntie aunty uncle".split())
+_MET = frozenset("see seeing met texted rang emailed with about from saw meeting".split())
 #: Words that are verbs as well as names: after "my client" they are verbs.
 _VERBS = frozenset(
     """will may mark rob sue pat bill drew chase carry grant pierce trip miles rich gage wade ward dale hope trace sage
@@ -56,7 +60,13 @@ def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
     for index, token in enumerate(tokens):
         if index in taken or index in reading.allowed or len(token.key) < 2 or (token.capital and not blind):
             continue
-        if token.key in _SHORT or (token.kind & ~_ORDINARY_ONLY) or not token.kind:
+        if (
+            (token.kind & ~_ORDINARY_ONLY)
+            or not token.kind
+            or token.key in _SHORT
+            or token.key in SMALL_HEADS
+            or token.key in OFFICES
+        ):
             found = _organisation(reading, index, blind) or _one(reading, index, blind)
             if found:
                 taken.update(range(found[0], found[1] + 1))
@@ -82,8 +92,37 @@ def _phrase(reading: Reading, first: int, last: int, kind: int, blind: bool) -> 
 
 def _one(reading: Reading, index: int, blind: bool) -> Found | None:
     token = reading.tokens[index]
-    if token.key in _SHORT:
-        return _titled(reading, index)
+    if token.key in _SHORT or (token.key in OFFICES and blind):
+        return (
+            _titled(reading, index)
+            if token.key in _SHORT
+            else _office(reading, index) or _rest(reading, index, blind)
+        )
+    return _rest(reading, index, blind)
+
+
+def _office(reading: Reading, index: int) -> Found | None:
+    """Find "judge amory": an office and a word that no dictionary has."""
+    if index + 1 >= len(reading.tokens) or reading.tokens[index].tail:
+        return None
+    name = reading.tokens[index + 1]
+    if (
+        name.ordinary
+        or name.kind & (ALLOWED | FIGURE | WORD)
+        or name.gap not in (" ", ". ")
+        or not name.key.isalpha()
+    ):
+        return None
+    if not name.kind & (GIVEN | SURNAME) and (
+        name.kind or len(name.key) < 3 or names.derived(reading, name.key)
+    ):
+        return None
+    code, wording = names.whose(reading, index + 1, index)
+    return index, _family(reading, index + 1), code, 0.75, wording
+
+
+def _rest(reading: Reading, index: int, blind: bool) -> Found | None:
+    token = reading.tokens[index]
     how = introduced(reading, index)
     before = places.before(reading, index)
     fits = followed(reading, index)
@@ -116,6 +155,12 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
         return 0.7 if blind and client and names.will_is_a_name(reading, index) else 0
     if token.key in STOP or token.key in PERSON_VERBS or token.key in SUBJECT_VERBS or token.key in RELATIONS:
         return 0
+    if (
+        index + 1 < len(reading.tokens)
+        and index + 1 in reading.allowed
+        and reading.tokens[index + 1].kind & FIGURE
+    ):
+        return 0
     tight = token.gap in (" ", ", ", " (") and bool(how)
     word = token.kind & WORD and not tight and fits != SOMEBODY
     if token.kind & GIVEN and not token.ordinary and not word:
@@ -126,7 +171,7 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
     if token.kind & ALLOWED or (not tight and not blind):
         return 0
     if token.kind & GIVEN and token.key not in _VERBS and (token.kind & COMMON or how == "called"):
-        if how == "called" or (tight and reading.after(index) not in NOT_AFTER_NAME and token.gap == " "):
+        if how == "called" or (tight and (token.gap == " " or _set_off(reading, index))):
             return 0.75 if blind or token.key not in MASS else 0
         starts = token.begins == START or reading.before(index) in (
             "and",
@@ -161,6 +206,12 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
             else 0
         )
     return 0
+
+
+def _set_off(reading: Reading, index: int) -> bool:
+    """Whether a comma follows too: "my supervisor, grace, who"."""
+    after = reading.tokens[index + 1].gap if index + 1 < len(reading.tokens) else "."
+    return after[:1] in ",.)"
 
 
 def _is_called(reading: Reading, index: int) -> bool:
@@ -222,6 +273,8 @@ def _organisation(reading: Reading, index: int, blind: bool) -> Found | None:
         if saint.kind & (GIVEN | SURNAME) and len(saint.key) > 2:
             head = next((i for i in (index + 2, index + 3) if reading.key(i) in SMALL_HEADS), 0)
             return index, head or index + 1, "organisation", 0.75, "an organisation"
+    if blind and token.key in SMALL_HEADS and token.ordinary:
+        return _behind(reading, index)
     if not blind or token.ordinary or token.tail or len(token.key) < 3:
         return None
     if token.kind & (PLACE | SURNAME | GIVEN) or not token.kind:
@@ -244,6 +297,24 @@ def _organisation(reading: Reading, index: int, blind: bool) -> Found | None:
     if at and not token.kind and token.key.isalpha() and not names.derived(reading, token.key):
         return index, index, "organisation", 0.6, "a place of work"
     return None
+
+
+def _behind(reading: Reading, head: int) -> Found | None:
+    """Find "at hollyfield academy" from its last word: one or two words that are no description before it."""
+    for first in (head - 1, head - 2):
+        if first < 1 or not _joined_plain(reading, first, head):
+            return None
+        before = reading.before(first)
+        before = reading.before(first, 2) if before == "the" else before
+        words = [reading.key(i) for i in range(first, head)]
+        plain = any(word in GENERIC or word in NO_NAMES or word in STOP for word in words)
+        if not plain and (before == "at" or (before in ("on", "for") and reading.key(head) == "ward")):
+            return first, head, "organisation", 0.65, organisations.instead(reading, first, head)
+    return None
+
+
+def _joined_plain(reading: Reading, first: int, last: int) -> bool:
+    return all(reading.tokens[index].gap == " " for index in range(first, last + 1))
 
 
 def _joined(reading: Reading, first: int, last: int) -> bool:
