@@ -61,6 +61,9 @@ class Look:
     left: tuple[Hint, ...] = ()
     points: int = 0
     pairs: tuple[str, ...] = ()
+    #: What readers see already adds up to this: only what comes on top is asked about.
+    points_before: int = 0
+    pairs_before: tuple[str, ...] = ()
 
     @property
     def stopping(self) -> tuple[Hint, ...]:
@@ -70,12 +73,19 @@ class Look:
     @property
     def adds_up(self) -> str:
         """Say what the details do together: "" (nothing), "warn", "review" or "block"."""
-        if self.pairs or self.points >= STOPS_FROM:
-            return "block"
+        if not self.says_more:
+            return ""
         tied = any(hint.code == "link_to_poster" for hint in self.hints)  # warns, and is looked at first
+        if set(self.pairs) - set(self.pairs_before) or self.points >= STOPS_FROM:
+            return "block"
         if self.points >= WAITS_FROM or tied:
             return "review"
         return "warn" if self.points >= LISTED_FROM else ""
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the text adds to what readers could put together before it."""
+        return self.points > self.points_before or bool(set(self.pairs) - set(self.pairs_before))
 
     @property
     def needs_moderator(self) -> bool:
@@ -121,24 +131,35 @@ def look(
     *,
     shown: set[str] | None = None,
     points_besides: int = 0,
+    before: Look | None = None,
 ) -> Look:
     """Look at the plain texts of all parts together.
 
     `shown` are the parts whose hints are wanted (the others only count, for they were settled before);
-    `points_besides` is what the author's other consultations about the same person add.
+    `points_besides` is what the author's other consultations about the same person add; `before` what
+    readers can see already, which was settled when it was published.
     """
-    dismissed = set(memory.dismissed)
+    dismissed, settled = set(memory.dismissed), set(memory.settled)
     report = check_parts(parts, dropped=lambda words: fingerprint(memory.key, words) in dismissed)
     points = report.points + points_besides
     listed = report.listed if points < LISTED_FROM else (*report.findings, *report.counted)
     hints = tuple(_hint(found, parts, memory) for found in listed if shown is None or found.part in shown)
     left: dict[str, Hint] = {}
-    if dismissed:  # what a moderator has to look at is seen by looking once more, with nothing left out
+    if (
+        dismissed - settled
+    ):  # what a moderator has to look at is seen by looking once more, with nothing left out
         for found in check_parts(parts).findings:
             hint = _hint(found, parts, memory)
-            if hint.stops and hint.id in dismissed and (shown is None or found.part in shown):
+            if hint.stops and hint.id in dismissed - settled and (shown is None or found.part in shown):
                 left[hint.id] = hint
-    return Look(hints=hints, left=tuple(left.values()), points=points, pairs=report.pairs)
+    return Look(
+        hints=hints,
+        left=tuple(left.values()),
+        points=points,
+        pairs=report.pairs,
+        points_before=before.points if before is not None else 0,
+        pairs_before=before.pairs if before is not None else (),
+    )
 
 
 def _hint(found: Finding, parts: Mapping[str, str], memory: Memory) -> Hint:

@@ -55,11 +55,13 @@ class Memory:
     asked: str = ""
     where: str = ""
     became: str = ""
+    settled: list[str] = field(default_factory=list)  # dismissed, and read by a moderator since; not stored
 
     @classmethod
     def of(cls, stored: dict[str, Any], *, key: str = "", dismissed: list[str] | None = None) -> Memory:
         """Read what a draft keeps; `key` and `dismissed` are the consultation's, for what belongs to one."""
         known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
+        known.pop("settled", None)
         memory = cls(**known)
         if key:
             memory.key = key
@@ -68,7 +70,7 @@ class Memory:
 
     def stored(self) -> dict[str, Any]:
         """Give what the draft keeps."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "settled"}
 
     def dismiss(self, fingerprints: list[str]) -> None:
         """Take what the author said is not about a person; anything else than a hash is left out."""

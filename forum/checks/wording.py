@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+from forum.mirror.html import clean
+
 TAG = re.compile(r"(<[^>]*>)")
+MARK = re.compile(r"</?(?:strong|em)>")  # stands within a line; every other tag ends one
 SENTENCE_STARTS = re.compile(r"(?:^|[.!?…]['\"’”)]*\s+|\n\s*)$")
 
 
@@ -32,9 +35,41 @@ def put(text: str, words: str, instead: str) -> str:
 
 
 def put_html(html: str, words: str, instead: str) -> str:
-    """Replace `words` in the text of stored HTML; tags stay, and the result is stored as text, not as HTML."""
+    """Replace `words` in the text of stored HTML; tags stay, and the result is stored as text, not as HTML.
+
+    >>> put_html("<p>Tom left.</p>", "Tom", "my client")
+    '<p>My client left.</p>'
+    >>> put_html("<p>Late.</p><p>S: low<br>O: flat</p>", "S: low\\nO: flat", "")
+    '<p>Late.</p>'
+    """
     pieces = TAG.split(html)
-    return "".join(
+    replaced = "".join(
         piece if index % 2 else escape(put(unescape(piece), words, instead), quote=False)
         for index, piece in enumerate(pieces)
     )
+    return _put_across(pieces, words, instead) if replaced == html else replaced
+
+
+def _put_across(pieces: list[str], words: str, instead: str) -> str:
+    """The same for words that stand in several lines, or partly in bold: what replaces them goes where they begin."""
+    here: list[list[str]] = [[] if index % 2 else list(unescape(piece)) for index, piece in enumerate(pieces)]
+    places: list[tuple[int, int]] = []
+    text = ""
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            text += "" if MARK.fullmatch(piece) else "\n"
+            places += [] if MARK.fullmatch(piece) else [(index, -1)]
+        else:
+            text += "".join(here[index])
+            places += [(index, at) for at in range(len(here[index]))]
+    for found in re.finditer(r"\s+".join(map(re.escape, words.split())) or r"(?!)", text):
+        for index, at in places[found.start() : found.end()]:
+            if at >= 0:
+                here[index][at] = ""
+        index, at = places[found.start()]
+        here[index][at] = instead
+    result = "".join(
+        piece if index % 2 else escape("".join(here[index]), quote=False)
+        for index, piece in enumerate(pieces)
+    )
+    return clean(result)

@@ -162,8 +162,7 @@ class ReplyMirror:
     ) -> None:  # fmt: skip
         self.form, self.here, self.by, self.said = form, here, by, said
         self.but = reply.pk if reply is not None else None
-        self.memory = texts.memory_of(draft, here)
-        self.memory.dismiss(list(reply.dismissed) if reply is not None else [])
+        self.memory = texts.with_reply(texts.memory_of(draft, here), reply)
 
     @property
     def look(self) -> Look:

@@ -30,7 +30,19 @@ def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> 
     here = consultation or (draft.consultation if draft is not None else None)
     if here is None:
         return Memory.of(stored)
-    return Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
+    memory = Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
+    if here.is_readable:  # what was dismissed and is read by colleagues has passed a moderator
+        memory.settled = list(here.dismissed)
+    return memory
+
+
+def with_reply(memory: Memory, reply: Reply | None) -> Memory:
+    """Add what the author of a reply dismissed in it; where colleagues read it, it has passed a moderator."""
+    if reply is not None:
+        memory.dismiss(list(reply.dismissed))
+        if reply.status == "visible":
+            memory.settled = [*memory.settled, *reply.dismissed]
+    return memory
 
 
 def parts_of(spec: TemplateSpec, data: dict[str, Any]) -> dict[str, str]:
@@ -84,12 +96,14 @@ def own_replies(consultation: Consultation, *, but: int | None = None) -> list[R
 def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
     """Look at what stands in the composer, with everything its author has said in the consultation before."""
     assert draft.version is not None
-    parts = parts_of(draft.version.spec, data)
+    parts, before = parts_of(draft.version.spec, data), None
     shown = set(parts)
     if draft.purpose == Purpose.EDIT and draft.consultation is not None:
+        if draft.consultation.is_readable:
+            before = look(said_in(draft.consultation), memory)
         parts |= {f"reply.{reply.pk}": to_text(reply.html) for reply in own_replies(draft.consultation)}
     besides = points_besides(draft.author, str(data.get("same_person") or ""), but=draft.consultation_id)
-    return look(parts, memory, shown=shown, points_besides=besides)
+    return look(parts, memory, shown=shown, points_besides=besides, before=before)
 
 
 def look_at_reply(
@@ -105,7 +119,9 @@ def look_at_reply(
     is_poster = consultation.author_id == by.pk
     if is_poster and said is None:
         said = said_in(consultation, but=but)
-    return look({**((said or {}) if is_poster else {}), REPLY: to_text(html)}, memory, shown={REPLY})
+    said = (said or {}) if is_poster else {}
+    before = look(said, memory) if said else None
+    return look({**said, REPLY: to_text(html)}, memory, shown={REPLY}, before=before)
 
 
 def look_at_published(consultation: Consultation, reply: Reply | None = None) -> Look:
@@ -113,7 +129,7 @@ def look_at_published(consultation: Consultation, reply: Reply | None = None) ->
     memory = memory_of(None, consultation)
     if reply is None:
         return look(said_in(consultation), memory)
-    memory.dismiss(list(reply.dismissed))
+    with_reply(memory, reply)
     return look_at_reply(consultation, reply.html, memory, by=reply.author, but=reply.pk)
 
 

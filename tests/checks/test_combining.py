@@ -75,7 +75,7 @@ def test_nothing_found_is_fine() -> None:
         (["lighthouse keeper", "43", "in March"], 6, "review"),
         (["lighthouse keeper", "43", "triplets", "Ohio"], 8, "block"),
         (["Priya"], 0, "block"),
-        (["is my neighbour"], 2, "review"),
+        (["is my neighbour"], 2, "warn"),
     ],
 )
 def test_points_add_up_to_the_verdict(words: list[str], points: int, verdict: str) -> None:

@@ -99,9 +99,7 @@ def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, 
     """Look at a reply draft's text, before anything is locked; `seq` says later that it is still this one."""
     consultation = draft.reply.consultation if draft.reply is not None else draft.consultation
     assert consultation is not None
-    memory = texts.memory_of(draft, consultation)
-    if draft.reply is not None:
-        memory.dismiss(list(draft.reply.dismissed))
+    memory = texts.with_reply(texts.memory_of(draft, consultation), draft.reply)
     return memory, texts.look_at_reply(consultation, draft.data.get("html", ""), memory, by=by, but=but)
 
 

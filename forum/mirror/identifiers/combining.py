@@ -195,8 +195,7 @@ def _verdict(hints: Collection[Finding], points: int, paired: bool) -> Verdict:
     asked: list[Verdict] = ["fine"]
     if "block" in severities or paired or points >= BLOCK_AT:
         asked.append("block")
-    # A tie between client and poster is looked at by a moderator first, though it warns only (field.md 5).
-    if points >= REVIEW_AT or any(finding.code == "link_to_poster" for finding in hints):
+    if points >= REVIEW_AT:
         asked.append("review")
     if points >= WARN_AT or severities:
         asked.append("warn")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from forum.checks.models import FramingRecord, SeenDetail
-from forum.consultations import actions
+from forum.consultations import actions, texts
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
@@ -252,3 +252,33 @@ class TestWhatIsKept:
         one, two = make_consultation(cast.ilse), make_consultation(cast.ilse)
         assert len(one.check_key) == 64
         assert one.check_key != two.check_key
+
+
+class TestWhatReadersKnowAlready:
+    """What a moderator let pass is not asked about again; only what comes on top is."""
+
+    def test_a_posters_next_reply_is_not_held_for_what_was_released(self, cast, login_as, draft):
+        client = login_as("ilse")
+        fingerprint = hint_in(open_page(client, f"/drafts/{draft.public_id}/preview/"), "dismissed")
+        client.post(
+            f"/drafts/{draft.public_id}/put-right/", {"seq": str(draft.seq), "dismissed": fingerprint}
+        )
+        send(client, draft, look_first="1")
+        moderation.release(ReviewItem.objects.get(), by=cast.moderator)
+        here = Consultation.objects.get()
+        form = {"seq": "0", "token": "b" * 32, "kind": "poster_reply", "text": f"Again her {NUMBER}."}
+        assert client.post(f"/consultations/{here.public_id}/reply/", form).status_code == 302
+        assert Reply.objects.get().status == "visible"
+
+    def test_details_add_up_over_a_posters_own_replies(self, cast):
+        make_two_who_can_hide()
+        told = "They live on an oil rig off Alberta. They are 43, and it was in March, for a tribunal."
+        here = make_consultation(cast.ilse, question="What closed between us in the room?")
+        memory = texts.memory_of(None, here)
+        alone = texts.look_at_reply(here, f"<p>{told}</p>", memory, by=cast.maren)
+        before = make_consultation(
+            cast.ilse, answers={"only-a-question.1": "A judge of 43, the only Druze there."}, passed=True
+        )
+        added = texts.look_at_reply(before, f"<p>{told}</p>", memory, by=cast.ilse)
+        assert added.points > alone.points
+        assert added.points_before > 0
