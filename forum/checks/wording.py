@@ -12,8 +12,10 @@ MARK = re.compile(r"</?(?:strong|em)>")  # stands within a line; every other tag
 SENTENCE_STARTS = re.compile(r"(?:^|[.!?…]['\"’”)]*\s+|\n\s*)$")
 
 
-def put(text: str, words: str, instead: str) -> str:
+def put(text: str, words: str, instead: str, *, before: str = "") -> str:
     """Replace whole `words` in plain text; a sentence still begins with a capital, and no double blank stays.
+
+    `before` is what stands before the text on its line.
 
     >>> put("Tom left. Tom, again, in Tomsk.", "Tom", "my client")
     'My client left. My client, again, in Tomsk.'
@@ -25,7 +27,9 @@ def put(text: str, words: str, instead: str) -> str:
     pattern = re.compile(left + re.escape(words) + right)
 
     def wording(match: re.Match[str]) -> str:
-        begins = SENTENCE_STARTS.search(text[max(0, match.start() - 40) : match.start()])
+        start = match.start()
+        line = text[start - 40 : start] if start >= 40 else before[-40:] + text[:start]
+        begins = SENTENCE_STARTS.search(line)
         return instead[:1].upper() + instead[1:] if begins and instead else instead
 
     replaced = pattern.sub(wording, text)
@@ -43,11 +47,16 @@ def put_html(html: str, words: str, instead: str) -> str:
     '<p>Late.</p>'
     """
     pieces = TAG.split(html)
-    replaced = "".join(
-        piece if index % 2 else escape(put(unescape(piece), words, instead), quote=False)
-        for index, piece in enumerate(pieces)
-    )
-    return _put_across(pieces, words, instead) if replaced == html else replaced
+    out, before = "", ""
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            out += piece
+            before = before if MARK.fullmatch(piece) else ""
+        else:
+            text = unescape(piece)
+            out += escape(put(text, words, instead, before=before), quote=False)
+            before = (before + text)[-40:]
+    return _put_across(pieces, words, instead) if out == html else out
 
 
 def _put_across(pieces: list[str], words: str, instead: str) -> str:
