@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forum.checks.memory import Memory, fingerprint
-from forum.mirror.findings import Finding
+from forum.mirror.findings import Finding, Report
 from forum.mirror.identifiers import CODES, check_parts
+from forum.mirror.identifiers.combining import across
 
 WAITS_FROM = 6  # points: a moderator reads it first (field.md 5)
 STOPS_FROM = 8  # points: it cannot be published unless a moderator lets it pass
@@ -64,6 +65,8 @@ class Look:
     #: What readers see already adds up to this: only what comes on top is asked about.
     points_before: int = 0
     pairs_before: tuple[str, ...] = ()
+    #: What all of the author's consultations about the same person say together; it only ever warns.
+    points_together: int = 0
 
     @property
     def stopping(self) -> tuple[Hint, ...]:
@@ -95,7 +98,12 @@ class Look:
     @property
     def needs_a_nod(self) -> bool:
         """Whether its author has to say that they have looked."""
-        return bool(self.hints) or bool(self.adds_up)
+        return bool(self.hints) or bool(self.adds_up) or self.comes_together
+
+    @property
+    def comes_together(self) -> bool:
+        """Whether fragments in several consultations about one person add up."""
+        return self.points_together >= LISTED_FROM and self.points_together > self.points
 
     def why_not(self, *, acknowledged: bool, look_first: bool) -> str:
         """Say what is left to do before it can be sent, or "". The two ticks are its author's."""
@@ -125,24 +133,30 @@ class Look:
         return next((hint for hint in (*self.hints, *self.left) if hint.id == id), None)
 
 
+def report_of(parts: Mapping[str, str], memory: Memory) -> Report:
+    """Check the plain texts of all parts together, without what the author dismissed."""
+    dismissed = set(memory.dismissed)
+    return check_parts(parts, dropped=lambda words: fingerprint(memory.key, words) in dismissed)
+
+
 def look(
     parts: Mapping[str, str],
     memory: Memory,
     *,
     shown: set[str] | None = None,
-    points_besides: int = 0,
+    linked: Sequence[Report] = (),
     before: Look | None = None,
 ) -> Look:
     """Look at the plain texts of all parts together.
 
     `shown` are the parts whose hints are wanted (the others only count, for they were settled before);
-    `points_besides` is what the author's other consultations about the same person add; `before` what
+    `linked` are the reports of the author's other consultations about the same person; `before` is what
     readers can see already, which was settled when it was published.
     """
     dismissed, settled = set(memory.dismissed), set(memory.settled)
-    report = check_parts(parts, dropped=lambda words: fingerprint(memory.key, words) in dismissed)
-    points = report.points + points_besides
-    listed = report.listed if points < LISTED_FROM else (*report.findings, *report.counted)
+    report = report_of(parts, memory)
+    together = across([report, *linked]).points if linked else 0
+    listed = report.listed if together < LISTED_FROM else (*report.findings, *report.counted)
     hints = tuple(_hint(found, parts, memory) for found in listed if shown is None or found.part in shown)
     left: dict[str, Hint] = {}
     if (
@@ -155,7 +169,8 @@ def look(
     return Look(
         hints=hints,
         left=tuple(left.values()),
-        points=points,
+        points=report.points,
+        points_together=together,
         pairs=report.pairs,
         points_before=before.points if before is not None else 0,
         pairs_before=before.pairs if before is not None else (),

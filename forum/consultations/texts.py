@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
-from forum.checks.looking import Look, look
+from forum.checks.looking import Look, look, report_of
 from forum.checks.memory import Memory
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
+from forum.mirror.findings import Report
 from forum.mirror.html import to_text
 from forum.templates.spec import TemplateSpec
 
@@ -102,8 +103,8 @@ def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
         if draft.consultation.is_readable:
             before = look(said_in(draft.consultation), memory)
         parts |= {f"reply.{reply.pk}": to_text(reply.html) for reply in own_replies(draft.consultation)}
-    besides = points_besides(draft.author, str(data.get("same_person") or ""), but=draft.consultation_id)
-    return look(parts, memory, shown=shown, points_besides=besides, before=before)
+    linked = linked_reports(draft.author, str(data.get("same_person") or ""), but=draft.consultation_id)
+    return look(parts, memory, shown=shown, linked=linked, before=before)
 
 
 def look_at_reply(
@@ -148,16 +149,16 @@ def root_of(member: Member, public_id: str) -> Consultation | None:
     return (found.same_person_as or found) if found is not None else None
 
 
-def points_besides(member: Member, public_id: str, *, but: int | None = None) -> int:
-    """What the author's other consultations about the same person add: fragments add up over time."""
+def linked_reports(member: Member, public_id: str, *, but: int | None = None) -> list[Report]:
+    """What the author's other consultations about the same person say: fragments add up over time."""
     root = root_of(member, public_id)
     if root is None:
-        return 0
+        return []
     linked = Consultation.objects.filter(author=member).exclude(status="withdrawn").exclude(pk=but or 0)
     linked = linked.filter(pk=root.pk) | linked.filter(same_person_as=root)
     own = Reply.objects.filter(author=member, status="visible")
     linked = linked.prefetch_related("answers", Prefetch("replies", own, to_attr="own_replies"))
-    return sum(
-        look(parts_said(each, each.answers.all(), each.own_replies), memory_of(None, each)).points
+    return [
+        report_of(parts_said(each, each.answers.all(), each.own_replies), memory_of(None, each))
         for each in linked.order_by("-sent_at")[:MOST_LINKED]
-    )
+    ]

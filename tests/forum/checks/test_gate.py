@@ -282,3 +282,29 @@ class TestWhatReadersKnowAlready:
         added = texts.look_at_reply(before, f"<p>{told}</p>", memory, by=cast.ilse)
         assert added.points > alone.points
         assert added.points_before > 0
+
+    def test_what_was_told_before_about_the_same_person_warns_and_stops_nothing(self, cast, login_as):
+        make_two_who_can_hide()
+        first = make_consultation(
+            cast.ilse, answers={"only-a-question.1": "She is 43, a nurse, and Muslim."}, client="yes", passed=True
+        )
+        told = {"only-a-question.1": "It was in March, and they live in Ohio. It went quiet between us."}
+        draft = make_draft(cast.ilse, answers=told, client="yes")
+        client = login_as("ilse")
+        page = open_page(client, f"/drafts/{draft.public_id}/preview/")
+        assert first.question in page
+        assert send(client, draft, same_person=first.public_id).status_code == 422
+        page = open_page(client, f"/drafts/{draft.public_id}/preview/")
+        assert "about the same person before" in page
+        assert send(client, draft, same_person=first.public_id, acknowledged="1").status_code == 302
+        second = Consultation.objects.get(same_person_as=first)
+        assert second.status == "open"
+        for who in ("maren", "moderator"):
+            assert first.public_id not in open_page(login_as(who), f"/consultations/{second.public_id}/")
+
+    def test_nobody_links_to_a_colleagues_consultation(self, cast, login_as):
+        make_two_who_can_hide()
+        theirs = make_consultation(cast.maren, client="yes", passed=True)
+        draft = make_draft(cast.ilse, client="yes")
+        send(login_as("ilse"), draft, same_person=theirs.public_id, acknowledged="1")
+        assert Consultation.objects.get(author=cast.ilse).same_person_as is None
