@@ -50,7 +50,9 @@ def main() -> int:
         word for word, (lower, frequent) in dictionary.items() if lower or word not in known or frequent
     }
     ordinary |= set(_hand("ordinary.txt"))
-    ordinary -= mostly_names
+    mostly_places = set(_hand("mostly_places.txt"))
+    places |= mostly_places
+    ordinary -= mostly_names | mostly_places
     kinds: dict[str, str] = {}
     kept = {"c": common | mostly_names, "g": given, "s": surnames, "p": places, "o": ordinary, "w": words}
     for letter, entries in kept.items():

@@ -247,7 +247,7 @@ STOP = _set(
     more most much must neither never no nor not nothing now once one only or other perhaps please quite rather since
     so some someone somebody something still such thanks there though through till today too two under until upon us
     very was were well while would yes yet no yeah yep ok okay oh hi hello hey dear thank sorry anyone anybody everyone
-    everybody nobody many same should shall may might will first last next another between despite instead meanwhile
+    everybody nobody many same should shall might first last next another between despite instead meanwhile
     yesterday tomorrow tonight usually sometimes often finally later earlier eventually currently apparently honestly
     clearly obviously basically recently lately ever feeling wondering looking hoping wanting needing asking trying"""
 )

@@ -98,6 +98,8 @@ def is_person(reading: Reading, first: int, last: int) -> float:
     parts = [tokens[i] for i in range(first, last + 1) if tokens[i].key not in PARTICLES or tokens[i].capital]
     if how:
         return 0.9
+    if all(len(part.text) == 1 for part in parts):
+        return 0
     given = token.can(GIVEN) and not (token.ordinary and token.begins != MIDDLE and not fits)
     family = [part for part in parts[1:] if not part.ordinary and not part.can(ALLOWED)]
     if token.can(GIVEN) and (family or (given and all(part.can(SURNAME | GIVEN) for part in parts[1:]))):
@@ -160,7 +162,7 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
         return 0.7 if fits and not derived(reading, token.key) else 0
     if token.kind & WORD and token.can(COMMON) and not determined(reading, index) and token.key not in MASS:
         return 0.8
-    if not token.can(COMMON) or determined(reading, index):
+    if determined(reading, index) or not token.can(GIVEN) or (not token.can(COMMON) and fits != SOMEBODY):
         return 0
     if token.key == "will":
         return 0.85 if will_is_a_name(reading, index) else 0

@@ -25,7 +25,15 @@ from forum.mirror.identifiers.lists import (
 from forum.mirror.identifiers.rules import names, organisations, places
 from forum.mirror.identifiers.rules.around import followed, introduced
 from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading, Run
-from forum.mirror.identifiers.rules.name_words import MONTHS, NOT_AFTER_NAME, OFFICES, PARTICLES, STOP, TITLES
+from forum.mirror.identifiers.rules.name_words import (
+    KNOWN_ALONE,
+    MONTHS,
+    NOT_AFTER_NAME,
+    OFFICES,
+    PARTICLES,
+    STOP,
+    TITLES,
+)
 from forum.mirror.identifiers.rules.small import small_letters
 from forum.mirror.text import Text
 
@@ -114,7 +122,15 @@ def _in_run(reading: Reading, run: Run) -> Iterator[Seen]:
         work = organisations.by_place_of_work(reading, place.first, place.last)
         yield Seen(place.first, place.last, "organisation" if work else "place_small", 0.75)
         return
-    figures = set(names.is_figure(reading, run))
+    figures = {
+        index
+        for index in names.is_figure(reading, run)
+        if not (
+            tokens[index].can(PLACE)
+            and places.before(reading, index) == places.IN
+            and reading.key(index) not in KNOWN_ALONE
+        )
+    }
     for index in range(run.first, run.last + 1):
         if tokens[index].kind & BRAND and organisations.employs(reading, index):
             yield Seen(index, run.last, "organisation", 0.75, "a place of work")

@@ -64,6 +64,7 @@ def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
             (token.kind & ~_ORDINARY_ONLY)
             or not token.kind
             or token.key in _SHORT
+            or token.key in ("st", "saint")
             or token.key in SMALL_HEADS
             or token.key in OFFICES
         ):
@@ -133,7 +134,7 @@ def _rest(reading: Reading, index: int, blind: bool) -> Found | None:
     away = before == places.IN and (blind or (len(token.key) > 3 and reading.before(index) != "the"))
     if token.kind & PLACE and away and not token.ordinary and not how:
         return index, index, "place_small", 0.75, None
-    if token.kind & REGION and not token.ordinary and (before or not token.kind & GIVEN):
+    if token.kind & REGION and not token.ordinary and (before or not token.kind & COMMON) and not how:
         return index, index, "place_region", 0.6, None
     if token.kind & (ALLOWED | FIGURE) and not token.kind & GIVEN:
         return None
@@ -165,7 +166,13 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
     word = token.kind & WORD and not tight and fits != SOMEBODY
     if token.kind & GIVEN and not token.ordinary and not word:
         if blind or tight or (token.kind & COMMON and len(token.key) > 3):
-            short = len(token.key) < 4 and not tight and fits != SOMEBODY and not token.kind & COMMON
+            short = (
+                len(token.key) < 4
+                and not tight
+                and not fits
+                and reading.before(index) not in _MET
+                and not token.kind & COMMON
+            )
             return 0 if short or token.kind & ALLOWED else 0.8
         return 0
     if token.kind & ALLOWED or (not tight and not blind):
@@ -253,7 +260,7 @@ def _titled(reading: Reading, index: int) -> Found | None:
     if name.kind & ALLOWED or (name.kind & FIGURE and tokens[index].key not in ("mrs", "ms")):
         return None
     surely = tokens[index].key in ("mr", "mrs", "ms") and name.key not in PERSON_VERBS | SUBJECT_VERBS | STOP
-    if name.ordinary and not (name.kind & (GIVEN | SURNAME) and surely):
+    if name.ordinary and not surely:
         return None
     code, wording = names.whose(reading, first, index)
     return index, first, code, 0.8, wording
@@ -270,11 +277,18 @@ def _organisation(reading: Reading, index: int, blind: bool) -> Found | None:
         and tokens[index + 1].gap in (" ", ". ")
     ):
         saint = tokens[index + 1]
-        if saint.kind & (GIVEN | SURNAME) and len(saint.key) > 2:
+        if (saint.kind & (GIVEN | SURNAME) or not saint.kind or saint.can(PLACE)) and len(saint.key) > 2:
             head = next((i for i in (index + 2, index + 3) if reading.key(i) in SMALL_HEADS), 0)
             return index, head or index + 1, "organisation", 0.75, "an organisation"
     if blind and token.key in SMALL_HEADS and token.ordinary:
         return _behind(reading, index)
+    if (
+        blind
+        and reading.before(index) == "at"
+        and token.kind & ORGANISATION
+        and reading.before(index, 2) not in AT_SOMEBODY
+    ):
+        return index, index, "organisation", 0.65, "a place of work"
     if not blind or token.ordinary or token.tail or len(token.key) < 3:
         return None
     if token.kind & (PLACE | SURNAME | GIVEN) or not token.kind:
