@@ -16,6 +16,8 @@ from tests.factories import make_reply, version_of
 
 Steps = Callable[[Page], None]
 KEY = "rupture-repair"
+POINTING = "I told Priya at the door that I had moved our time, and she went back to Stornoway."
+LOOK_UP = "Which approach works best for clients who withdraw?"
 LINE = "He looked at the door while he said it, and I looked there too."
 
 
@@ -57,6 +59,43 @@ def preview(page: Page) -> None:
     """The page before sending."""
     fill(page)
     walking.read_as_they_will(page)
+
+
+def mirrored_composer(page: Page) -> None:
+    """What could point to someone stands beside its box, and another way in beside the question."""
+    begin(page)
+    boxes = page.locator("[data-rich] [role=textbox]")
+    boxes.first.click()
+    page.keyboard.insert_text(POINTING)
+    page.get_by_role("textbox", name="What do you want to understand").fill(LOOK_UP)
+    page.get_by_role("button", name="Save draft").focus()
+    expect(page.get_by_role("button", name="This is not about a person").first).to_be_visible()
+    expect(page.get_by_role("region", name="Another way in")).to_be_visible()
+
+
+def mirrored_preview(page: Page) -> None:
+    """The page before sending, with what could point to someone and no time for the offer before."""
+    fill(page)
+    page.locator("[data-rich] [role=textbox]").first.click()
+    page.keyboard.insert_text(POINTING)
+    page.get_by_role("textbox", name="What do you want to understand").fill(LOOK_UP)
+    walking.read_as_they_will(page)
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("alert")).to_contain_text("could still point to someone")
+
+
+def mirrored_reply(address: str) -> Steps:
+    """A reply that could point to someone."""
+
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.get_by_role("textbox", name="Your voice").click()
+        expect(page.get_by_role("toolbar")).to_be_visible()
+        page.keyboard.insert_text("I once sat with a lighthouse keeper.")
+        page.get_by_role("button", name="Save draft").focus()
+        expect(page.get_by_label("I have looked at these")).to_be_visible()
+
+    return go
 
 
 def refused_preview(page: Page) -> None:

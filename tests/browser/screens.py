@@ -124,6 +124,8 @@ def writing_screens() -> list[Screen]:
         Screen("preview", "anselm", scenes.preview),
         Screen("preview, first time and not verified", "jory", scenes.preview),
         Screen("preview, ticks missing", "anselm", scenes.refused_preview),
+        Screen("composer, hints and another way in", "anselm", scenes.mirrored_composer),
+        Screen("preview, what could point to someone", "anselm", scenes.mirrored_preview),
     ]
 
 
@@ -155,6 +157,7 @@ def reading_screens() -> list[Screen]:
         Screen("consultation, heavy and opened", "anselm", scenes.opened(heavy_address)),
         Screen("consultation, about to withdraw", "ilse", scenes.dialog(address)),
         Screen("consultation, writing a reply", "anselm", scenes.replying(address)),
+        Screen("consultation, reply with a hint", "dagny", scenes.mirrored_reply(address)),
         Screen("consultation, reply refused", "oonagh", scenes.refused_reply(address)),
         Screen("reply, to be changed", "maren", f"/replies/{reply.public_id}/edit/"),
         Screen("what are we asking", "ilse", "/asking/"),

@@ -33,6 +33,7 @@ FEW = (
     "start",
     "composer, rupture-repair",
     "composer, something missing",
+    "composer, hints and another way in",
     "preview, first time and not verified",
 )
 # What looks different where no script runs.
