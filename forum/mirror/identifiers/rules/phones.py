@@ -143,11 +143,13 @@ def _sure(low: str, start: int, run: str, groups: tuple[int, ...]) -> float:
 def _shape(run: str, digits: str, groups: tuple[int, ...]) -> float:
     size = len(digits)
     if run[0] == "+":
-        return 0.95 if size >= 8 else 0.0
+        return 0.95 if size >= 7 else 0.0
     if run.startswith("00") and size >= 11:
         return 0.9
     if digits[0] == "0" and 9 <= size <= 11 and groups != (5, 4):
         return 0.92 if max(groups) < 9 or size > 9 else 0.6
+    if digits[0] == "0" and size == 8 and run[0] == "(":
+        return 0.8
     if NANP.match(run):
         return 0.92
     for code, (least, most) in COUNTRIES.items():
