@@ -204,7 +204,9 @@ def test_markup_makes_no_difference(check: Check, words, tag, data):
     line = " ".join(words)
     bare = html.to_text(html.clean(f"<p>{escape(line)}</p>"))
     start, end = sorted(data.draw(st.tuples(st.integers(0, len(line)), st.integers(0, len(line)))))
-    while line[start:end].isspace():  # a mark around blanks alone is dropped when it is stored, blanks and all
+    while line[
+        start:end
+    ].isspace():  # a mark around blanks alone is dropped when it is stored, blanks and all
         start -= 1
     inside = f"<{tag}>{escape(line[start:end])}</{tag}>"
     marked = html.to_text(html.clean(f"<p>{escape(line[:start])}{inside}{escape(line[end:])}</p>"))

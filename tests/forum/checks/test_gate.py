@@ -286,7 +286,10 @@ class TestWhatReadersKnowAlready:
     def test_what_was_told_before_about_the_same_person_warns_and_stops_nothing(self, cast, login_as):
         make_two_who_can_hide()
         first = make_consultation(
-            cast.ilse, answers={"only-a-question.1": "She is 43, a nurse, and Muslim."}, client="yes", passed=True
+            cast.ilse,
+            answers={"only-a-question.1": "She is 43, a nurse, and Muslim."},
+            client="yes",
+            passed=True,
         )
         told = {"only-a-question.1": "It was in March, and they live in Ohio. It went quiet between us."}
         draft = make_draft(cast.ilse, answers=told, client="yes")
