@@ -126,9 +126,7 @@ def _named(text: Text, low: str) -> Iterator[Hit]:
     """Find streets without a number: "outside our place on Burton Road", "The Old Rectory, Church Lane"."""
     words = text.words
     for index, word in enumerate(words):
-        if not index:
-            continue
-        if word.key in HOUSES:
+        if word.key in HOUSES and index:
             yield from _house(text, index)
         elif word.key in FOREIGN_NAMES:
             found = FOREIGN_NAMED.match(low, word.start)
@@ -144,7 +142,7 @@ def _named(text: Text, low: str) -> Iterator[Hit]:
                     suggestion="an address",
                     sure=0.8,
                 )
-        elif word.key in STREET_WORDS or word.key in LANES:
+        elif index and (word.key in STREET_WORDS or word.key in LANES):
             first = _first_of_name(text, index)
             if (
                 first is None

@@ -13,7 +13,7 @@ OLD_AFTER = re.compile(
     r"(?: ?-?(?:yo|y/o|y\.o\.?|yr ?old)\b\.?|[ -]{1,3}(?:years?|yrs?|y)[ -]{1,3}old\b| years of age\b| ?y\b(?=[ ,.)]))"
 )
 AGED_BEFORE = re.compile(
-    r"(?<![a-z])(?:aged|age(?: is| was|d)?|age of|turned|turning|turns|turn|nearly|almost|just|pushing|approaching|reached|hit|coming up to|going on)[ :]{1,2}$|(?<![a-z])a:$"
+    r"(?<![a-z])(?:aged|age(?: is| was|d)?|age of|turned|turning|turns|turn|nearly|almost|just|pushing|approaching|reached|hit|coming up to|going on|to be)[ :]{1,2}$|(?<![a-z])a:$"
 )
 WHO_IS = re.compile(
     r"(?<![a-z])(?:she|he|they|client|patient|pt|mother|father|mum|mom|dad|gran|grandmother|grandfather|nan|woman|man|who|sister"
@@ -26,7 +26,7 @@ NOT_A_PERSON = re.compile(
 ENDS = re.compile(
     r"\s*(?:$|[,.;!?)\n](?![0-9])|-(?![a-z0-9])|(?:and|but|now|with|so|today|next|this|tomorrow|who|from|in|years? old)\b)"
 )
-APPOSITION = re.compile(r"([^\W\d_]{2,}),? [(]?$|([^\W\d_]{2,}),? ?[(]$")
+APPOSITION = re.compile(r"([^\W\d_]{2,}),? [(]?$|([^\W\d_]+),? ?[(]$")
 PAIR = re.compile(r"([0-9]{2,3}) (?:and|&) ([0-9]{2,3})(?=[,.;)])")
 SEX_BEFORE = re.compile(r"(?<![\w])(?:[FM](?:/|, ?|-)?|[fm]/)$")
 SEX_AFTER = re.compile(r" ?/? ?(?:[FM]|(?<=/)[fm])(?![\w])")
@@ -86,7 +86,7 @@ def _in_figures(text: Text, low: str, run: re.Match[str]) -> Hit | None:
         return None
     head = before(low, start, 32)
     after = OLD_AFTER.match(low, end)
-    if after and not re.search(r"(?<![a-z])my $", head):
+    if after and not (age < 18 and re.search(r"(?<![a-z])my $", head)):
         return _hit(age, start, after.end(), low)
     if BIRTHDAY.match(low, end) and age >= 90:
         return _hit(age, start, end + 2, low, "latest")
@@ -121,7 +121,11 @@ def _apposition(text: Text, low: str, start: int, end: int, age: int) -> Hit | N
     if not named or not re.search(r"[,(] ?$", before(low, start, 2)):
         return None
     word = named[1] or named[2]
-    person = word.lower() in KIN or not text.has_case or (word[0].isupper() and not word.isupper())
+    person = (
+        word.lower() in KIN
+        or not text.has_case
+        or (word[0].isupper() and (len(word) == 1 or not word.isupper()))
+    )
     pair = PAIR.match(low, start)
     if pair and person and max(int(pair[1]), int(pair[2])) >= 90:
         return Hit(start, pair.end(), "exact_age", severity="block", suggestion="both very old", sure=0.8)

@@ -62,9 +62,9 @@ SECTION = re.compile(
     r"(?:section|version|standard|code|clause|chapter|figure|table|v|part|item|question)\W{0,2}$"
 )
 BORN_BEFORE = re.compile(
-    r"(?:\bd\.?o\.?b\b\.?|date of birth|birth ?date|\bborn|birthday(?:'s)?|b'?day|bday|\bb\.)\W{0,3}(?:(?:is|was|on|of|falls|the|in)\W{1,2}){0,3}$"
+    r"(?:\bd[./]?o[./]?b\b\.?|date of birth|birth ?date|\bborn|birthday(?:'s)?|b'?day|bday|\bb\.)\W{0,3}(?:(?:is|was|on|of|falls|the|in)\W{1,2}){0,3}$"
 )
-BORN_LABEL = re.compile(r"(?:\bd\.?o\.?b\b\.?|date of birth|birth ?date)\W{0,3}(?:is|was)?\W{0,2}$")
+BORN_LABEL = re.compile(r"(?:\bd[./]?o[./]?b\b\.?|date of birth|birth ?date)\W{0,3}(?:is|was)?\W{0,2}$")
 HOLIDAY = re.compile(
     r"(?<![a-z])((?:christmas|boxing|new year's|valentine's|st\.? patrick's|mother's|father's|anzac|waitangi|canada|labou?r"
     r"|memorial|thanksgiving|remembrance|st\.? stephen's|australia|may|independence|veterans'?|family|victoria) day"

@@ -45,7 +45,7 @@ PLATFORM = (
     "strava|insta|instagram|ig|finsta|rinsta|snap|snapchat|tik ?tok|twitter|facebook|fb|discord|reddit|youtube|twitch|linkedin|tumblr"
     "|pinterest|tinder|bumble|hinge|grindr|onlyfans|telegram|kik|spotify|goodreads|ravelry|duolingo|steam|xbox|psn|playstation|soundcloud"
     "|bandcamp|letterboxd|bluesky|bsky|threads|mastodon|venmo|cashapp|cash app|substack|medium|etsy|ebay|vinted|depop|garmin|zwift|parkrun"
-    "|roblox|fortnite|minecraft|lichess|chess\\.com|wordle|feeld|skype|zoom|signal|whatsapp|poshmark|nextdoor|patreon|vsco|weibo|wechat|line|x"
+    "|roblox|fortnite|minecraft|lichess|chess\\.com|mumsnet|netmums|quora|wordle|feeld|skype|zoom|signal|whatsapp|poshmark|nextdoor|patreon|vsco|weibo|wechat|line|x"
 )
 PLATFORMS = frozenset(
     PLATFORM.replace("tik ?tok", "tiktok|tik").replace("chess\\.com", "chess").split("|")
@@ -156,7 +156,7 @@ def _links(low: str) -> Iterator[Hit]:
             continue
         name = host[1]
         if not chunk.startswith(("http", "hxxp", "www")) and (
-            name.count(".") == 0 or host.start(1) or not _is_host(name)
+            name.count(".") == 0 or host.start(1) or not (_is_host(name) or "/" in chunk)
         ):
             continue
         bare = host.end() >= len(chunk) or chunk[host.end() :] in {"", "/"}

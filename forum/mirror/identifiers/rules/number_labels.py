@@ -7,14 +7,14 @@ import re
 LABELS = (
     # Health.
     r"nhs|h&c|h & c|mrn|m\.r\.n\.|emrn|urn|umrn|chi|hcn|ohip|phn|ahcip|ramq|msp|mcp|health ?card|medical card|medical record|medicare|medicaid|mbi|irn|dva|nhi"
-    r"|hosp|hospital|chart|patient|client|pt|cl|record|referral|episode|accession|specimen|sample|lab|rx|script|prescription|gms|pulse"
+    r"|hosp|hospital|chart|patient|client|pt|cl|record|referral|episode|accession|specimen|sample|lab|rx|script|prescription|gms|pulse|emis|rio|systmone|epic|medilink"
     # Insurance and money.
     r"|policy|claim|subscriber|member|membership|group no|grp|group|plan|payer|vhi|laya|bupa|axa|cigna|aetna|anthem|kaiser|blue ?cross|bcbs|humana"
     r"|united ?health(?:care)?|uhc|medibank|acc45|acc claim|auth|authori[sz]ation|pre-?auth|iban|bic|sort code|sort|bsb|card|credit card|debit card|acc|acct|a/c"
     r"|account|pin|invoice|order|customer|voucher"
     # The state.
     r"|ssn|social security|s\.s\.n\.|social|nino|ni|n\.i\.|national insurance|ird|pps|ppsn|pps no|tfn|tax file|crn|centrelink|sin|social insurance|passport"
-    r"|driving licence|driver'?s? licen[cs]e|dl|licen[cs]e|lic|visa|brp|alien|uscis|a-number|a number|a#|uci|home office|identity|cpf|uc|universal credit|esa|pip"
+    r"|driving licence|driver'?s? licen[cs]e|dl|licen[cs]e|lic|visa|brp|alien|uscis|a-number|a number|a#|uci|home office|identity|cpf|aadhaar|oyster|library card|uc|universal credit|esa|pip"
     # Courts, police, prison, forces.
     r"|crime|incident|cad|police|warrant card|warrant|docket|case|court|file|folder|dossier|complaint|ref|reference|matter|prison|inmate|doc|cdcr|booking"
     r"|cafcass|csa|cms|badge|service|army|military|usi|protective order|order no|bail|summons|tribunal|appeal"
@@ -36,7 +36,7 @@ LAST_DIGITS = re.compile(
 )
 #: Labels that nothing else is called by: three digits are enough.
 SURE = frozenset(
-    "ssn nino nhs mrn urn umrn chi ohip phn nhi pps ppsn tfn crn passport iban imei npi lcsw lmft lpc lmhc rx dl vin hcpc ahpra h&c passcode"
+    "ssn nino nhs mrn urn umrn chi ohip phn nhi pps ppsn tfn crn passport iban imei npi lcsw lmft lpc lmhc rx dl vin hcpc ahpra h&c passcode bsb pnr locker oyster aadhaar emis"
     " medicare medicaid ird sin docket rego dea brp upn uln mbi irn ramq hosp badge inmate s/n a-number sort".split()
 ) | {
     "national insurance",
@@ -45,6 +45,8 @@ SURE = frozenset(
     "health card",
     "tax file",
     "door code",
+    "room key",
+    "library card",
     "gate code",
     "alarm code",
     "entry code",

@@ -39,6 +39,7 @@ MIXED = re.compile(
     r"(?=[a-z0-9]{8})(?:[a-z]{2,6}[0-9]{3,}[a-z]{1,3}[0-9]?|[0-9]{2,}[a-z]{2,}[0-9]{2,}[a-z]?)"
 )
 YEAR_BEFORE = re.compile(r"\[(?:19|20)[0-9]{2}\] $")
+MAC = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-z:])")
 IPV6 = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![0-9a-z:])")
 _MEASURES = (
     "covid|sars|dsm|icd|phq|gad|core|pcl|mmpi|wais|wisc|caps|scid|hads|bdi|bai|gds|mmse|moca|ace|aces|audit|dast|epds|sdq|rcads|ors|srs|ymrs"
@@ -68,8 +69,6 @@ KNOWN = frozenset(LABELS.split("|"))
 
 def find(text: Text) -> Iterator[Hit]:
     """Find numbers of somebody's, labelled or of a shape nothing else has."""
-    if not DIGIT.search(text.plain):
-        return
     low = lowered(text.plain)
     done = 0
     for token in _tokens(low):
@@ -79,6 +78,10 @@ def find(text: Text) -> Iterator[Hit]:
                 done = found.end
                 yield found
     if low.count(":") > 2:
+        for device in MAC.finditer(low):
+            yield Hit(
+                device.start(), device.end(), "id_number", suggestion=left_out(low, device.start()), sure=0.97
+            )
         for address in IPV6.finditer(low):
             if LETTER.search(address[0]) or "::" in address[0]:
                 yield Hit(

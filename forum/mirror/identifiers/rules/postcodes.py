@@ -22,7 +22,7 @@ CANADA = re.compile(
 )
 CANADA_OUT = re.compile(r"(?<![\w])[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z](?![\w])")
 EIRCODE = re.compile(
-    r"(?<![\w])(?:[ac-fhknprtv-y][0-9]{2}|d6w) ?(?=[0-9ac-fhknprtv-y]{0,3}[0-9])(?=[0-9]{0,3}[a-z])[0-9ac-fhknprtv-y]{4}(?![\w])"
+    r"(?<![\w])(?:[ac-fhknprtv-y][0-9]{2}|d6w) ?(?=[0-9a-z]{0,3}[0-9])(?=[0-9]{0,3}[a-z])[0-9a-z]{4}(?![\w])"
 )
 ZIP4 = re.compile(r"(?<![\w-])[0-9]{5}-[0-9]{4}(?![\w-])")
 STATE = re.compile(
@@ -31,7 +31,7 @@ STATE = re.compile(
     r"|ny|nc|nd|oh|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy)))[ ,.:]{1,3}(?:is )?$"
 )
 STATE_AU = re.compile(
-    r"(?:(?<![A-Z])(?:VIC|NSW|QLD|TAS|ACT|NT|SA|WA)|(?i:(?:, | )(?:vic|nsw|qld|tas))|(?i:post ?code))[ ,.:]{1,3}(?:is )?$"
+    r"(?:(?<![A-Z])(?:VIC|NSW|QLD|TAS|ACT|NT|SA|WA)|(?i:(?:^|, | )(?:vic|nsw|qld|tas))|(?i:post ?code))[ ,.:]{1,3}(?:is )?$"
 )
 TOWN_NZ = re.compile(
     r"(?i:auckland|wellington|christchurch|hamilton|dunedin|tauranga|napier|hastings|nelson|rotorua|whangarei|invercargill|palmerston north"
@@ -92,7 +92,7 @@ def _by_shape(text: Text, low: str, start: int) -> Hit | None:
     if canadian:
         return _postcode(low, start, canadian.end(), 0.88)
     irish = EIRCODE.match(low, start)
-    if irish and (" " in irish[0] or text.plain[start].isupper() or not text.has_case):
+    if irish and (text.plain[start : irish.end()].isupper() or " " in irish[0] or not text.has_case):
         return _postcode(low, start, irish.end(), 0.88)
     head = before(low, start, 16)
     short = UK_OUT.match(text.plain, start)

@@ -23,7 +23,7 @@ SLOT = re.compile(
     rf"|(?:every|each)(?: other| second| single)? {_DAYS},? {_PART}(?:at |from )?(?:about |around )?{LOOSE}"
     rf"|(?:her|his|their|the) {_DAYS},? {_PART}(?:at )?{CLOCK}"
     rf"|(?:on )?{WEEKDAY}s,? {_PART}(?:at |from |@ ?)(?:about |around )?{LOOSE}"
-    rf"|(?:on )?{WEEKDAY}s,? {_PART}{CLOCK}"
+    rf"|(?:on )?{WEEKDAY}s,? {_PART}(?:{CLOCK}|[0-9]{{1,2}}(?::[0-9]{{2}})? ?- ?[0-9]{{1,2}}\b)"
     rf"|(?:fortnightly|weekly|biweekly|twice weekly|alternate)(?: on)?,? {_DAYS},? (?:at )?{LOOSE}"
     rf"|{CLOCK} (?:on |every |each )(?:(?:other|second|a|alternate) )?{WEEKDAY}s?"
     rf"|(?:at )?{_HOUR} (?:on |every |each )(?:(?:other|second) )?{WEEKDAY}s?"
@@ -45,7 +45,7 @@ HINTS = frozenset(
     (
         *DAY_NAMES,
         *(day + "s" for day in DAY_NAMES),
-        *"today tomorrow yesterday tonight oclock am pm noon m midday".split(),
+        *"today tomorrow yesterday tonight afternoon morning evening oclock am pm noon m midday".split(),
     )
 )
 CLOCKED = re.compile(r"[0-9]{1,2}(?:am|pm|hrs)?$")

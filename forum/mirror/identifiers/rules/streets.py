@@ -33,15 +33,15 @@ _FOREIGN_ENDS = "weg|stra\u00dfe|strasse|str\\.|gasse|platz|allee|damm|ufer|stra
 FOREIGN_BEFORE = re.compile(rf"(?<![\w])[^\W\d_]{{2,24}}(?:{_FOREIGN_ENDS}),? $")
 HOUSE_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?\b(?! ?(?:%|minutes|mins|years|weeks))")
 FOREIGN_NAMES = frozenset(
-    "bd boul ard cluain p\u00e1irc sr\u00e1id b\u00f3thar rue chemin calle viale avenida rua ulica".split()
+    "bd boul ard cluain p\u00e1irc sr\u00e1id b\u00f3thar rue chemin calle via viale avenida rua ulica".split()
 )
 FOREIGN_NAMED = re.compile(
-    r"(?:bd\.?|boul\.?|ard|cluain|p\u00e1irc|sr\u00e1id|b\u00f3thar|rue|chemin|calle|viale|avenida|rua|ulica) (?:(?:de la|de l'|na|an|n\u00e1|des|du|de|del|della|le|la)[ ]?)?"
+    r"(?:bd\.?|boul\.?|ard|cluain|p\u00e1irc|sr\u00e1id|b\u00f3thar|rue|chemin|via(?= [a-z]{3,20},? [0-9])|calle|viale|avenida|rua|ulica) (?:(?:de la|de l'|na|an|n\u00e1|des|du|de|del|della|le|la)[ ]?)?"
     r"[^\W\d_][\w'-]{1,24}(?: [^\W\d_][\w'-]{1,24})?(?:,? [0-9]{1,4}[a-z]?\b)?"
 )
 NUMBER_BEFORE = re.compile(r"(?<![\w.])[0-9]{1,4}[a-z]?,? $")
 _BOX = (
-    r"(?<![a-z])(?:(?:g\.?)?p\.? ?o\.? ?box ?#?[0-9]{1,6}|(?:private|locked) bag ?#?[0-9]{1,5}|cmb [0-9]{1,4}"
+    r"(?<![a-z])(?:(?:g\.?)?p\.? ?o\.? ?box ?#?[0-9]{1,6}|(?:pob|postfach|bo\u00eete postale|apartado) [0-9]{1,6}|(?:private|locked) bag ?#?[0-9]{1,5}|cmb [0-9]{1,4}"
     r"|(?:r\.? ?r\.?|rural route|r\.?d\.?|rmb|hc|rural delivery) ?#?[0-9]{1,4}(?:,? box ?[0-9]{1,5})?(?![\w%])"
     r"|(?:box|site) [0-9]{1,5},? (?:box|site|rr|r\.r\.|comp) ?#?[0-9]{1,4}(?:,? rr ?[0-9]{1,3})?"
     r"|(?:county|township|range|concession|rural|farm|ranch) (?:road|rd|route) [0-9]{1,5})\b"
