@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from forum.checks.models import FramingRecord
+from forum.checks.wording import put
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from tests import factories
@@ -258,6 +259,32 @@ def test_a_wording_goes_in_everywhere_at_once_and_one_key_takes_it_back(
     box.focus()
     page.keyboard.press("Control+z")
     expect(box).to_contain_text("Priya came. I told Priya, not Priyanka.")
+
+
+SAYINGS = (
+    ("Tom left. Tom, in Tomsk, left Tom.", "Tom", "my client"),
+    ("“No!” Tom said. (Tom’s car?)\nTom went. Ötom, Tomö, Tom_1, tom.", "Tom", "they"),
+    ("She rang 0123 456, twice. 0123 456", "0123 456", ""),
+    ("0123 rang. Call 0123 now", "0123", ""),
+    ("He said: a+b (c)? [x]", "a+b (c)", "something"),
+    ("Zoë and Zoe\u0308 and zoë", "Zoë", "my client"),
+    ("nothing here", "Tom", "my client"),
+)
+
+
+@pytest.mark.walk
+def test_the_page_puts_a_wording_where_the_server_does(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(cast.maren)
+    page.goto("/write/")
+    by_page = page.evaluate(
+        """async (sayings) => {
+            const { changesIn } = await import("/static/js/elements/mirror-words.js");
+            return sayings.map(([text, words, instead]) => changesIn(text, words, instead)
+                .reduce((said, [from, to, put]) => said.slice(0, from) + put + said.slice(to), text).trim());
+        }""",
+        SAYINGS,
+    )
+    assert by_page == [put(*saying).strip() for saying in SAYINGS]
 
 
 @pytest.mark.walk

@@ -19,13 +19,13 @@ export default (form) => {
   const placeOf = (name) => places.find((place) => place.name === name);
   let due = false; // somebody left a box, and what was seen in it is on its way
 
-  const show = (place, open) => { inPlace(() => place.show(open)); markAll(places); };
+  const show = (place, open) => { inPlace(() => place?.show(open)); markAll(places); };
   form.addEventListener("box:entered", ({ detail }) => show(placeOf(detail), false));
   form.addEventListener("box:left", async ({ detail }) => {
     if (saverOf(form).isIdle) says.tell();
     else due = true;
     await still();
-    if (!placeOf(detail).isInUse) show(placeOf(detail), true);
+    if (!placeOf(detail)?.isInUse) show(placeOf(detail), true);
   });
   form.addEventListener("saved", async ({ detail: { sent, mirror } }) => {
     answered(form, sent);
