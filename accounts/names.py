@@ -3,8 +3,13 @@
 import re
 import unicodedata
 
+from forum.mirror.identifiers import check
+
 RESERVED = ("colleague", "moderator", "between", "the desk")
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+#: A name is welcome here, one's own above all. What leads out of the house, or to one record, is no name.
+_NO_NAME = {"contact", "url_handle", "id_number", "birth_date", "exact_date"}
+NO_NAME = "Everybody here reads your name, so please leave out addresses, links, numbers and dates; a name alone is lovely."
 
 
 def tidy(name: str) -> str:
@@ -21,4 +26,15 @@ def why_not(name: str) -> str:
         return "Please write a name with at least one letter."
     if name.casefold().startswith(RESERVED):
         return "That would look like somebody writing without their name, or like this house. Please choose another."
+    if any(found.code in _NO_NAME and not _is_bare_handle(name) for found in check(name).findings):
+        return NO_NAME
     return ""
+
+
+def _is_bare_handle(name: str) -> bool:
+    """Tell whether a name is written like a handle and leads nowhere: no platform, no @, no number alone.
+
+    >>> _is_bare_handle("maren_h"), _is_bare_handle("@maren"), _is_bare_handle("020_7946")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"[^\W\d]\w*", name)) and "_" in name

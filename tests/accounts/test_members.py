@@ -111,3 +111,57 @@ def test_a_name_in_any_script_is_fine(cast, login_as, name):
     assert login_as("maren").post("/me/name/", {"display_name": name}).status_code == 302
     cast.maren.refresh_from_db()
     assert cast.maren.display_name == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maren maren@between.example",
+        "maren (at) between (dot) example",
+        "Maren 07700 900123",
+        "@maren",
+        "instagram: maren_h",
+        "www.maren.example.com",
+        "Maren (HCPC PYL01234)",
+        "Heron 943 476 5919",
+        "Maren born 3.4.1970",
+        "Jo 4 May 2020",
+    ],
+)
+def test_a_name_holds_no_address_link_number_or_date(cast, login_as, name):
+    page = login_as("maren").post("/me/name/", {"display_name": name})
+    assert page.status_code == 422
+    assert "please leave out addresses, links, numbers and dates" in page.content.decode()
+    cast.maren.refresh_from_db()
+    assert cast.maren.display_name == "Maren Hollander"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maren Hollander",
+        "Dr Hanne Mittler",
+        "J.K.",
+        "April May",
+        "Maren from Leeds",
+        "Anna (she/her)",
+        "maren_h",
+        "Jo 2",
+    ],
+)
+def test_a_members_own_name_is_fine_however_it_is_written(cast, login_as, name):
+    assert login_as("maren").post("/me/name/", {"display_name": name}).status_code == 302
+    cast.maren.refresh_from_db()
+    assert cast.maren.display_name == name
+
+
+def test_a_newcomer_reads_the_same_at_the_door(client, db):
+    typed = {
+        "display_name": "Maren 07700 900123",
+        "email": "new@between.example",
+        "password1": "lanterns-and-lighthouses",
+        "password2": "lanterns-and-lighthouses",
+    }
+    page = client.post("/accounts/signup/", typed)
+    assert "please leave out addresses, links, numbers and dates" in page.content.decode()
+    assert not Member.objects.filter(email="new@between.example").exists()
