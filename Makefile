@@ -1,5 +1,5 @@
 # Between: everything one does here. `make run` shows the site, `make test` says whether it holds.
-.PHONY: help run reset test test-all check audit lock format model
+.PHONY: help run reset test test-all check audit lock lists format model
 
 PYTHON = .venv/bin/python
 export PORT ?= 8000
@@ -34,6 +34,10 @@ audit:   ## What takes npm and minutes: Lighthouse and an HTML validator on the 
 format:  ## Put code and templates in their form
 	@bin/setup dev
 	@$(PYTHON) -m bin.check --fix
+
+lists:   ## Make the lists of names, places and words that the checks read
+	@bin/setup dev
+	@$(PYTHON) -m bin.build_lists
 
 lock:    ## Renew requirements/*.txt from pyproject.toml
 	@bin/setup dev

@@ -162,7 +162,7 @@ def _ordinary() -> dict[str, tuple[bool, bool]]:
         .read_text("utf-8-sig")
         .splitlines()
     )
-    frequent = [line.split()[0] for line in lines]
+    frequent = [line.split()[0].replace("'", "") for line in lines]
     found = {
         word: (word in lower or _stem_in(word, lower), rank < 300)
         for rank, word in enumerate(frequent)

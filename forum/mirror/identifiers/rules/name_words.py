@@ -111,7 +111,7 @@ ORG_HEADS = _set(
     corporation company group holdings partners associates solicitors chambers bank mortgage mortgages insurance
     assurance union credit club fc afc rfc cfc gaa cc hc united rovers wanderers rangers harriers athletic shamrock
     shamrocks celtic hotspur hurlers camogie theatre theater museum gallery library hotel inn pub arms tavern cafe
-    restaurant bakery brewery distillery prison hmp barracks council constabulary police times gazette herald
+    restaurant bakery brewery distillery house lodge court hall manor prison hmp barracks council constabulary police times gazette herald
     chronicle tribune courier echo observer examiner press publishing publishers productions studios studio records
     airlines airways logistics foods farms engineering plumbing motors garage builders construction electrical roofing
     cleaning landscaping consulting consultancy solutions services service systems technologies tech software
@@ -161,7 +161,7 @@ PARTICLES = _set(
     "de da di do dos das del della van von der den ter ten la le al el bin bint ibn abu mac ní ni nic ó ua y e du st"
 )
 #: Small words inside names of places and organisations.
-LINKS = _set("of the upon on under le and")
+LINKS = _set("of the upon le")
 #: Months and what else is a name only when somebody does something.
 MONTHS = _set(
     "january february march april may june july august september october november december jan mark will"
@@ -187,6 +187,12 @@ TITLE_WORDS = _set("love peace bliss desire honor honour justice mercy treasure 
 #: Surnames of theorists that are given names too, and are theirs when they stand alone.
 KNOWN_ALONE = _set(
     "rogers ellis haley perry herman hayes jamison austen eliot beckett joyce lennon darwin newton winnicott"
+)
+#: Names of some that are nearly always words, with a capital too.
+HARDLY_NAMES = _set(
+    """man son sun long ran made said job shell art or may my will your per non lose floor tone crew lies loan jet tin tan
+    harm unity ping lemma mind heart soul self shadow anger fear shame guilt envy love rage grief drew sunny line bean
+    tiny sweet happy lucky blessing comfort gift fortune given an no so do be sea tea mum era wave page hall rose bell"""
 )
 #: Where somebody belongs to, before a name with these small words between.
 BELONGS = {
@@ -222,15 +228,19 @@ SMALL_HEADS = _set(
     library theatre museum club centre center trust hotel pub estate nursery surgery primary secondary elementary
     infirmary memorial services gaa fc rfc farm bakery brewery office medical ward llp"""
 )
+#: What hope and joy do too.
+ABSTRACT_VERBS = _set(
+    """comes came goes went left leaves arrives arrived died lives lived moves moved works worked runs ran needs needed
+    found finds kept keeps takes took gave gives brings brought turns turned lost loses starts started begins began stops
+    stopped holds held plays played used uses puts walks got gets makes made feels felt"""
+)
 #: After these at the start of a sentence a word is no name.
 NOT_AFTER_NAME = _set(
     """i you he she it we they the a an this that these those my your his her its our their there not be to of me
     him them us what how if when so far"""
 )
 #: Before a small-letter word, it is an ordinary noun.
-DETERMINERS = _set(
-    "the a an this that these those my your his her its our their some any no every each another"
-)
+DETERMINERS = _set("the a an this these those my your his her its our their some any no every each another")
 #: Two-letter capitals that stand for something else than somebody.
 NOT_INITIALS = _set(
     """us uk eu un ba bs ma ms md mi ai aa na am pm tv dv cv pa ot gp id iq eq pt sw ed er hr it ct mh tx dx hx rx ok

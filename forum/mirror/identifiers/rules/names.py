@@ -26,6 +26,8 @@ from forum.mirror.identifiers.rules.around import (
 )
 from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading, Run, Token
 from forum.mirror.identifiers.rules.name_words import (
+    ABSTRACT_VERBS,
+    HARDLY_NAMES,
     KNOWN_ALONE,
     MASS,
     MONTHS,
@@ -166,9 +168,25 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
         return 0
     if token.key == "will":
         return 0.85 if will_is_a_name(reading, index) else 0
-    if token.key in MASS:
-        return 0.75 if fits == SOMEBODY else 0
+    if token.key in MASS or token.key in HARDLY_NAMES:
+        return 0.75 if fits == SOMEBODY and (after not in ABSTRACT_VERBS or _moves(reading, index)) else 0
     return 0.75 if fits >= SUBJECT else 0
+
+
+def _moves(reading: Reading, index: int) -> bool:
+    """Whether somebody comes in or sits down: "April came in soaking"."""
+    return reading.after(index + 1) in (
+        "in",
+        "into",
+        "out",
+        "home",
+        "back",
+        "late",
+        "early",
+        "with",
+        "for",
+        "to",
+    )
 
 
 def will_is_a_name(reading: Reading, index: int) -> bool:
@@ -194,6 +212,8 @@ def _in_the_middle(reading: Reading, index: int, fits: int) -> float:
             return 0
         if token.ordinary and token.can(ALLOWED):
             return 0.75 if fits == SOMEBODY else 0
+        if token.key in HARDLY_NAMES and fits != SOMEBODY:
+            return 0
         if token.ordinary and not token.can(COMMON):
             return 0.7 if fits or not determined(reading, index) else 0
         return 0.85
@@ -204,6 +224,18 @@ def _in_the_middle(reading: Reading, index: int, fits: int) -> float:
     if token.key.endswith(_ADJECTIVE) or derived(reading, token.key):
         return 0
     return 0.65
+
+
+def is_family(reading: Reading, index: int) -> bool:
+    """Whether it is a surname in the plural: "the Kowalczyks"."""
+    token = reading.tokens[index]
+    single = reading.lists.words.get(token.key[:-1], 0)
+    return (
+        token.key.endswith("s")
+        and not token.tail
+        and bool(single & SURNAME)
+        and not single & (ORDINARY | ALLOWED)
+    )
 
 
 def _stands_alone(reading: Reading, index: int) -> bool:
@@ -273,7 +305,7 @@ def is_figure(reading: Reading, run: Run) -> Iterator[int]:
         before = range(run.first, index)
         if before and tokens[before[-1]].key in TITLES:
             continue
-        if before and tokens[before[-1]].kind & GIVEN and not any(tokens[i].key in givens for i in before):
+        if any(tokens[i].kind & GIVEN for i in before) and not any(tokens[i].key in givens for i in before):
             continue  # somebody else of that name
         if before and any(tokens[i].key in givens for i in before):
             yield from before

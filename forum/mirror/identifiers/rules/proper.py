@@ -135,6 +135,14 @@ def _in_run(reading: Reading, run: Run) -> Iterator[Seen]:
         if tokens[index].kind & BRAND and organisations.employs(reading, index):
             yield Seen(index, run.last, "organisation", 0.75, "a place of work")
             return
+    figures = {
+        i
+        for i in figures
+        if not (i > run.first and tokens[i - 1].can(PLACE) and not tokens[i - 1].can(GIVEN))
+    }
+    for first, last, kind in (phrase for i in range(run.first, run.last) for phrase in reading.phrases_at(i)):
+        if kind & PLACE:
+            figures.difference_update(range(first, last + 1))  # "Tunbridge Wells"
     skipped = {
         index
         for index in range(run.first, run.last + 1)
@@ -254,14 +262,25 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
         if kind & REGION and not (token.can(GIVEN) and not before and followed(reading, end)):
             return Seen(first, end, "place_region", 0.7)
         if kind & PLACE and _placed(reading, first, end, before):
+            if (
+                end == first < last
+                and tokens[last].begins == MIDDLE
+                and tokens[first + 1].gap == " "
+                and tokens[last].capital
+            ):
+                end = last  # "Ashgrove House"
             return Seen(first, end, "organisation" if work and not before else "place_small", 0.8)
     title = names.title_before(reading, first)
-    if title >= 0:
+    if title >= 0 and _titled(reading, title):
         code, wording = names.whose(reading, first, title)
         return Seen(title, last, code, 0.9, wording)
     how = introduced(reading, first)
     sure = names.is_person(reading, first, last)
-    known = token.kind & GIVEN and not (token.ordinary and before == places.IN)
+    known = (
+        token.kind & GIVEN
+        and (first == last or token.kind & COMMON)
+        and not (token.ordinary and before == places.IN)
+    )
     enough = work > 1 and token.begins == MIDDLE and not token.kind & (ALLOWED | FIGURE)
     if (
         work
@@ -282,6 +301,8 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
         return Seen(first, last, "organisation", 0.7, "an organisation")
     if not sure:
         return None
+    if reading.before(first) == "the" and first == last and names.is_family(reading, first):
+        return Seen(first - 1, first, "relative_name", 0.8, "the family")
     if reading.before(first) == "the" and not how and not (token.can(COMMON) and first == last):
         if (sure >= 0.8 and not token.ordinary) or first < last:
             return Seen(first, last, "organisation", 0.7, "an organisation")

@@ -106,10 +106,13 @@ def _office(reading: Reading, index: int) -> Found | None:
     """Find "judge amory": an office and a word that no dictionary has."""
     if index + 1 >= len(reading.tokens) or reading.tokens[index].tail:
         return None
+    if reading.key(index) in RELATIONS and reading.before(index) in ("my", "his", "her", "their", "our"):
+        return None  # "her brother kyle": the tie stays, the name goes
     name = reading.tokens[index + 1]
     if (
         name.ordinary
         or name.kind & (ALLOWED | FIGURE | WORD)
+        or name.key in PERSON_VERBS
         or name.gap not in (" ", ". ")
         or not name.key.isalpha()
     ):
