@@ -278,7 +278,7 @@ def _one(reading: Reading, first: int, last: int) -> Seen | None:
     sure = names.is_person(reading, first, last)
     known = (
         token.kind & GIVEN
-        and (first == last or token.kind & COMMON)
+        and (first == last or token.kind & COMMON or reading.before(first) in ("from", "to"))
         and not (token.ordinary and before == places.IN)
     )
     enough = work > 1 and token.begins == MIDDLE and not token.kind & (ALLOWED | FIGURE)
