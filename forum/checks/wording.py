@@ -19,6 +19,8 @@ def put(text: str, words: str, instead: str, *, before: str = "") -> str:
 
     >>> put("Tom left. Tom, again, in Tomsk.", "Tom", "my client")
     'My client left. My client, again, in Tomsk.'
+    >>> put("Her ex, Tom, rang. My client Tom did not.", "Tom", "her ex")
+    'Her ex, rang. My client her ex did not.'
     """
     if not words:
         return text
@@ -33,6 +35,10 @@ def put(text: str, words: str, instead: str, *, before: str = "") -> str:
         return instead[:1].upper() + instead[1:] if begins and instead else instead
 
     replaced = pattern.sub(wording, text)
+    if instead:
+        # "my client Tom" is not to become "my client my client", nor "her ex, Tom" "her ex, her ex".
+        twice = rf"(?<!\w)({re.escape(instead)}),? {re.escape(instead)}(?!\w)"
+        replaced = re.sub(twice, r"\1", replaced, flags=re.I)
     if instead or replaced == text:
         return replaced
     return re.sub(r" +([,.;:!?])", r"\1", re.sub(r"(?<=\S) {2,}", " ", replaced))
