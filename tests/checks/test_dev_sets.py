@@ -75,18 +75,18 @@ def test_the_labels_lie_on_whole_words_and_bear_known_codes() -> None:
     assert len({row["id"] for row in rows()}) == len(rows())
 
 
-@pytest.mark.parametrize(("kind", "floor"), [("plain", 0.96), ("odd", 0.91), ("lower", 0.89)])
+@pytest.mark.parametrize(("kind", "floor"), [("plain", 0.97), ("odd", 0.94), ("lower", 0.94)])
 def test_names_places_numbers_and_whatever_else_blocks_is_found(kind: str, floor: float) -> None:
     assert share(scores(of_kind(kind))) >= floor
 
 
 def test_the_same_passages_in_small_letters_still_give_most_away() -> None:
-    assert share(scores(in_small_letters(of_kind("plain")))) >= 0.79
+    assert share(scores(in_small_letters(of_kind("plain")))) >= 0.81
 
 
 def test_in_most_passages_nothing_that_blocks_is_missed() -> None:
     whole = scores(of_kind("plain")).whole_passages.value
-    assert whole is not None and whole >= 0.90
+    assert whole is not None and whole >= 0.93
 
 
 def test_what_few_people_are_or_lived_through_is_noticed() -> None:
@@ -95,14 +95,14 @@ def test_what_few_people_are_or_lived_through_is_noticed() -> None:
 
 def test_a_passage_without_a_trace_of_anybody_is_left_in_peace() -> None:
     clean = of_kind("clean")
-    for texts, ceiling in ((clean, 0.10), (in_small_letters(clean), 0.15)):
+    for texts, ceiling in ((clean, 0.10), (in_small_letters(clean), 0.12)):
         hints = scores(texts).false_hints
         assert hints is not None and hints <= ceiling
 
 
 def test_hints_are_seldom_about_nothing() -> None:
     precision = scores(of_kind("plain", "odd", "lower")).precision.value
-    assert precision is not None and precision >= 0.97
+    assert precision is not None and precision >= 0.98
 
 
 def test_nothing_clean_is_kept_from_the_reader_by_what_adds_up() -> None:
