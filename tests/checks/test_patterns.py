@@ -139,7 +139,7 @@ FOUND = [
     ("id_number", "kv19xrb", "his reg is kv19xrb"),
     ("id_number", "P839 LTR", "drives a Fiesta, P839 LTR, too fast"),
     # Ireland.
-    ("id_number", "1234567FA", "PPS no. 1234567FA"),
+    ("id_number", "1234567TW", "PPS no. 1234567TW"),
     ("id_number", "1234567t", "pps 1234567t"),
     ("id_number", "161-D-12345", "161-D-12345 goes past my window"),
     # United States.
