@@ -183,3 +183,16 @@ def test_a_text_in_capitals_has_no_case():
     assert not Text("MY CLIENT IS AT THE DOOR AND I AM ALONE").has_case
     assert not Text("my client is at the door and I am alone").has_case
     assert Text("My client is at the door, and I am alone with the EMDR and the DSM.").has_case
+
+
+def test_a_name_beside_another_detail_is_still_marked():
+    marked = {
+        found.words(text) for text in ["Her father is Councillor Whitaker."] for found in check(text).findings
+    }
+    assert any("Whitaker" in words for words in marked), marked
+
+
+@pytest.mark.parametrize("letter", ["ẞ", "ß", "K", "m", "É"])
+def test_a_single_letter_is_nobody(letter):
+    assert check(letter).findings == ()
+    assert seen(f"I sat with {letter} for an hour.") == {}

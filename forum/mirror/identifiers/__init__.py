@@ -6,7 +6,7 @@ same text gives the same report, and nothing is kept.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -68,23 +68,47 @@ def normal(words: str) -> str:
 
 
 def _findings(text: Text) -> list[Finding]:
-    hits = _settle([hit for rule in RULES for hit in rule(text)])
+    hits = _settle([hit for rule in RULES for hit in rule(text)], text.plain)
     return [_finding(hit, text) for hit in hits]
 
 
-def _settle(hits: list[Hit]) -> list[Hit]:
-    """Of hits that overlap keep the surest, then the longest."""
+def _settle(hits: list[Hit], plain: str) -> list[Hit]:
+    """Of hits that overlap keep the surest, then the longest; what only counts gives way to what is shown.
+
+    Of a name the others leave what they do not cover.
+    """
     starts: list[int] = []  # of the kept hits, which never overlap, in order
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.sure, hit.start - hit.end, hit.start)):
+    for hit in sorted(hits, key=lambda hit: (_silent(hit), -hit.sure, hit.start - hit.end, hit.start)):
         if hit.end <= hit.start:
             continue
-        place = bisect_left(starts, hit.start)
-        if (place < len(kept) and kept[place].start < hit.end) or (place and kept[place - 1].end > hit.start):
-            continue
+        place = bisect_right(starts, hit.start)
+        first = kept[place - 1].end if place and kept[place - 1].end > hit.start else 0
+        last = kept[place].start if place < len(kept) and kept[place].start < hit.end else len(plain)
+        if first or last < len(plain):
+            rest = _rest(hit, plain, first, last)
+            if rest is None:
+                continue
+            hit = rest
+            place = bisect_right(starts, hit.start)
         starts.insert(place, hit.start)
         kept.insert(place, hit)
     return kept
+
+
+def _silent(hit: Hit) -> bool:
+    return (hit.severity or CODES[hit.code].severity) == "points"
+
+
+def _rest(hit: Hit, plain: str, first: int, last: int) -> Hit | None:
+    """Give what is left of a name between two others: of "Councillor Whitaker" the surname."""
+    if hit.code not in ("name", "relative_name"):
+        return None
+    start, end = max(hit.start, first), min(hit.end, last)
+    words = list(WORD.finditer(plain, start, max(start, end)))
+    if not words or not any(len(word[0]) > 2 for word in words):
+        return None
+    return replace(hit, start=words[0].start(), end=words[-1].end())
 
 
 def _finding(hit: Hit, text: Text) -> Finding:

@@ -46,13 +46,14 @@ class Lists:
 
     def add(self, words: list[str], kind: int) -> None:
         """Let words or phrases be of a kind."""
+        known, phrases = self.words, self.phrases
         for word in words:
             if " " in word:
-                self.phrases[word] = self.phrases.get(word, 0) | kind
+                phrases[word] = phrases.get(word, 0) | kind
                 first = word[: word.index(" ")]
-                self.words[first] = self.words.get(first, 0) | STARTS
+                known[first] = known.get(first, 0) | STARTS
             else:
-                self.words[word] = self.words.get(word, 0) | kind
+                known[word] = known.get(word, 0) | kind
 
 
 def hand(name: str) -> list[str]:

@@ -81,6 +81,13 @@ class Reading:
         self._soften_titles()
         #: Surnames of those in public who are named in full.
         self.named_figures = self._named_figures()
+        #: Given names of those in public whose surname stands there.
+        self.figure_givens = frozenset(
+            given
+            for token in self.tokens
+            if token.kind & FIGURE and token.capital and token.begins == MIDDLE
+            for given in self.lists.figures[token.key]
+        )
 
     def key(self, index: int) -> str:
         """Give the key of a token, or nothing beyond the ends."""

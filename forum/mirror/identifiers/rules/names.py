@@ -24,7 +24,7 @@ from forum.mirror.identifiers.rules.around import (
     introduced,
     relation_before,
 )
-from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading, Run, Token
+from forum.mirror.identifiers.rules.capitals import MIDDLE, SOFT, START, Reading, Run, Token
 from forum.mirror.identifiers.rules.name_words import (
     ABSTRACT_VERBS,
     HARDLY_NAMES,
@@ -122,7 +122,7 @@ def is_person(reading: Reading, first: int, last: int) -> float:
 
 def _one(reading: Reading, index: int, how: str, fits: int) -> float:
     token = reading.tokens[index]
-    if len(token.key) < 2 or not token.capital or mixed(token):
+    if min(len(token.key), len(token.text) - len(token.tail)) < 2 or not token.capital or mixed(token):
         return 0
     after = reading.after(index)
     if token.begins == START and after in NOT_AFTER_NAME and token.ordinary:
@@ -300,6 +300,8 @@ def is_figure(reading: Reading, run: Run) -> Iterator[int]:
     for index in range(run.first, run.last + 1):
         token = tokens[index]
         if not token.kind & FIGURE:
+            if run.first == run.last and token.begins == SOFT and token.key in reading.figure_givens:
+                yield index  # "Carl?" once Rogers was spoken of
             continue
         givens = figures.get(token.key, frozenset())
         before = range(run.first, index)

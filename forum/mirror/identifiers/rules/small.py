@@ -167,6 +167,8 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
         return 0
     tight = token.gap in (" ", ", ", " (") and bool(how)
     word = token.kind & WORD and not tight and fits != SOMEBODY
+    if token.key in _VERBS and how != "called":
+        return 0
     if token.kind & GIVEN and not token.ordinary and not word:
         if blind or tight or (token.kind & COMMON and len(token.key) > 3):
             short = (
