@@ -43,6 +43,8 @@ from forum.mirror.identifiers.rules.name_words import (
     TITLES,
 )  # fmt: skip
 
+#: Before a theorist's surname these say that it is somebody else's; "Dr" and "Professor" do not.
+TITLED = TITLES | OFFICES - {"dr", "prof", "professor"}
 INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,3}(?![\w.])|(?<![\w.])(?:[A-Z]\.){2,3}(?=[\s,;:!?)'\"]|$)")
 CLIENT_INITIALS = re.compile(
     r"\b(?:client|patient|pt|ct|supervisee|girl|boy|man|woman|lad|couple)s?(?:,| is| called)? \(?([A-Z]{2,3})\b(?!')",
@@ -305,7 +307,7 @@ def is_figure(reading: Reading, run: Run) -> Iterator[int]:
             continue
         givens = figures.get(token.key, frozenset())
         before = range(run.first, index)
-        if before and tokens[before[-1]].key in TITLES:
+        if before and tokens[before[-1]].key in TITLED:
             continue
         if any(tokens[i].kind & GIVEN for i in before) and not any(tokens[i].key in givens for i in before):
             continue  # somebody else of that name
