@@ -8,12 +8,9 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms import video
+from cms.case_blocks import CaseBlock, CaseReflectionBlock, CaseValue, TranscriptBlock, VignetteBlock, declare
 from cms.choices import Evidence
-
-#: What running text may hold. Headings and pictures are blocks of their own.
-PROSE = ["bold", "italic", "link", "ol", "ul"]
-#: What a single sentence may hold.
-LINE = ["bold", "italic", "link"]
+from cms.features import LINE, PROSE
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -81,7 +78,7 @@ class ImageBlock(blocks.StructBlock):
         description = "A picture with its alternative text. Nothing that shows or was made by a client."
 
 
-class VideoValue(blocks.StructValue):
+class VideoValue(CaseValue):
     """A video block's value, which also knows where the video is loaded from."""
 
     @cached_property
@@ -90,9 +87,14 @@ class VideoValue(blocks.StructValue):
         return video.read(self.get("url") or "")
 
 
-class VideoBlock(blocks.StructBlock):
-    """A video that is fetched only when the reader asks: until then nobody else learns of the visit."""
+class VideoBlock(CaseBlock):
+    """A video that is fetched only when the reader asks: until then nobody else learns of the visit.
 
+    Its transcript is looked at like any other; the title is a caption and is not.
+    """
+
+    checked = ("transcript",)
+    is_transcript = True
     url = blocks.URLBlock(label="Address", help_text="As copied from YouTube or Vimeo.")
     title = blocks.CharBlock(label="What it shows", max_length=150)
     transcript = blocks.RichTextBlock(
@@ -101,6 +103,7 @@ class VideoBlock(blocks.StructBlock):
         required=False,
         help_text="What is said and done, for those who read rather than watch.",
     )
+    declaration = declare()
 
     def clean(self, value: VideoValue) -> VideoValue:
         """Refuse an address that is not a video at a provider we know."""
@@ -121,6 +124,7 @@ class VideoBlock(blocks.StructBlock):
             "url": "https://vimeo.com/000000000",
             "title": "Ten minutes from a first meeting, played by two colleagues",
             "transcript": "",
+            "declaration": "invented",
         }
         description = "A video from YouTube or Vimeo, loaded only when the reader asks for it."
 
@@ -165,6 +169,9 @@ class StoryBlock(blocks.StreamBlock):
     prose = ProseBlock(group="Text")
     quote = QuoteBlock(group="Text")
     claim = ClaimBlock(group="Text")
+    vignette = VignetteBlock(group="Case material")
+    case_reflection = CaseReflectionBlock(group="Case material")
+    transcript = TranscriptBlock(group="Case material")
     image = ImageBlock(group="Media")
     video = VideoBlock(group="Media")
 

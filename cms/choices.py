@@ -40,3 +40,17 @@ class Audience(models.TextChoices):
     CLINICIAN = "clinician", "Clinicians"
     TRAINEE = "trainee", "Trainees"
     PUBLIC = "public", "Everybody"
+
+
+class Declaration(models.TextChoices):
+    """How the people in case material are protected, as its author says."""
+
+    CHANGED = "changed", "Names and details are changed"
+    CONSENT = "consent", "The people in it have agreed to this"
+    COMPOSITE = "composite", "It is put together from several people"
+    INVENTED = "invented", "It is invented"
+
+    @classmethod
+    def sentence(cls, value: str) -> str:
+        """Say it to readers; "" for nothing or something unknown."""
+        return f"{cls(value).label}." if value in cls.values else ""

@@ -44,7 +44,12 @@ def link_citations(body: StreamValue, *, references: int) -> None:
 def minutes_to_read(body: StreamValue) -> int:
     """Return how many minutes the body takes to read, at least one."""
     words = sum(len(strip_tags(text.replace("<", " <")).split()) for text in rich_texts(body))
-    words += sum(len(child.value["text"].split()) for child in body if child.block_type == "quote")
+    plain = {"quote": "text", "transcript": "lines"}
+    words += sum(
+        len((child.value.get(plain[child.block_type]) or "").split())
+        for child in body
+        if child.block_type in plain
+    )
     return max(1, -(-words // READING_PACE))
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,8 +12,10 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from cms import cases
 from cms.actions import ensure_body_groups
 from cms.models import TrainingBodyPage
+from cms.pages.base import PublicPage
 from cms.references import CitationLink
 
 
@@ -49,3 +53,43 @@ def groups_for_a_new_body(
     if isinstance(section, TrainingBodyPage):
         ensure_body_groups(section)
     return None
+
+
+@hooks.register("after_publish_page")
+def look_once_more(request: HttpRequest, page: Page) -> None:
+    """Tell who published that details in case material add up. Kinds alone: a message is stored on its way."""
+    for label, seen in cases.pieces(getattr(page.specific, "body", None)):
+        if seen.adds_up:
+            kinds = ", ".join(seen.adds_up)
+            messages.warning(
+                request,
+                f"{label}: each detail is small, but together ({kinds}) they narrow the circle. "
+                "Please read it once more as somebody who knows them would.",
+            )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def look_before_review(request: HttpRequest, page: Page) -> None:
+    """Tell the same to who sends a page to its reviewers."""
+    if request.POST.get("action-submit"):
+        look_once_more(request, page.get_latest_revision_as_object())
+
+
+@hooks.register("before_bulk_action")
+def nothing_held_back(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Stop a list of drafts from being published when case material in one of them could point to somebody."""
+    pages = [each for each in objects if isinstance(each, Page)] if action_type == "publish" else []
+    drafts = [each.get_latest_revision_as_object() for each in pages]
+    held = [each for each in drafts if isinstance(each, PublicPage) and each.held_back()]
+    if not held:
+        return None
+    titles = ", ".join(f"“{each.get_admin_display_title()}”" for each in held)
+    messages.error(
+        request,
+        f"Nothing was published. Case material in {titles} could still point to someone: "
+        "open it and publish it from its own page, which says what to change.",
+    )
+    return redirect("wagtailadmin_explore", held[0].get_parent().pk)

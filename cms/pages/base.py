@@ -3,8 +3,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from wagtail.models import Page
+from wagtail.models import Page, Revision
+
+from cms import cases
+
+
+class CaseMaterialHeldBack(PermissionDenied):
+    """The page's case material could point to somebody; it may be a draft and not more. Holds no word of it."""
+
+
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 class PublicPage(Page):
@@ -23,6 +33,19 @@ class PublicPage(Page):
     def summary(self) -> str:
         """Return one or two sentences for the page's description."""
         return self.search_description or getattr(self, self.summary_field, "")
+
+    def held_back(self) -> list[str]:
+        """Name the blocks of case material that may not be published as they are."""
+        return [label for label, seen in cases.pieces(getattr(self, "body", None)) if seen.refusal]
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision, by whichever door: the editor, a list of pages, a workflow, code.
+
+        Raises CaseMaterialHeldBack. What was scheduled was looked at then, and is published when its hour comes.
+        """
+        if kwargs.get("log_action") != SCHEDULED and (labels := revision.as_object().held_back()):
+            raise CaseMaterialHeldBack(f"Held back: {', '.join(labels)}")
+        return super().publish(revision, *args, **kwargs)
 
     def frame_origins(self) -> list[str]:
         """Return the origins a video on this page is loaded from, once the reader asks."""

@@ -7,7 +7,8 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.blocks import PROSE, StoryBlock
+from cms.blocks import StoryBlock
+from cms.features import PROSE
 from cms.fields import StreamField
 from cms.pages.base import PublicPage
 from cms.story import video_origins

@@ -10,7 +10,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from cms.blocks import PROSE
+from cms.features import PROSE
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
 
