@@ -261,6 +261,24 @@ def test_a_wording_goes_in_everywhere_at_once_and_one_key_takes_it_back(
     expect(box).to_contain_text("Priya came. I told Priya, not Priyanka.")
 
 
+@pytest.mark.walk
+@pytest.mark.parametrize("script", [True, False])
+def test_nor_is_a_change_of_a_reply(open_page: OpenPage, cast: Cast, script: bool) -> None:
+    reply = factories.make_reply(factories.make_consultation(cast.maren), cast.ilse)
+    page = open_page(cast.ilse, script=script)
+    page.goto(f"/replies/{reply.public_id}/edit/")
+    box = page.locator("#id_text")
+    if script:
+        expect(box).to_have_attribute("contenteditable", "true")
+    box.fill("I felt Priya in the room.")
+    page.get_by_role("button", name="Send the change").click()
+    expect(page.get_by_role("alert")).to_contain_text("could still point to someone")
+    page.get_by_role("button", name="Say “my client” instead").click()
+    expect(page.locator("#id_text")).to_contain_text("I felt my client in the room.")
+    page.get_by_role("button", name="Send the change").click()
+    expect(page.locator("article.reply")).to_contain_text("I felt my client in the room.")
+
+
 SAYINGS = (
     ("Tom left. Tom, in Tomsk, left Tom.", "Tom", "my client"),
     ("“No!” Tom said. (Tom’s car?)\nTom went. Ötom, Tomö, Tom_1, tom.", "Tom", "they"),
