@@ -17,7 +17,7 @@ from forum.mirror.identifiers.rules import RULES
 from forum.mirror.identifiers.rules.proper import certain
 from forum.mirror.text import WORD, Text, key_of
 
-__all__ = ["CODES", "check", "check_parts", "normal"]
+__all__ = ["CODES", "check", "check_parts", "findings_in", "normal"]
 
 
 def check(text: str) -> Report:
@@ -41,18 +41,20 @@ def check_parts(
     profile adds. `dropped` tells of words in their normal form (``normal``) whether the author said that
     they are not about a person: they neither show nor count.
     """
+    found = findings_in(parts)
+    if dropped is not None:
+        found = [finding for finding in found if not dropped(normal(finding.words(parts[finding.part])))]
+    return combine(found, parts, profile_points=profile_points)
+
+
+def findings_in(parts: Mapping[str, str]) -> list[Finding]:
+    """What the rules see in several texts, before anything is added up; see ``check_parts``."""
     texts = {name: Text(text) for name, text in parts.items()}
     if len(texts) > 1:
         known = frozenset().union(*(certain(text) for text in texts.values()))
         for text in texts.values():
             text.known = known
-    found = [
-        replace(finding, part=name)
-        for name, text in texts.items()
-        for finding in _findings(text)
-        if dropped is None or not dropped(normal(finding.words(text.raw)))
-    ]
-    return combine(found, parts, profile_points=profile_points)
+    return [replace(finding, part=name) for name, text in texts.items() for finding in _findings(text)]
 
 
 def normal(words: str) -> str:

@@ -320,6 +320,29 @@ def is_figure(reading: Reading, run: Run) -> Iterator[int]:
             yield index
 
 
+_CITED = frozenset(
+    """protocol model models scale inventory method manual workbook framework technique theory school-of-thought criteria
+    questionnaire index paradigm et""".split()
+)
+
+
+def is_cited(reading: Reading, index: int) -> bool:
+    """Whether somebody is named as an author: "Ladany (1996)", "Lambert & Shimokawa, 2011", "the Arntz protocol"."""
+    tokens = reading.tokens
+    if (tokens[index].kind & COMMON and not tokens[index].kind & FIGURE) or index + 1 >= len(tokens):
+        return False
+    follower = tokens[index + 1]
+    if follower.gap in (" ", "-") and follower.key in _CITED:
+        return True
+    for after in range(index + 1, min(index + 8, len(tokens))):
+        token = tokens[after]
+        if token.gap in (" (", ", ", " ") and len(token.key) == 4 and token.key[:2] in ("18", "19", "20"):
+            return token.gap != " " and token.key.isdigit()
+        if not token.capital and token.key not in ("and", "et", "al", "others", "colleagues"):
+            return False
+    return False
+
+
 def initials(text: str) -> Iterator[tuple[int, int]]:
     """Find initials: "J.K.", "client S.T.", "my client JK"."""
     for match in INITIALS.finditer(text):

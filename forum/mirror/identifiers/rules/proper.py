@@ -140,6 +140,8 @@ def _in_run(reading: Reading, run: Run) -> Iterator[Seen]:
         for i in figures
         if not (i > run.first and tokens[i - 1].can(PLACE) and not tokens[i - 1].can(GIVEN))
     }
+    if introduced(reading, run.first) != "client":
+        figures |= {index for index in range(run.first, run.last + 1) if names.is_cited(reading, index)}
     for first, last, kind in (phrase for i in range(run.first, run.last) for phrase in reading.phrases_at(i)):
         if kind & PLACE:
             figures.difference_update(range(first, last + 1))  # "Tunbridge Wells"
