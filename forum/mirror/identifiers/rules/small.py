@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from forum.mirror.identifiers.lists import (
     ALLOWED,
-    BRAND,
     COMMON,
     FIGURE,
     GIVEN,
@@ -17,16 +16,13 @@ from forum.mirror.identifiers.lists import (
     SURNAME,
     WORD,
 )
-from forum.mirror.identifiers.rules import names, organisations, places
+from forum.mirror.identifiers.rules import names, places
 from forum.mirror.identifiers.rules.around import SOMEBODY, followed, introduced
 from forum.mirror.identifiers.rules.capitals import START, Reading, Token
 from forum.mirror.identifiers.rules.name_words import (
-    AT_SOMEBODY,
     CLIENTS,
     DETERMINERS,
-    GENERIC,
     MASS,
-    NO_NAMES,
     NOT_AFTER_NAME,
     OFFICES,
     PARTICLES,
@@ -36,6 +32,9 @@ from forum.mirror.identifiers.rules.name_words import (
     STOP,
     SUBJECT_VERBS,
 )  # fmt: skip
+from forum.mirror.identifiers.rules.small_organisations import organisation
+from forum.mirror.identifiers.rules.whose import whose
+from forum.mirror.identifiers.rules.word_forms import derived
 
 _SHORT = frozenset("mr mrs ms mx dr prof rev auntie aunty uncle".split())
 _MET = frozenset("see seeing met texted rang emailed with about from saw meeting".split())
@@ -68,7 +67,7 @@ def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
             or token.key in SMALL_HEADS
             or token.key in OFFICES
         ):
-            found = _organisation(reading, index, blind) or _one(reading, index, blind)
+            found = organisation(reading, index, blind) or _one(reading, index, blind)
             if found:
                 taken.update(range(found[0], found[1] + 1))
                 yield found
@@ -117,11 +116,9 @@ def _office(reading: Reading, index: int) -> Found | None:
         or not name.key.isalpha()
     ):
         return None
-    if not name.kind & (GIVEN | SURNAME) and (
-        name.kind or len(name.key) < 3 or names.derived(reading, name.key)
-    ):
+    if not name.kind & (GIVEN | SURNAME) and (name.kind or len(name.key) < 3 or derived(reading, name.key)):
         return None
-    code, wording = names.whose(reading, index + 1, index)
+    code, wording = whose(reading, index + 1, index)
     return index, _family(reading, index + 1), code, 0.75, wording
 
 
@@ -132,7 +129,7 @@ def _rest(reading: Reading, index: int, blind: bool) -> Found | None:
     fits = followed(reading, index)
     if not token.kind and blind and token.key.endswith("s") and len(token.key) > 4:
         owner = reading.lists.words.get(token.key[:-1], 0)  # "mauras house"
-        if owner & GIVEN and not owner & (ORDINARY | WORD) and not names.derived(reading, token.key):
+        if owner & GIVEN and not owner & (ORDINARY | WORD) and not derived(reading, token.key):
             return index, index, "name", 0.7, "my client's"
     away = before == places.IN and (blind or (len(token.key) > 3 and reading.before(index) != "the"))
     if token.kind & PLACE and away and not token.ordinary and not how:
@@ -144,7 +141,7 @@ def _rest(reading: Reading, index: int, blind: bool) -> Found | None:
     sure = _person(reading, index, token, how, fits, blind)
     if sure:
         last = _family(reading, index)
-        code, wording = names.whose(reading, index, -1)
+        code, wording = whose(reading, index, -1)
         return index, last, code, sure, wording
     if token.kind & PLACE and not token.ordinary and blind and not token.kind & GIVEN and len(token.key) > 4:
         return index, index, "place_small", 0.65, None
@@ -202,7 +199,7 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
         if how == "called" and token.kind & (GIVEN | SURNAME):
             return 0.7
         return 0.6 if blind and how == "called" and _is_called(reading, index) else 0
-    if tight and token.key.isalpha() and len(token.key) > 2 and not names.derived(reading, token.key):
+    if tight and token.key.isalpha() and len(token.key) > 2 and not derived(reading, token.key):
         return 0.7 if reading.after(index) not in NOT_AFTER_NAME or token.kind & SURNAME else 0.6
     if (
         blind
@@ -214,7 +211,7 @@ def _person(reading: Reading, index: int, token: Token, how: str, fits: int, bli
             0.6
             if reading.before(index) not in DETERMINERS
             and token.key.isalpha()
-            and not names.derived(reading, token.key)
+            and not derived(reading, token.key)
             else 0
         )
     return 0
@@ -267,90 +264,10 @@ def _titled(reading: Reading, index: int) -> Found | None:
     surely = tokens[index].key in ("mr", "mrs", "ms") and name.key not in PERSON_VERBS | SUBJECT_VERBS | STOP
     if name.ordinary and not surely:
         return None
-    code, wording = names.whose(reading, first, index)
+    code, wording = whose(reading, first, index)
     return index, first, code, 0.8, wording
 
 
-def _organisation(reading: Reading, index: int, blind: bool) -> Found | None:
-    """Find "st luke's hospice", "craigavon area hospital", "works at greggs"."""
-    tokens = reading.tokens
-    token = tokens[index]
-    if (
-        token.key in ("st", "saint")
-        and blind
-        and index + 1 < len(tokens)
-        and tokens[index + 1].gap in (" ", ". ")
-    ):
-        saint = tokens[index + 1]
-        if (saint.kind & (GIVEN | SURNAME) or not saint.kind or saint.can(PLACE)) and len(saint.key) > 2:
-            head = next((i for i in (index + 2, index + 3) if reading.key(i) in SMALL_HEADS), 0)
-            return index, head or index + 1, "organisation", 0.75, "an organisation"
-    if blind and token.key in SMALL_HEADS and token.ordinary:
-        return _behind(reading, index)
-    if (
-        blind
-        and reading.before(index) == "at"
-        and token.kind & ORGANISATION
-        and reading.before(index, 2) not in AT_SOMEBODY
-    ):
-        return index, index, "organisation", 0.65, "a place of work"
-    if not blind or token.ordinary or token.tail or len(token.key) < 3:
-        return None
-    if token.kind & (PLACE | SURNAME | GIVEN) or not token.kind:
-        for head in (index + 1, index + 2, index + 3):
-            if (
-                reading.key(head) in SMALL_HEADS
-                and _joined(reading, index, head)
-                and token.kind & (PLACE | SURNAME)
-            ):
-                return index, head, "organisation", 0.7, organisations.instead(reading, index, head)
-    if token.kind & BRAND:
-        return (
-            (index, index, "organisation", 0.7, "a place of work")
-            if organisations.employs(reading, index)
-            else None
-        )
-    at = reading.before(index) == "at" and reading.before(index, 2) not in AT_SOMEBODY
-    if at and (token.kind & (ORGANISATION | PLACE | SURNAME) and not token.kind & (COMMON | ALLOWED)):
-        return index, index, "organisation", 0.65, "a place of work"
-    if at and not token.kind and token.key.isalpha() and not names.derived(reading, token.key):
-        return index, index, "organisation", 0.6, "a place of work"
-    return None
-
-
-def _behind(reading: Reading, head: int) -> Found | None:
-    """Find "at hollyfield academy" from its last word: one or two words that are no description before it."""
-    for first in (head - 1, head - 2):
-        if first < 1 or not _joined_plain(reading, first, head):
-            return None
-        before = reading.before(first)
-        before = reading.before(first, 2) if before == "the" else before
-        words = [reading.key(i) for i in range(first, head)]
-        plain = any(word in GENERIC or word in NO_NAMES or word in STOP for word in words)
-        if not plain and (before == "at" or (before in ("on", "for") and reading.key(head) == "ward")):
-            return first, head, "organisation", 0.65, organisations.instead(reading, first, head)
-    return None
-
-
-def _joined_plain(reading: Reading, first: int, last: int) -> bool:
-    return all(reading.tokens[index].gap == " " for index in range(first, last + 1))
-
-
-def _joined(reading: Reading, first: int, last: int) -> bool:
-    tokens = reading.tokens
-    for index in range(first + 1, last + 1):
-        if tokens[index].gap != " " or (
-            index < last and (tokens[index].tail or tokens[index].key not in _INSIDE)
-        ):
-            return False
-    return True
-
-
-#: What stands between the name and what it is: "craigavon area hospital".
-_INSIDE = frozenset(
-    """area general royal district community primary secondary high grammar national state county city street road park
-    boys girls adult social mental health youth catholic memorial childrens""".split()
-)
 _OF_NAMES = PARTICLES - {"la", "e", "y", "st"}
 
 
