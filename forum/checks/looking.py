@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from forum.checks.memory import Memory, fingerprint
 from forum.mirror.findings import Finding, Report
-from forum.mirror.identifiers import CODES, check_parts
-from forum.mirror.identifiers.combining import across
+from forum.mirror.identifiers import CODES, findings_in
+from forum.mirror.identifiers.combining import across, combine
 
 WAITS_FROM = 6  # points: a moderator reads it first (field.md 5)
 STOPS_FROM = 8  # points: it cannot be published unless a moderator lets it pass
 LISTED_FROM = 4  # points: what only adds up is listed
+LET_THROUGH = frozenset({"place_small", "organisation"})  # count once a moderator let them stand
 
 STOPS = "A few words here could still point to someone. Put them in gentler words, or say that they are not about a person."
 LOOK_FIRST = "You said of some words that they are not about a person. A moderator looks at those first: please tick that you send it so."
@@ -62,11 +63,17 @@ class Look:
     left: tuple[Hint, ...] = ()
     points: int = 0
     pairs: tuple[str, ...] = ()
-    #: What readers see already adds up to this: only what comes on top is asked about.
-    points_before: int = 0
-    pairs_before: tuple[str, ...] = ()
+    #: What the details do together, as far as this text adds to what readers know: "", warn, review, block.
+    adds_up: str = ""
+    #: Whether they would do more, but for what was said not to be about a person and no moderator has read.
+    waived: bool = False
+    #: Whether anything is new to readers. What they know already was settled when it was sent.
+    is_more: bool = True
     #: What all of the author's consultations about the same person say together; it only ever warns.
     points_together: int = 0
+    dismissed: bool = False  # whether anything shown was dismissed that no moderator has read
+    #: The hashes of all details in the parts shown, dismissed ones too.
+    standing: frozenset[str] = frozenset()
 
     @property
     def stopping(self) -> tuple[Hint, ...]:
@@ -74,31 +81,14 @@ class Look:
         return tuple(hint for hint in self.hints if hint.stops)
 
     @property
-    def adds_up(self) -> str:
-        """Say what the details do together: "" (nothing), "warn", "review" or "block"."""
-        if not self.says_more:
-            return ""
-        tied = any(hint.code == "link_to_poster" for hint in self.hints)  # warns, and is looked at first
-        if set(self.pairs) - set(self.pairs_before) or self.points >= STOPS_FROM:
-            return "block"
-        if self.points >= WAITS_FROM or tied:
-            return "review"
-        return "warn" if self.points >= LISTED_FROM else ""
-
-    @property
-    def says_more(self) -> bool:
-        """Whether the text adds to what readers could put together before it."""
-        return self.points > self.points_before or bool(set(self.pairs) - set(self.pairs_before))
-
-    @property
     def needs_moderator(self) -> bool:
         """Whether a moderator has to read it before colleagues do."""
-        return bool(self.left) or self.adds_up in {"review", "block"}
+        return bool(self.left) or self.waived or self.adds_up in {"review", "block"}
 
     @property
     def needs_a_nod(self) -> bool:
         """Whether its author has to say that they have looked."""
-        return bool(self.hints) or bool(self.adds_up) or self.comes_together
+        return (bool(self.hints) and self.is_more) or bool(self.adds_up) or self.comes_together
 
     @property
     def comes_together(self) -> bool:
@@ -110,15 +100,20 @@ class Look:
         if self.stopping:
             return STOPS
         if self.needs_moderator and not look_first:
-            return LOOK_FIRST if self.left else ADDS_UP
+            return LOOK_FIRST if self.left or self.waived else ADDS_UP
         if self.needs_a_nod and not (acknowledged or look_first):
             return NOD
         return ""
 
     @property
+    def found(self) -> bool:
+        """Whether there is something a first reader should not decide about, dismissed or not."""
+        return not self.is_clear or self.dismissed
+
+    @property
     def is_clear(self) -> bool:
         """Whether nothing was found: never a promise, see the sentence that says so."""
-        return not (self.needs_a_nod or self.needs_moderator)
+        return not (self.hints or self.needs_a_nod or self.needs_moderator)
 
     def in_part(self, part: str) -> list[Hint]:
         """The hints of one box in their order, each words once."""
@@ -135,8 +130,12 @@ class Look:
 
 def report_of(parts: Mapping[str, str], memory: Memory) -> Report:
     """Check the plain texts of all parts together, without what the author dismissed."""
-    dismissed = set(memory.dismissed)
-    return check_parts(parts, dropped=lambda words: fingerprint(memory.key, words) in dismissed)
+    return _Sums(parts, memory).kept
+
+
+def ids_in(parts: Mapping[str, str], memory: Memory) -> frozenset[str]:
+    """The hashes of all details that readers of these parts can see."""
+    return frozenset(_Sums(parts, memory).ids.values())
 
 
 def look(
@@ -145,42 +144,99 @@ def look(
     *,
     shown: set[str] | None = None,
     linked: Sequence[Report] = (),
-    before: Look | None = None,
+    known: frozenset[str] | None = None,
 ) -> Look:
     """Look at the plain texts of all parts together.
 
     `shown` are the parts whose hints are wanted (the others only count, for they were settled before);
-    `linked` are the reports of the author's other consultations about the same person; `before` is what
-    readers can see already, which was settled when it was published.
+    `linked` are the reports of the author's other consultations about the same person; `known` are the
+    hashes of the details that readers can see already (None: nobody has read anything yet).
     """
-    dismissed, settled = set(memory.dismissed), set(memory.settled)
-    report = report_of(parts, memory)
+    sums = _Sums(parts, memory)
+    report = sums.kept
     together = across([report, *linked]).points if linked else 0
     listed = report.listed if together < LISTED_FROM else (*report.findings, *report.counted)
-    hints = tuple(_hint(found, parts, memory) for found in listed if shown is None or found.part in shown)
-    left: dict[str, Hint] = {}
-    if (
-        dismissed - settled
-    ):  # what a moderator has to look at is seen by looking once more, with nothing left out
-        for found in check_parts(parts).findings:
-            hint = _hint(found, parts, memory)
-            if hint.stops and hint.id in dismissed - settled and (shown is None or found.part in shown):
-                left[hint.id] = hint
+    is_more = known is None or not {sums.id_of(found) for found in sums.read} <= known
+    adds_up = _gate(report) if is_more else ""
+    without = _gate(sums.unread) if is_more and sums.dismissed else ""
     return Look(
-        hints=hints,
-        left=tuple(left.values()),
+        hints=tuple(sums.hint(found) for found in listed if shown is None or found.part in shown),
+        left=tuple(
+            {
+                (hint := sums.hint(found)).id: hint
+                for found in sums.dismissed
+                if found.severity == "block" and (shown is None or found.part in shown)
+            }.values()
+        ),
         points=report.points,
+        pairs=report.pairs if is_more else (),
+        adds_up=adds_up,
+        waived=without in {"review", "block"} and STRICT.index(without) > STRICT.index(adds_up),
+        is_more=is_more,
+        dismissed=any(shown is None or found.part in shown for found in sums.dismissed),
         points_together=together,
-        pairs=report.pairs,
-        points_before=before.points if before is not None else 0,
-        pairs_before=before.pairs if before is not None else (),
+        standing=frozenset(sums.id_of(found) for found in sums.all if shown is None or found.part in shown),
     )
 
 
-def _hint(found: Finding, parts: Mapping[str, str], memory: Memory) -> Hint:
+STRICT = ("", "warn", "review", "block")  # from nothing to what stops a text
+
+
+def _gate(report: Report) -> str:
+    """Say what the details of a report do together, whatever each does alone."""
+    tied = any(found.code == "link_to_poster" for found in report.findings)  # warns, and is looked at first
+    if report.pairs or report.points >= STOPS_FROM:
+        return "block"
+    if report.points >= WAITS_FROM or tied:
+        return "review"
+    return "warn" if report.points >= LISTED_FROM else ""
+
+
+class _Sums:
+    """The details of some parts, sorted by what their author and a moderator said of them, and added up.
+
+    A small place or an organisation that a moderator let stand no longer stops the text, and counts its
+    points from then on; other details that a moderator read and let stand are nobody's, and count nothing.
+    """
+
+    def __init__(self, parts: Mapping[str, str], memory: Memory) -> None:
+        self.parts, self.memory = parts, memory
+        self.all = findings_in(parts)
+        self.ids = {
+            place(found): fingerprint(memory.key, found.words(parts[found.part])) for found in self.all
+        }
+        settled = set(memory.settled)
+        dismissed = set(memory.dismissed) - settled
+        self.passed = [f for f in self.all if self.id_of(f) in settled and f.code in LET_THROUGH]
+        self.dismissed = [f for f in self.all if self.id_of(f) in dismissed]
+        standing = [f for f in self.all if self.id_of(f) not in settled]
+        self.read = [f for f in standing if self.id_of(f) not in dismissed] + self.passed
+        self.kept = combine(self.read, parts, let_through=self.passed)
+        self._everything = standing + self.passed
+
+    @property
+    def unread(self) -> Report:
+        """The report as if nothing had been dismissed that no moderator has read."""
+        return combine(self._everything, self.parts, let_through=self.passed)
+
+    def id_of(self, found: Finding) -> str:
+        """The keyed hash of a finding's words."""
+        return self.ids[place(found)]
+
+    def hint(self, found: Finding) -> Hint:
+        """The finding as its author is shown it."""
+        return _hint(found, self.parts, self.id_of(found))
+
+
+def place(found: Finding) -> tuple[str, int, int]:
+    """Where a finding stands; no two findings of one text share a place."""
+    return found.part, found.start, found.end
+
+
+def _hint(found: Finding, parts: Mapping[str, str], id: str) -> Hint:
     words = found.words(parts[found.part])
     return Hint(
-        id=fingerprint(memory.key, words),
+        id=id,
         part=found.part,
         code=found.code,
         severity=found.severity,

@@ -89,6 +89,7 @@ class Consultation(models.Model):
     #: What its author said is not about a person, as keyed hashes; the key goes with the row.
     check_key = models.CharField(max_length=64, default=new_key, editable=False)
     dismissed = models.JSONField(default=list, blank=True)
+    passed = models.JSONField(default=list, blank=True)  # of these, what a moderator has read and let stand
     #: Another consultation of the same author about the same person; only its author ever sees the tie.
     same_person_as = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later_ones"

@@ -52,6 +52,7 @@ class Reply(models.Model):
     sent_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
+    passed = models.JSONField(default=list, blank=True)  # see ``Consultation.passed``
 
     objects = ReplyQuerySet.as_manager()
     from_desk: list[str]  # what the desk wrote about it, where a page brought that along

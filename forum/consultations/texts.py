@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
-from forum.checks.looking import Look, look, report_of
+from forum.checks.looking import Look, ids_in, look, report_of
 from forum.checks.memory import Memory
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Answer, Consultation
@@ -32,17 +32,15 @@ def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> 
     if here is None:
         return Memory.of(stored)
     memory = Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
-    if here.is_readable:  # what was dismissed and is read by colleagues has passed a moderator
-        memory.settled = list(here.dismissed)
+    memory.settled = list(here.passed)
     return memory
 
 
 def with_reply(memory: Memory, reply: Reply | None) -> Memory:
-    """Add what the author of a reply dismissed in it; where colleagues read it, it has passed a moderator."""
+    """Add what the author of a reply dismissed in it, and what of that a moderator let stand."""
     if reply is not None:
         memory.dismiss(list(reply.dismissed))
-        if reply.status == "visible":
-            memory.settled = [*memory.settled, *reply.dismissed]
+        memory.settled = [*memory.settled, *reply.passed]
     return memory
 
 
@@ -97,14 +95,14 @@ def own_replies(consultation: Consultation, *, but: int | None = None) -> list[R
 def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
     """Look at what stands in the composer, with everything its author has said in the consultation before."""
     assert draft.version is not None
-    parts, before = parts_of(draft.version.spec, data), None
+    parts, known = parts_of(draft.version.spec, data), None
     shown = set(parts)
     if draft.purpose == Purpose.EDIT and draft.consultation is not None:
         if draft.consultation.is_readable:
-            before = look(said_in(draft.consultation), memory)
+            known = ids_in(said_in(draft.consultation), memory)
         parts |= {f"reply.{reply.pk}": to_text(reply.html) for reply in own_replies(draft.consultation)}
     linked = linked_reports(draft.author, str(data.get("same_person") or ""), but=draft.consultation_id)
-    return look(parts, memory, shown=shown, linked=linked, before=before)
+    return look(parts, memory, shown=shown, linked=linked, known=known)
 
 
 def look_at_reply(
@@ -121,8 +119,8 @@ def look_at_reply(
     if is_poster and said is None:
         said = said_in(consultation, but=but)
     said = (said or {}) if is_poster else {}
-    before = look(said, memory) if said else None
-    return look({**said, REPLY: to_text(html)}, memory, shown={REPLY}, before=before)
+    known = ids_in(said, memory) if said else None
+    return look({**said, REPLY: to_text(html)}, memory, shown={REPLY}, known=known)
 
 
 def look_at_published(consultation: Consultation, reply: Reply | None = None) -> Look:

@@ -30,6 +30,14 @@ DECISIONS = {
 }
 
 
+def decisions_for(item: ReviewItem) -> tuple[Outcome, ...]:
+    """What can be decided about an item now: what is held is released or returned, whatever raised it."""
+    thing = item.reply or item.consultation
+    if thing is not None and thing.status == Status.HELD:
+        return (Outcome.RELEASED, Outcome.RETURNED)
+    return DECISIONS[Source(item.source)]
+
+
 class NotDecided(Exception):
     """The decision did not happen; the message says why, for the moderator."""
 
@@ -70,7 +78,7 @@ def _decide(
     item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str, version: int | None, at: datetime | None
 ) -> None:
     """Decide in one guarded write on state and version, so that of two people exactly one wins."""
-    if not permissions.can_decide(by, item) or outcome not in DECISIONS[Source(item.source)]:
+    if not permissions.can_decide(by, item) or outcome not in decisions_for(item):
         raise NotDecided("This is not yours to decide.")
     now = at or timezone.now()
     with transaction.atomic():
@@ -108,7 +116,9 @@ def _move(consultation: Consultation, outcome: Outcome, *, at: datetime) -> None
     if released:
         # One that was open before keeps the day it opened; new it is in either case.
         opened = consultation.opened_at or at
-        Consultation.objects.filter(pk=consultation.pk).update(opened_at=opened, last_activity_at=at)
+        Consultation.objects.filter(pk=consultation.pk).update(
+            opened_at=opened, last_activity_at=at, passed=F("dismissed")
+        )
     record(consultation, Verb.RELEASED if released else Verb.RETURNED, voice=consultation.voice_name, at=at)
 
 
@@ -119,6 +129,8 @@ def _move_reply(reply: Reply, outcome: Outcome, *, at: datetime) -> None:
         reply.move_to(ReplyStatus.VISIBLE if released else ReplyStatus.RETURNED)
     except IllegalMove as error:
         raise NotDecided("The reply has changed in the meantime; please look again.") from error
+    if released:
+        Reply.objects.filter(pk=reply.pk).update(passed=F("dismissed"))
     recount(reply.consultation)
     verb = Verb.REPLY_RELEASED if released else Verb.REPLY_RETURNED
     record(reply.consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=at)

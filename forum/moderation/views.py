@@ -17,7 +17,7 @@ from forum.consultations.writing import number_in
 from forum.mirror.html import readable
 from forum.moderation import actions
 from forum.moderation.querysets import waiting_for, with_its_text
-from forum.review.models import ReviewItem, Source
+from forum.review.models import ReviewItem
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
 
@@ -48,7 +48,7 @@ def _show(
     request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200
 ) -> HttpResponse:
     context = held_page(found.place, for_author=False) | {
-        "choices": actions.DECISIONS[Source(found.source)],
+        "choices": actions.decisions_for(found),
         "seen": look_at_published(found.place, found.reply),
         "item": found,
         "error": error,

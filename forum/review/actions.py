@@ -39,14 +39,10 @@ def raise_item(
     return waiting
 
 
-def raise_safety_note(reply: Reply, *, at: datetime | None = None) -> ReviewItem:
-    """Bring a colleague's worry before a moderator; the note itself is visible at once."""
-    return ReviewItem.objects.create(source=Source.SAFETY_NOTE, reply=reply, raised_at=at or timezone.now())
-
-
-def text_changed(consultation: Consultation) -> None:
+def text_changed(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:
     """Tell the desk's open item that its text is another one now: a page with the old one decides nothing."""
-    ReviewItem.objects.filter(consultation=consultation, decided_at=None).update(version=F("version") + 1)
+    waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None)
+    waiting.update(version=F("version") + 1)
 
 
 def close_withdrawn(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:

@@ -49,7 +49,7 @@ def send_reply(
         locked = Draft.objects.select_for_update().get(pk=draft.pk)
         if locked.sent_at is not None and locked.reply is not None:
             return locked.reply
-        if locked.seq != seq or locked.discarded_at is not None:
+        if locked.seq != seq or locked.discarded_at is not None or locked.data != draft.data:
             raise Stale
         Member.objects.select_for_update(no_key=True).get(pk=by.pk)  # so that the hourly limit holds
         assert locked.consultation_id is not None
@@ -73,7 +73,7 @@ def send_reply(
             status=ReplyStatus.VISIBLE if source is None else ReplyStatus.HELD,
             phase=consultation.phase,
             sent_at=now,
-            dismissed=memory.dismissed,
+            dismissed=[each for each in memory.dismissed if each in seen.standing],
         )
         keep_details(consultation, memory, seen, reply=reply)
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={}, checks={})
@@ -85,12 +85,12 @@ def send_reply(
                 seq=1,
                 data={"html": left, "kind": data["kind"]},
             )
+        if reply.kind == "safety_note":  # a worry comes first, also where a detail in it holds it back
+            source = Source.SAFETY_NOTE
         if source is not None:
             review.raise_item(source, reply=reply, at=now)
-        elif reply.kind == "safety_note":
-            review.raise_safety_note(reply, at=now)
         recount(consultation)
-        verb = Verb.REPLY_SENT if source is None else Verb.REPLY_HELD
+        verb = Verb.REPLY_HELD if reply.status == ReplyStatus.HELD else Verb.REPLY_SENT
         record(consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=now)
     return reply
 
@@ -177,7 +177,8 @@ def edit_reply(
         reply = _locked_reply(locked.reply_id)
         if locked.sent_at is not None:
             return reply
-        if locked.seq != seq or locked.discarded_at is not None or reply.edition != edition:
+        changed = locked.seq != seq or locked.data != draft.data or reply.edition != edition
+        if changed or locked.discarded_at is not None:
             raise Stale
         if not permissions.can_edit_reply(by, reply):
             raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
@@ -197,7 +198,9 @@ def edit_reply(
             record(
                 reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now
             )
-        Reply.objects.filter(pk=reply.pk).update(dismissed=memory.dismissed)
+        Reply.objects.filter(pk=reply.pk).update(
+            dismissed=[each for each in memory.dismissed if each in seen.standing]
+        )
         keep_details(reply.consultation, memory, seen, reply=reply)
         _send_to_desk(reply, source, at=now)
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={}, checks={})
@@ -209,6 +212,7 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     if reply.status == ReplyStatus.RETURNED:
         source = source or Source.IDENTIFIER
     if source is None:
+        review.text_changed(reply=reply)
         return
     if reply.status != ReplyStatus.HELD:
         reply.move_to(ReplyStatus.HELD)

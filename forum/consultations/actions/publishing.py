@@ -71,22 +71,34 @@ def publish(
         locked = Draft.objects.select_for_update().get(pk=draft.pk)
         if locked.sent_at is not None and locked.consultation is not None:
             return locked.consultation
-        if locked.seq != seq or locked.discarded_at is not None:
+        # What was looked at above is the draft as it was loaded; `seq` is what the page showed.
+        if locked.seq != seq or locked.discarded_at is not None or locked.data != draft.data:
             raise Stale
         # One at a time for each member, so that a limit cannot be passed by sending many at once.
         Member.objects.select_for_update(no_key=True).get(pk=by.pk)
         if locked.purpose == Purpose.EDIT and locked.consultation is not None:
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
-            consultation = _change(locked, by=by, heavy=heavy, first_look=first_look, at=now)
+            consultation = _change(
+                locked, by=by, heavy=heavy, first_look=first_look, found=seen.found, at=now
+            )
         else:
             _check_may_publish(locked, by=by, at=now)
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
             consultation = _create(
-                locked, by=by, unnamed=unnamed, heavy=heavy, alias=alias, first_look=first_look, at=now
+                locked,
+                by=by,
+                unnamed=unnamed,
+                heavy=heavy,
+                alias=alias,
+                first_look=first_look,
+                found=seen.found,
+                at=now,
             )
             keep_framing(consultation.question, answers, memory, at=now)
-        dismissed = {"check_key": memory.key, "dismissed": memory.dismissed}
-        Consultation.objects.filter(pk=consultation.pk).update(**dismissed)
+        # Of what was dismissed only what still stands: nothing may come back unseen under an old word.
+        consultation.check_key = memory.key
+        consultation.dismissed = [each for each in memory.dismissed if each in seen.standing]
+        consultation.save(update_fields=["check_key", "dismissed"])
         keep_details(consultation, memory, seen)
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={}, checks={})
@@ -126,13 +138,15 @@ def _check_client(draft: Draft) -> None:
 
 def _create(
     draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str,
-    first_look: Source | None, at: datetime,
+    first_look: Source | None, found: bool, at: datetime,
 ) -> Consultation:  # fmt: skip
     assert draft.version is not None
     spec, data = draft.version.spec, draft.data
     waits = settings.FIRST_CONSULTATION_WAITS and not by.invited_in_person
     waits = waits and not Consultation.objects.filter(author=by, opened_at__isnull=False).exists()
-    source = first_look or (Source.FIRST_CONTRIBUTION if waits else None)
+    # First readers release what the checks found nothing in, and nothing else (domain.md, People).
+    usual = Source.IDENTIFIER if found else Source.FIRST_CONTRIBUTION
+    source = first_look or (usual if waits else None)
     waits = source is not None
     consultation = Consultation.objects.create(
         author=by,
@@ -182,11 +196,12 @@ def answer_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _change(
-    draft: Draft, *, by: Member, heavy: list[str], first_look: Source | None, at: datetime
+    draft: Draft, *, by: Member, heavy: list[str], first_look: Source | None, found: bool, at: datetime
 ) -> Consultation:
     """Apply a working copy to its consultation, keeping a revision of everything it replaces.
 
-    With `first_look` nobody reads it until a moderator has.
+    With `first_look` nobody reads it until a moderator has; `found` says that the checks found something,
+    so that a first reader does not decide about it.
     """
     assert draft.consultation_id is not None
     consultation = Consultation.objects.locked().get(pk=draft.consultation_id)
@@ -216,16 +231,19 @@ def _change(
     )
     if consultation.status == Status.RETURNED:
         consultation.move_to(Status.HELD)
-        review.raise_item(first_look or _came_back_from(consultation), consultation=consultation, at=at)
+        source = Source.IDENTIFIER if found else _came_back_from(consultation)
+        review.raise_item(first_look or source, consultation=consultation, at=at)
         record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, at=at)
     elif first_look is not None:
         if consultation.status == Status.OPEN:
             consultation.move_to(Status.HELD)
             record(consultation, Verb.HELD, voice=consultation.voice_name, at=at)
         review.raise_item(first_look, consultation=consultation, at=at)
+    elif found and consultation.status == Status.HELD:
+        review.raise_item(Source.IDENTIFIER, consultation=consultation, at=at)
     elif changed:
         # Who reads it at the desk must not release a text they have not seen.
-        review.text_changed(consultation)
+        review.text_changed(consultation=consultation)
         record(consultation, Verb.EDITED, voice=consultation.voice_name, at=at)
     return consultation
 

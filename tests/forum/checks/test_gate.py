@@ -281,7 +281,7 @@ class TestWhatReadersKnowAlready:
         )
         added = texts.look_at_reply(before, f"<p>{told}</p>", memory, by=cast.ilse)
         assert added.points > alone.points
-        assert added.points_before > 0
+        assert added.is_more
 
     def test_what_was_told_before_about_the_same_person_warns_and_stops_nothing(self, cast, login_as):
         make_two_who_can_hide()
