@@ -47,23 +47,25 @@ def look(texts: Mapping[str, str], *, declared: str = "", transcript: bool = Fal
     """
     report = check_parts(texts)
     if transcript:
-        others = [each for each in (*report.findings, *report.counted) if each.code not in OWN_WORDS]
-        report = combine(others, texts)
+        counted = (*report.findings, *report.counted)
+        report = combine([each for each in counted if each.code not in OWN_WORDS], texts)
     stops = [found for found in report.findings if found.severity == "block"]
     never = [found for found in stops if found.code in NEVER]
+    others = [found for found in stops if found.code not in NEVER]
+    refusals = []
     if never:
-        return Seen(
-            f"{_named(never, texts, wording=False)} leads to one person, whatever else is changed. "
-            "Please leave it out."
+        named = _named(never, texts, wording=False)
+        refusals.append(f"Whatever else is changed, this leads to one person: {named}. Please leave it out.")
+    if others and not declared:
+        refusals.append(
+            f"Some words here could still point to someone: {_named(others, texts)}. "
+            f"Put them more gently, or {SAY_SO}."
         )
+    if refusals:
+        return Seen(" ".join(refusals))
     if declared:
         nobody = declared in {Declaration.COMPOSITE, Declaration.INVENTED}
         return Seen() if nobody else Seen(adds_up=_kinds(report))
-    if stops:
-        return Seen(
-            f"Some words here could still point to someone: {_named(stops, texts)}. "
-            f"Put them more gently, or {SAY_SO}."
-        )
     if report.pairs or report.points >= BLOCK_AT:
         lead = " ".join(report.pairs) or "Each detail is small, but together they could point to someone."
         return Seen(f"{lead} We saw {_named(report.listed, texts)}. Leave some out, or {SAY_SO}.")

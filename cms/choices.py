@@ -47,8 +47,8 @@ class Declaration(models.TextChoices):
 
     CHANGED = "changed", "Names and details are changed"
     CONSENT = "consent", "The people in it have agreed to this"
-    COMPOSITE = "composite", "It is put together from several people"
-    INVENTED = "invented", "It is invented"
+    COMPOSITE = "composite", "Put together from several people"
+    INVENTED = "invented", "Invented"
 
     @classmethod
     def sentence(cls, value: str) -> str:

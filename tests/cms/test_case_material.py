@@ -188,9 +188,9 @@ class TestWhatIsDeclared:
         lines = "Therapist: You looked at the clock.\nA silence.\nClient: Did I? <b>No</b>."
         make_article(body=[("transcript", {"lines": lines, "declaration": "invented"})])
         page = client.get("/library/testing/piece-1/").content.decode()
-        assert "<b>Therapist</b> You looked at the clock." in page
+        assert "<b>Therapist:</b> You looked at the clock." in page
         assert ">A silence.<" in page
-        assert "<b>Client</b> Did I? &lt;b&gt;No&lt;/b&gt;." in page
+        assert "<b>Client:</b> Did I? &lt;b&gt;No&lt;/b&gt;." in page
 
 
 class TestTranscripts:

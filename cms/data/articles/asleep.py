@@ -77,18 +77,25 @@ is a very quiet agreement.</p>
         ),
         ("heading", "One surprise"),
         (
-            "prose",
-            """
+            "vignette",
+            {
+                "text": """
 <p>What I did in the end was very small. She reached the point in the story at which I always nod, and I did not nod.
 I noticed how much I wanted to. It lasted perhaps three seconds, and then she stopped and looked at me, for the first
 time in weeks, as one looks at somebody who is there.</p>
 <p>‘You usually nod,’ she said.</p>
 <p>I said that I did, and that I had just caught myself nodding without listening, and that I was sorry and rather
 curious. She was silent for some time. Then she said that she had not been listening either.</p>
+""",
+                "declaration": "invented",
+            },
+        ),
+        (
+            "prose",
+            """
 <p>I do not offer this as an intervention. I had been asleep for months, and part of what woke us was embarrassment.
 Another client might have heard reproach in it, or abandonment, and would have had reason to. What I take from it is
 only that the surprise had to happen to me first. One cannot surprise somebody on purpose and be surprised oneself.</p>
-<p><i>The woman and her sister are invented, as is the therapist who nods.</i></p>
 """,
         ),
     ],
