@@ -104,7 +104,8 @@ def _named(
         words = words if len(words) <= 60 else f"{words[:57].rstrip()} …"
         gentler = each.suggestion
         gentler = gentler[:1].lower() + gentler[1:] if gentler[1:2].islower() else gentler
-        instead = f"; “{gentler}” would do" if wording and gentler else ""
+        # A wording in brackets says that something is left out; here the sentence says so.
+        instead = f"; “{gentler}” would do" if wording and gentler[:1].isalnum() else ""
         named.setdefault(words, f"“{words}” ({CODES[each.code].label}{instead})")
     first = list(named.values())[:MOST_NAMED]
     more = len(named) - len(first)
