@@ -104,8 +104,8 @@ def _named(
         words = words if len(words) <= 60 else f"{words[:57].rstrip()} …"
         gentler = each.suggestion
         gentler = gentler[:1].lower() + gentler[1:] if gentler[1:2].islower() else gentler
-        # A wording in brackets says that something is left out; here the sentence says so.
-        instead = f"; “{gentler}” would do" if wording and gentler[:1].isalnum() else ""
+        says = wording and gentler and "left out" not in gentler  # which is no wording
+        instead = f"; “{gentler}” would do" if says else ""
         named.setdefault(words, f"“{words}” ({CODES[each.code].label}{instead})")
     first = list(named.values())[:MOST_NAMED]
     more = len(named) - len(first)
