@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from forum.checks.memory import Memory, fingerprint
+from forum.checks.wording import places
 from forum.mirror.findings import Finding, Report
 from forum.mirror.identifiers import CODES, findings_in
 from forum.mirror.identifiers.combining import across, combine
+from forum.mirror.identifiers.pairs import hard_pairs
 
 WAITS_FROM = 6  # points: a moderator reads it first (field.md 5)
 STOPS_FROM = 8  # points: it cannot be published unless a moderator lets it pass
 LISTED_FROM = 4  # points: what only adds up is listed
+MOST_HINTS = 40  # shown of one box at once; when these are put right the next ones come
+REMOVABLE = frozenset({"contact", "url_handle", "id_number", "notes_paste", "birth_date"})
 LET_THROUGH = frozenset({"place_small", "organisation"})  # count once a moderator let them stand
 
 STOPS = "A few words here could still point to someone. Put them in gentler words, or say that they are not about a person."
@@ -34,6 +39,18 @@ class Hint:
     suggestion: str
     start: int
     end: int
+    #: Where else the same words stand and are meant: numbers of ``wording.places``, by part.
+    places: Mapping[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def can_say(self) -> bool:
+        """Whether something can be put in its place and the sentence still reads."""
+        return self.severity != "points" and bool(self.suggestion or self.code in REMOVABLE)
+
+    @property
+    def places_json(self) -> str:
+        """The places for the page's script."""
+        return json.dumps(dict(self.places))
 
     @property
     def label(self) -> str:
@@ -74,6 +91,7 @@ class Look:
     dismissed: bool = False  # whether anything shown was dismissed that no moderator has read
     #: The hashes of all details in the parts shown, dismissed ones too.
     standing: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()  # the parts that were looked at
 
     @property
     def stopping(self) -> tuple[Hint, ...]:
@@ -115,13 +133,22 @@ class Look:
         """Whether nothing was found: never a promise, see the sentence that says so."""
         return not (self.hints or self.needs_a_nod or self.needs_moderator)
 
+    @property
+    def shown_ids(self) -> str:
+        """The hints that a tick is about, as the form sends it back: a tick is worth nothing for others."""
+        return " ".join(dict.fromkeys(hint.id for hint in (*self.hints, *self.left))) or "1"
+
+    def is_about(self, ticked: str) -> bool:
+        """Whether a tick that was sent is about all that stands here now."""
+        return bool(ticked) and set(self.shown_ids.split()) <= {*ticked.split(), "1"}
+
     def in_part(self, part: str) -> list[Hint]:
         """The hints of one box in their order, each words once."""
         first: dict[str, Hint] = {}
         for hint in self.hints:
             if hint.part == part:
                 first.setdefault(hint.id, hint)
-        return list(first.values())
+        return list(first.values())[:MOST_HINTS]
 
     def find(self, id: str) -> Hint | None:
         """The hint with this id, shown or left to a moderator."""
@@ -156,25 +183,22 @@ def look(
     report = sums.kept
     together = across([report, *linked]).points if linked else 0
     listed = report.listed if together < LISTED_FROM else (*report.findings, *report.counted)
-    is_more = known is None or not {sums.id_of(found) for found in sums.read} <= known
-    adds_up = _gate(report) if is_more else ""
-    without = _gate(sums.unread) if is_more and sums.dismissed else ""
+    wanted = [found for found in listed if shown is None or found.part in shown]
+    is_more = known is None or not {sums.id_of(found) for found in (*sums.read, *sums.dismissed)} <= known
+    adds_up, pairs = sums.gate(report, known)
+    without = sums.gate(sums.unread, known)[0] if sums.dismissed else ""
+    left = [f for f in sums.dismissed if f.severity == "block" and (shown is None or f.part in shown)]
     return Look(
-        hints=tuple(sums.hint(found) for found in listed if shown is None or found.part in shown),
-        left=tuple(
-            {
-                (hint := sums.hint(found)).id: hint
-                for found in sums.dismissed
-                if found.severity == "block" and (shown is None or found.part in shown)
-            }.values()
-        ),
+        hints=tuple(sums.hint(found) for found in _some(wanted, sums)),
+        left=tuple({sums.id_of(found): sums.hint(found) for found in left}.values()),
         points=report.points,
-        pairs=report.pairs if is_more else (),
+        pairs=pairs,
         adds_up=adds_up,
         waived=without in {"review", "block"} and STRICT.index(without) > STRICT.index(adds_up),
         is_more=is_more,
         dismissed=any(shown is None or found.part in shown for found in sums.dismissed),
         points_together=together,
+        parts=frozenset(parts),
         standing=frozenset(sums.id_of(found) for found in sums.all if shown is None or found.part in shown),
     )
 
@@ -182,14 +206,16 @@ def look(
 STRICT = ("", "warn", "review", "block")  # from nothing to what stops a text
 
 
-def _gate(report: Report) -> str:
-    """Say what the details of a report do together, whatever each does alone."""
-    tied = any(found.code == "link_to_poster" for found in report.findings)  # warns, and is looked at first
-    if report.pairs or report.points >= STOPS_FROM:
-        return "block"
-    if report.points >= WAITS_FROM or tied:
-        return "review"
-    return "warn" if report.points >= LISTED_FROM else ""
+def _some(findings: list[Finding], sums: _Sums) -> list[Finding]:
+    """The findings that are shown: in each part those of the first so many different words."""
+    seen: dict[str, set[str]] = {}
+    kept = []
+    for found in findings:
+        ids = seen.setdefault(found.part, set())
+        if sums.id_of(found) in ids or len(ids) < MOST_HINTS:
+            ids.add(sums.id_of(found))
+            kept.append(found)
+    return kept
 
 
 class _Sums:
@@ -205,6 +231,9 @@ class _Sums:
         self.ids = {
             place(found): fingerprint(memory.key, found.words(parts[found.part])) for found in self.all
         }
+        self._by_id: dict[str, list[Finding]] = {}
+        for found in self.all:
+            self._by_id.setdefault(self.id_of(found), []).append(found)
         settled = set(memory.settled)
         dismissed = set(memory.dismissed) - settled
         self.passed = [f for f in self.all if self.id_of(f) in settled and f.code in LET_THROUGH]
@@ -219,13 +248,49 @@ class _Sums:
         """The report as if nothing had been dismissed that no moderator has read."""
         return combine(self._everything, self.parts, let_through=self.passed)
 
+    def gate(self, report: Report, known: frozenset[str] | None) -> tuple[str, tuple[str, ...]]:
+        """Say what the details of a report do together, whatever each does alone, and name the pairs.
+
+        What readers know already (`known`) was settled when it was sent: only what something new takes
+        part in is asked about.
+        """
+        everything = (*report.findings, *report.counted)
+        fresh = [found for found in everything if known is None or self.id_of(found) not in known]
+        pairs = tuple(
+            pair.sentence
+            for pair in hard_pairs(everything, self.parts)
+            if known is None or not {self.id_of(pair.one), self.id_of(pair.other)} <= known
+        )
+        points = report.points if known is None or any(found.points for found in fresh) else 0
+        tied = any(found.code == "link_to_poster" for found in fresh)  # warns, and is looked at first
+        if pairs or points >= STOPS_FROM:
+            return "block", pairs
+        if points >= WAITS_FROM or tied:
+            return "review", pairs
+        return ("warn" if points >= LISTED_FROM else ""), pairs
+
     def id_of(self, found: Finding) -> str:
         """The keyed hash of a finding's words."""
         return self.ids[place(found)]
 
     def hint(self, found: Finding) -> Hint:
         """The finding as its author is shown it."""
-        return _hint(found, self.parts, self.id_of(found))
+        return _hint(found, self.parts, self.id_of(found), self.places_of(found))
+
+    def places_of(self, found: Finding) -> dict[str, list[int]]:
+        """Which of the places of its words are meant, by part: "Hope" the name, not hope the word."""
+        words, id = found.words(self.parts[found.part]), self.id_of(found)
+        meant: dict[str, list[int]] = {}
+        for part in {other.part for other in self._by_id[id]}:
+            spans = [(other.start, other.end) for other in self._by_id[id] if other.part == part]
+            numbers = [
+                number
+                for number, (start, end) in enumerate(places(self.parts[part], words))
+                if any(first <= start and end <= last for first, last in spans)
+            ]
+            if numbers:
+                meant[part] = numbers
+        return meant
 
 
 def place(found: Finding) -> tuple[str, int, int]:
@@ -233,7 +298,7 @@ def place(found: Finding) -> tuple[str, int, int]:
     return found.part, found.start, found.end
 
 
-def _hint(found: Finding, parts: Mapping[str, str], id: str) -> Hint:
+def _hint(found: Finding, parts: Mapping[str, str], id: str, meant: dict[str, list[int]]) -> Hint:
     words = found.words(parts[found.part])
     return Hint(
         id=id,
@@ -245,6 +310,7 @@ def _hint(found: Finding, parts: Mapping[str, str], id: str) -> Hint:
         suggestion=_as_said(found.suggestion),
         start=found.start,
         end=found.end,
+        places=meant,
     )
 
 

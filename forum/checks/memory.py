@@ -2,21 +2,22 @@
 
 Words never: what an author dismissed is kept as a keyed hash of the words in their plain form, keyed
 for each consultation and destroyed with it. So the same words in two consultations have nothing in
-common, and who holds the database cannot ask whether a name was among them without each row's key.
+common, and when a consultation is destroyed nobody can ask any more what was dismissed in it. The hash
+also takes the server's secret, which is in no database and in no copy of one.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from forum.mirror.identifiers import normal
 
 DIGITS = 24  # hexadecimal digits of a keyed hash: 96 bit, far beyond chance within one text
-MOST = 400  # dismissals kept of one text; nobody presses a button that often
+MOST = 400  # dismissals, and details seen, kept of one text; nobody presses a button that often
 
 
 def new_key() -> str:
@@ -31,9 +32,8 @@ def new_checks() -> dict[str, str]:
 
 def fingerprint(key: str, words: str) -> str:
     """Hash words in their plain form (case, accents, blanks and invisible characters do not matter)."""
-    return hmac.new(bytes.fromhex(key), normal(words).encode("utf-8", "replace"), hashlib.sha256).hexdigest()[
-        :DIGITS
-    ]
+    words = normal(words)
+    return salted_hmac(key, words.encode("utf-8", "replace"), algorithm="sha256").hexdigest()[:DIGITS]
 
 
 @dataclass
@@ -71,6 +71,11 @@ class Memory:
     def stored(self) -> dict[str, Any]:
         """Give what the draft keeps."""
         return {name: value for name, value in asdict(self).items() if name != "settled"}
+
+    def note(self, id: str, kept: list[Any]) -> None:
+        """Remember that its author was shown a detail."""
+        if id in self.seen or len(self.seen) < MOST:
+            self.seen[id] = kept
 
     def dismiss(self, fingerprints: list[str]) -> None:
         """Take what the author said is not about a person; anything else than a hash is left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.db import models
 
@@ -70,6 +71,8 @@ class FramingRecord(models.Model):
     (domain.md, invariant 2).
     """
 
+    # Random, so that the order of rows leads to no consultation.
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     month = models.DateField(help_text="The first day of the month.")
     first = models.CharField(max_length=20, choices=Framing.choices)
     final = models.CharField(max_length=20, choices=Framing.choices)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EDIT = "forum/consultations/reply_edit.html"
 CLOSED = "This consultation takes no replies any more. What you wrote is kept with your drafts."
+AWAY = "This consultation is with the desk for the moment. What you wrote is kept with your drafts; send it when it is back."
 GONE = "This consultation has been withdrawn in the meantime. What you wrote is kept with your drafts."
 
 
@@ -62,8 +63,13 @@ def _keep_for_later(
             actions.save(draft, form.data(), seq=number_in(request.POST))
         except actions.Stale:
             actions.set_aside_copy(draft, form.data())
-    context = {"sentence": GONE if here is None else CLOSED, "form": form}
+    context = {"sentence": _why_kept(consultation) if here is None else CLOSED, "form": form}
     return render(request, "forum/consultations/reply_kept.html", context, status=410)
+
+
+def _why_kept(consultation: Consultation) -> str:
+    """Say why a consultation somebody was reading is not there for them now."""
+    return AWAY if consultation.status in {"held", "returned", "hidden"} else GONE
 
 
 def both_texts(request: MemberRequest, here: Consultation, draft: Draft, form: ReplyForm) -> HttpResponse:

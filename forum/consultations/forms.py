@@ -305,6 +305,7 @@ class ReplyForm:
     acknowledged: bool = False
     look_first: bool = False
     seen: Look | None = None  # what the mirror shows of it
+    ticked: dict[str, str] = field(default_factory=lambda: {"acknowledged": "", "look_first": ""})  # as sent
 
     @property
     def hints(self) -> list[Hint]:
@@ -329,7 +330,7 @@ class ReplyForm:
             form.kind = posted.get("kind", "")
         form.answers = as_public_id(posted.get("answers", form.answers))
         form.unnamed = posted.get("unnamed", "") == "yes" if "unnamed" in posted else form.unnamed
-        form.acknowledged, form.look_first = "acknowledged" in posted, "look_first" in posted
+        form.ticked = {name: posted.get(name, "") for name in form.ticked}
         typed = posted.get("text", "").replace("\r\n", "\n")
         if len(typed) > MAX_TEXT:
             form.raw, form.error = typed, TOO_LONG

@@ -72,7 +72,9 @@ class Mirror:
             question.text = question.text if by_script else own
         elif sentence := offers.choose(self.memory, choice):
             own = readable(posted.get("own_question", question.text)).strip()[:MAX_LINE]
-            settings["own_question"], question.text = own, question.text if by_script else sentence
+            # Pressed twice (the browser's Back), it is still one's own question that is kept.
+            settings["own_question"] = settings.get("own_question") or own
+            question.text = question.text if by_script else sentence
         # A page with a script says which boxes were left; without one, saving is leaving them all.
         if left and ("left" not in posted or question.name in posted.get("left", "").split()):
             self.note_question(offers.COMPOSER)
@@ -89,8 +91,9 @@ class Mirror:
         if hint is None:
             return
         for box in self.form.boxes:
-            box.text = put(box.text, hint.words, hint.suggestion)
-            box.html = put_html(box.html, hint.words, hint.suggestion) if box.html else ""
+            if only := hint.places.get(box.name):
+                box.text = put(box.text, hint.words, hint.suggestion, only)
+                box.html = put_html(box.html, hint.words, hint.suggestion, only) if box.html else ""
 
     def place(self, posted: Posted) -> str:
         """The id of the box whose button was pressed, or ""."""
@@ -148,9 +151,10 @@ def is_first(member: Member) -> bool:
 
 def note_details(seen: Look, memory: Memory) -> None:
     """Remember which details its author was shown: code and place, by the keyed hash of the words."""
-    for hint in seen.hints:
-        if hint.severity != "points" or seen.points >= LISTED_FROM:
-            memory.seen[hint.id] = hint.kept()
+    for part in {hint.part for hint in seen.hints}:
+        for hint in seen.in_part(part):
+            if hint.severity != "points" or seen.points >= LISTED_FROM:
+                memory.note(hint.id, hint.kept())
 
 
 class ReplyMirror:
@@ -176,12 +180,15 @@ class ReplyMirror:
         self.memory.dismiss(posted.getlist("dismissed"))
         hint = self.look.find(posted.get("say", "")) if "say" in posted else None
         if hint is not None:
-            self.form.html = put_html(self.form.html, hint.words, hint.suggestion)
+            only = hint.places.get(texts.REPLY, [])
+            self.form.html = put_html(self.form.html, hint.words, hint.suggestion, only)
         return "say" in posted or "dismissed" in posted
 
     def reflect(self) -> Look:
         """Put beside the box what the mirror shows, and note which details were shown."""
         self.form.seen = self.look
+        self.form.acknowledged = self.form.seen.is_about(self.form.ticked["acknowledged"])
+        self.form.look_first = self.form.seen.is_about(self.form.ticked["look_first"])
         note_details(self.form.seen, self.memory)
         return self.form.seen
 

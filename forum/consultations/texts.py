@@ -127,6 +127,8 @@ def look_at_published(consultation: Consultation, reply: Reply | None = None) ->
     """Look at what was sent, as today's checks see it: the consultation, or one reply in it."""
     memory = memory_of(None, consultation)
     if reply is None:
+        for own in own_replies(consultation):
+            with_reply(memory, own)
         return look(said_in(consultation), memory)
     with_reply(memory, reply)
     return look_at_reply(consultation, reply.html, memory, by=reply.author, but=reply.pk)
@@ -138,18 +140,23 @@ def earlier_ones(member: Member, *, but: int | None = None) -> list[Consultation
     return list(mine.exclude(pk=but or 0).order_by("-sent_at")[:40])
 
 
-def root_of(member: Member, public_id: str) -> Consultation | None:
-    """The first of a member's consultations about the same person, found through any of them."""
+def root_of(member: Member, public_id: str, *, but: int | None = None) -> Consultation | None:
+    """The first of a member's consultations about the same person, found through any of them.
+
+    `but` is the consultation that asks: nothing is tied to itself.
+    """
     if not public_id:
         return None
-    named = Consultation.objects.filter(author=member, public_id=public_id).select_related("same_person_as")
-    found = named.first()
-    return (found.same_person_as or found) if found is not None else None
+    named = Consultation.objects.filter(author=member, public_id=public_id).exclude(pk=but or 0)
+    found = named.select_related("same_person_as").first()
+    if found is None or found.same_person_as_id in {None, but}:
+        return found
+    return found.same_person_as
 
 
 def linked_reports(member: Member, public_id: str, *, but: int | None = None) -> list[Report]:
     """What the author's other consultations about the same person say: fragments add up over time."""
-    root = root_of(member, public_id)
+    root = root_of(member, public_id, but=but)
     if root is None:
         return []
     linked = Consultation.objects.filter(author=member).exclude(status="withdrawn").exclude(pk=but or 0)

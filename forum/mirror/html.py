@@ -123,6 +123,7 @@ class _Tidy(HTMLParser):
 
 _BLOCK = re.compile(r"(</?(?:p|ul|ol|li|blockquote)>)")
 _EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|strong|em)>(?:\s|<br>)*</\1>")
+_MARKED_BLANK = re.compile(r"<(strong|em)>\s+</\1>")  # the mark goes, and the words on its sides stay apart
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>)")
 # Parsers are slow on text that looks like half a tag or half an entity, so a member could hold a worker
@@ -153,7 +154,7 @@ def _paragraphs(html: str) -> str:
             out += [f"<p>{piece}</p>" for piece in pieces if piece.replace("<br>", "").strip()]
     tidy = "".join(out)
     while _EMPTY.search(tidy):
-        tidy = _EMPTY.sub("", tidy)
+        tidy = _EMPTY.sub("", _MARKED_BLANK.sub(" ", tidy))
     return tidy
 
 

@@ -35,7 +35,10 @@ def decisions_for(item: ReviewItem) -> tuple[Outcome, ...]:
     thing = item.reply or item.consultation
     if thing is not None and thing.status == Status.HELD:
         return (Outcome.RELEASED, Outcome.RETURNED)
-    return DECISIONS[Source(item.source)]
+    choices = DECISIONS[Source(item.source)]
+    if thing is not None and thing.status == Status.RESTING:  # nothing is given back any more
+        return tuple(choice for choice in choices if choice == Outcome.LEFT)
+    return choices
 
 
 class NotDecided(Exception):
@@ -114,11 +117,9 @@ def _move(consultation: Consultation, outcome: Outcome, *, at: datetime) -> None
     except IllegalMove as error:
         raise NotDecided("The consultation has changed in the meantime; please look again.") from error
     if released:
-        # One that was open before keeps the day it opened; new it is in either case.
-        opened = consultation.opened_at or at
-        Consultation.objects.filter(pk=consultation.pk).update(
-            opened_at=opened, last_activity_at=at, passed=F("dismissed")
-        )
+        # One that was open before keeps the day it opened, and its place in the list.
+        first = {} if consultation.opened_at else {"opened_at": at, "last_activity_at": at}
+        Consultation.objects.filter(pk=consultation.pk).update(passed=F("dismissed"), **first)
     record(consultation, Verb.RELEASED if released else Verb.RETURNED, voice=consultation.voice_name, at=at)
 
 

@@ -32,7 +32,8 @@ def keep_details(
 ) -> None:
     """Keep of each detail its author was shown: code, severity, place, and what they did. Never the words."""
     for hint in (*seen.hints, *seen.left):
-        memory.seen.setdefault(hint.id, hint.kept())
+        if hint.id not in memory.seen:
+            memory.note(hint.id, hint.kept())
     standing = {hint.id for hint in seen.hints}
     SeenDetail.objects.bulk_create(
         SeenDetail(
@@ -40,6 +41,7 @@ def keep_details(
             did=Did.DISMISSED if id in memory.dismissed else Did.ACKNOWLEDGED if id in standing else Did.CHANGED,
         )
         for id, (code, severity, part, start, end) in memory.seen.items()
+        if part in seen.parts  # of an answer kept private since, nothing is kept
     )  # fmt: skip
 
 

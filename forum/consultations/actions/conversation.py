@@ -198,9 +198,9 @@ def edit_reply(
             record(
                 reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now
             )
-        Reply.objects.filter(pk=reply.pk).update(
-            dismissed=[each for each in memory.dismissed if each in seen.standing]
-        )
+        reply.dismissed = [each for each in memory.dismissed if each in seen.standing]
+        reply.passed = [each for each in reply.passed if each in seen.standing]
+        reply.save(update_fields=["dismissed", "passed"])
         keep_details(reply.consultation, memory, seen, reply=reply)
         _send_to_desk(reply, source, at=now)
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={}, checks={})

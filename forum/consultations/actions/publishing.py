@@ -98,7 +98,8 @@ def publish(
         # Of what was dismissed only what still stands: nothing may come back unseen under an old word.
         consultation.check_key = memory.key
         consultation.dismissed = [each for each in memory.dismissed if each in seen.standing]
-        consultation.save(update_fields=["check_key", "dismissed"])
+        consultation.passed = [each for each in consultation.passed if each in seen.standing]
+        consultation.save(update_fields=["check_key", "dismissed", "passed"])
         keep_details(consultation, memory, seen)
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={}, checks={})
@@ -261,7 +262,10 @@ def _change_frame(consultation: Consultation, data: dict[str, Any], heavy: list[
     before = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))
     consultation.question = data["question"]
     consultation.theme = Theme.objects.get(slug=data.get("theme") or consultation.theme.slug)
-    consultation.same_person_as = texts.root_of(consultation.author, str(data.get("same_person") or ""))
+    named = str(data.get("same_person") or "")
+    consultation.same_person_as = texts.root_of(consultation.author, named, but=consultation.pk)
+    # Those tied to this one go along, so that all of one person keep one root.
+    consultation.later_ones.update(same_person_as=consultation.same_person_as or consultation)
     consultation.no_client, consultation.heavy = data.get("client") == "no", heavy
     consultation.secondary_themes.set(Theme.objects.filter(slug__in=data.get("secondary") or []))
     after = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))

@@ -20,23 +20,25 @@ export const placesInEditor = (editor, words) => {
   return placesIn(text, words).map(([start, end]) => [from(start), to(end)]);
 };
 
-const inEditor = (editor, words, instead) => {
+const inEditor = (editor, words, instead, only) => {
   const { text, from, to } = read(editor);
   const { tr } = editor.state;
-  for (const [start, end, put] of changesIn(text, words, instead)) tr.insertText(put, from(start), to(end));
+  for (const [start, end, put] of changesIn(text, words, instead, only)) tr.insertText(put, from(start), to(end));
   if (tr.docChanged) editor.view.dispatch(tr); // one step, so Ctrl+Z takes it back
 };
 
-const inText = (box, words, instead) => {
-  const changes = changesIn(box.value, words, instead);
+const inText = (box, words, instead, only) => {
+  const changes = changesIn(box.value, words, instead, only);
   for (const [start, end, put] of changes) box.setRangeText(put, start, end);
   if (changes.length) box.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-export const sayInstead = (form, words, instead) => {
-  for (const box of form.querySelectorAll("textarea.write")) {
-    const editor = editorOf(holderOf(box));
-    if (editor) inEditor(editor, words, instead);
-    else inText(box, words, instead);
+/* `places` says by box which of the places of the words are meant. */
+export const sayInstead = (form, words, instead, places) => {
+  for (const [name, only] of Object.entries(places)) {
+    const box = form.querySelector(`textarea.write[name="${CSS.escape(name)}"]`);
+    const editor = box && editorOf(holderOf(box));
+    if (editor) inEditor(editor, words, instead, only);
+    else if (box) inText(box, words, instead, only);
   }
 };

@@ -42,7 +42,7 @@ export default (form) => {
     const hint = button.closest("[data-hint]");
     event.preventDefault();
     if (button.name === "say") {
-      sayInstead(form, hint.dataset.words, button.dataset.say);
+      sayInstead(form, hint.dataset.words, button.dataset.say, JSON.parse(button.dataset.places));
       says.say(button.dataset.say ? "Said more gently." : "Left out.");
       saverOf(form).flush();
     } else if (button.name === "dismissed") {

@@ -79,7 +79,7 @@ class TestWhatStops:
         )
         assert put.status_code == 302
         draft.refresh_from_db()
-        assert "943" not in str(draft.data)
+        assert "943 476" not in str(draft.data)
         send(client, draft, acknowledged="1")
         assert Consultation.objects.get().version_id == draft.version_id
         assert not ReviewItem.objects.exclude(source="first_contribution").exists()
@@ -142,7 +142,8 @@ class TestReplies:
         client, token = login_as("maren"), "a" * 32
         form = {"seq": "0", "token": token, "kind": "resonance", "text": WITH_A_NUMBER}
         page = client.post(f"/consultations/{here.public_id}/reply/", form).content.decode()
-        form |= {"seq": "1", "dismissed": hint_in(page, "dismissed"), "look_first": "1"}
+        id = hint_in(page, "dismissed")
+        form |= {"seq": "1", "dismissed": id, "look_first": id}
         assert client.post(f"/consultations/{here.public_id}/reply/", form).status_code == 302
         reply = Reply.objects.get()
         assert reply.status == "held"
@@ -179,7 +180,7 @@ class TestReplies:
         form = {"seq": "0", "text": WITH_A_NUMBER, "edition": reply.edition}
         assert login_as("maren").post(f"/replies/{reply.public_id}/edit/", form).status_code == 422
         reply.refresh_from_db()
-        assert "943" not in reply.html
+        assert "943 476" not in reply.html
 
 
 class TestEdits:
@@ -239,12 +240,12 @@ class TestWhatIsKept:
         assert draft.checks["seen"]
         client.post(f"/drafts/{draft.public_id}/put-right/", {"seq": str(draft.seq), "say": hint_in(page)})
         draft.refresh_from_db()
-        assert "943" not in str(draft.checks)
+        assert "943 476" not in str(draft.checks)
         assert "NHS" not in str(draft.checks)
         send(client, draft, acknowledged="1")
         kept = [vars(each) for each in SeenDetail.objects.all()]
         assert kept
-        assert "943" not in str(kept)
+        assert "943 476" not in str(kept)
         draft.refresh_from_db()
         assert (draft.data, draft.checks) == ({}, {})
 
@@ -311,3 +312,23 @@ class TestWhatReadersKnowAlready:
         draft = make_draft(cast.ilse, client="yes")
         send(login_as("ilse"), draft, same_person=theirs.public_id, acknowledged="1")
         assert Consultation.objects.get(author=cast.ilse).same_person_as is None
+
+
+class TestTicks:
+    """A tick is about what stood there when it was set."""
+
+    def test_a_tick_for_one_detail_is_worth_nothing_for_another(self, cast, login_as):
+        here = make_consultation(cast.ilse)
+        client = login_as("maren")
+        form = {"seq": "0", "token": "c" * 32, "kind": "resonance", "text": "Mine was a lighthouse keeper."}
+        page = client.post(f"/consultations/{here.public_id}/reply/", form).content.decode()
+        found = re.search(r'name="acknowledged" value="([0-9a-f ]+)"', page)
+        assert found
+        form |= {
+            "seq": "1",
+            "acknowledged": found[1],
+            "text": "Mine was a lighthouse keeper and lived through the ferry fire.",
+        }
+        assert client.post(f"/consultations/{here.public_id}/reply/", form).status_code == 422
+        form |= {"seq": "2", "text": "Mine was a lighthouse keeper."}
+        assert client.post(f"/consultations/{here.public_id}/reply/", form).status_code == 302
