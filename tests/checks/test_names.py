@@ -103,6 +103,11 @@ def test_a_country_or_a_state_only_counts():
         ("She is at Brightline Mortgage all week.", "Brightline Mortgage"),
         ("shes at st luke's hospice two days a week", "st luke's hospice"),
         ("the one i like works at greggs", "greggs"),
+        ("He was excluded from the Beeches last term.", "the Beeches"),
+        ("She rows with Tideway at five every morning.", "Tideway"),
+        ("He drinks at the Lamb after the match.", "the Lamb"),
+        ("A cake came from Sugar and Salt, with my name on it.", "Sugar and Salt"),
+        ("It closed when her father, who ran Beacon, fell ill.", "Beacon"),
     ],
 )
 def test_an_organisation_is_seen(text, organisation):
@@ -128,6 +133,8 @@ def test_an_organisation_is_seen(text, organisation):
         "i hope she will, i may ask, and if it will mark her i will rue it. she drew me a rose.",
         "my client may come, my client will not, and her mother can wait till march",
         "What Is It Like To Be With Me When Hope Runs Out",
+        "He calls it the Fear. It sits on the Adult in him until the Child is left, and the Critic speaks to the Self.",
+        "I wanted to call her Miss. Afterwards I ate two biscuits, and read the Guardian on the Tube.",
     ],
 )
 def test_what_points_to_nobody_is_left_alone(text):

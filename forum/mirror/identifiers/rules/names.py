@@ -28,6 +28,7 @@ from forum.mirror.identifiers.rules.name_words import (
     OFFICES,
     PARTICLES,
     PERSON_VERBS,
+    SHORT_TITLES,
     STOP,
     SUBJECT_VERBS,
     TITLE_WORDS,
@@ -40,8 +41,8 @@ def title_before(reading: Reading, first: int) -> int:
     """Give the token of a title in front, in the run or in small letters, or -1."""
     if first and reading.tokens[first].gap in (" ", ". ", ".", ".  "):
         before = reading.tokens[first - 1]
-        if before.tail:
-            return -1
+        if before.tail or (reading.tokens[first].gap != " " and before.key not in SHORT_TITLES):
+            return -1  # "called her Miss. Afterwards"
         if before.key in TITLES or (
             before.key in OFFICES
             and (before.capital or before.key in ("dr", "prof", "rev", "auntie", "aunty", "uncle"))

@@ -18,6 +18,7 @@ from forum.mirror.identifiers.lists import (
 from forum.mirror.identifiers.rules import authors, organisations, places
 from forum.mirror.identifiers.rules.again import certain_names, seen_again
 from forum.mirror.identifiers.rules.around import introduced
+from forum.mirror.identifiers.rules.belonging import belonging
 from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading, Run
 from forum.mirror.identifiers.rules.initials import initials
 from forum.mirror.identifiers.rules.judging import Seen, judged
@@ -83,6 +84,9 @@ def _walk(reading: Reading) -> Iterator[Seen]:
                 if taken.isdisjoint(range(seen.first, seen.last + 1)):
                     taken.update(range(seen.first, seen.last + 1))
                     yield seen
+        for first, last, sure in belonging(reading, taken):
+            taken.update(range(first, last + 1))
+            yield Seen(first, last, "organisation", sure, organisations.instead(reading, first, last))
     for first, last, code, sure, wording in small_letters(reading, taken):
         yield Seen(first, last, code, sure, wording)
 
