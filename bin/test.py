@@ -27,10 +27,10 @@ def main(arguments: list[str]) -> int:
         return 1
 
     codes = [
-        _pytest("SQLite", "" if everything else "not walk and not drill", arguments, {"DATABASE": "sqlite"})
+        _pytest("SQLite", "" if everything else "not walk and not drill and not long", arguments, {"DATABASE": "sqlite"})
     ]
     if postgres():
-        here = "not walk" if everything else "(both or postgres) and not walk and not drill"
+        here = "not walk and not long" if everything else "(both or postgres) and not walk and not drill and not long"
         with cluster() as environment:
             codes.append(_pytest("PostgreSQL", here, arguments, environment))
     for line in missing:

@@ -38,7 +38,9 @@ def texts(*more: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.builds(str.join, st.sampled_from((" ", "\n", ". ", ", ", "\n\n")), parts)
 
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def told(text: str) -> object:
@@ -224,6 +226,7 @@ def test_the_folded_text_leads_back_to_what_was_typed(text):
 
 
 LONG = 100_000
+MOST_SECONDS = 5  # of processor time for it; twice what the slowest takes on the machine this was written on
 #: Inputs that make careless patterns explode; each is repeated up to the length.
 ADVERSARIAL = {
     "digits": "7", "digits and blanks": "7 ", "digits and hyphens": "1-", "digits and dots": "1.", "digits and slashes": "1/",
@@ -252,13 +255,31 @@ def seconds(check: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
+#: Those that were slowest; the others take their time in `make test-all`.
+SLOWEST = {
+    "digits and blanks",
+    "numbers and months",
+    "dates",
+    "initials and blanks",
+    "streets",
+    "capital words",
+    "quoted words",
+}
+
+
 @pytest.mark.parametrize("check", [identifiers.check, framing.check], ids=["identifiers", "framing"])
-@pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param(unit, id=name, marks=() if name in SLOWEST else pytest.mark.long)
+        for name, unit in ADVERSARIAL.items()
+    ],
+)
 def test_time_grows_with_the_text_and_no_faster(check: Callable[[str], object], unit):
     check("Lists are loaded at the first use.")
     text = (unit * (LONG // len(unit) + 1))[:LONG]
     whole = seconds(check, text)
-    assert whole < 3
+    assert whole < MOST_SECONDS
     if whole > 0.4:  # below, four times as long a text could not be told from a busy machine
         assert whole < 4 * 2.5 * seconds(check, text[: LONG // 4]) + 0.1
 
@@ -268,7 +289,7 @@ def test_time_grows_with_all_the_pieces_at_once(check: Callable[[str], object]):
     text = " ".join(PIECES)
     text = (text + ".\n") * (LONG // len(text))
     whole = seconds(check, text)
-    assert whole < 3
+    assert whole < MOST_SECONDS
     assert whole < 4 * 2.5 * seconds(check, text[: len(text) // 4]) + 0.1
 
 

@@ -140,7 +140,7 @@ def _detail(finding: Finding, parts: Mapping[str, str]) -> str:
             return figures[0]
     if finding.code in {"exact_date", "schedule", "legal", "link_to_poster"}:
         return ""  # counted once whatever it says
-    return " ".join(key_of(word) for word in _WORDS.findall(Text(words).plain)) or str(
+    return " ".join(key_of(word) for word in _WORDS.findall(words)) or str(
         _place(finding) if not words else ""
     )
 

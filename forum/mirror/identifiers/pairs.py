@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forum.mirror.findings import Finding
+from forum.mirror.text import Text
 
 NEAR = 150  # characters within which a bare month or year belongs to an event
 FIGURES = re.compile(r"\d{1,3}")
@@ -123,8 +124,8 @@ _PAIRS = (
 
 
 def words_of(finding: Finding, parts: Mapping[str, str]) -> str:
-    """Give what a finding marks, "" where its text is not at hand."""
-    return finding.words(parts.get(finding.part, ""))
+    """Give what a finding marks, folded as the checks read it; "" where its text is not at hand."""
+    return Text(finding.words(parts.get(finding.part, ""))).plain
 
 
 __all__ = ["FIGURES", "Pair", "hard_pairs", "words_of"]
