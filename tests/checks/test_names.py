@@ -37,6 +37,7 @@ def seen(text: str) -> dict[str, str]:
         ("April told me about her father.", "April"),
         ("Nobody had told my client Mark.", "Mark"),
         ("Chidi's been here since four.", "Chidi"),
+        ("Quill, who's wry, said a kettle matters.", "Quill"),
         ("PLEASE HELP. MY CLIENT DARREN IS AT THE DOOR AND I AM ALONE.", "DARREN"),
         ("my client ivy has an account and i looked", "ivy"),
         ("priya said i was cold. i was.", "priya"),
@@ -108,6 +109,10 @@ def test_a_country_or_a_state_only_counts():
         ("He drinks at the Lamb after the match.", "the Lamb"),
         ("A cake came from Sugar and Salt, with my name on it.", "Sugar and Salt"),
         ("It closed when her father, who ran Beacon, fell ill.", "Beacon"),
+        ("He rings the bells at All Saints and dreams of nothing.", "All Saints"),
+        ("Lowri says that Mudlarks saved her life.", "Mudlarks"),
+        ("they moved him to the lodge and nobody told me", "the lodge"),
+        ("she was on hazel ward for most of the spring", "hazel ward"),
     ],
 )
 def test_an_organisation_is_seen(text, organisation):
@@ -134,6 +139,8 @@ def test_an_organisation_is_seen(text, organisation):
         "my client may come, my client will not, and her mother can wait till march",
         "What Is It Like To Be With Me When Hope Runs Out",
         "He calls it the Fear. It sits on the Adult in him until the Child is left, and the Critic speaks to the Self.",
+        "The Serenity Prayer hangs there. During the Jubilee he wore a hat, and the Wi-Fi dropped.",
+        "he stood at the door, then at the window, and left by the back; it was the end of the crown jewels",
         "I wanted to call her Miss. Afterwards I ate two biscuits, and read the Guardian on the Tube.",
     ],
 )

@@ -212,3 +212,35 @@ def test_a_first_reader_decides_only_where_the_checks_found_nothing(cast, settin
     with pytest.raises(moderation.NotDecided):
         moderation.release(ReviewItem.objects.get(), by=cast.first_reader)
     assert Consultation.objects.get().status == "held"
+
+
+@pytest.mark.parametrize("who", ["edit", "reply"])
+def test_small_details_waved_away_in_what_is_open_still_bring_a_moderator(cast, who):
+    told = (
+        "<p>She survived the ferry fire. They live in Ohio. She is 43, a nurse, with a custody hearing.</p>"
+    )
+    here = make_consultation(cast.ilse)
+    draft = actions.start_edit(here, by=cast.ilse, data=writing.data_of(here))
+    data = draft.data | {"answers": draft.data["answers"] | {FIRST: {"html": told}}}
+
+    def seen(*dismissed: str) -> Look:
+        draft.checks = draft.checks | {"dismissed": list(dismissed)}
+        memory = texts.memory_of(draft)
+        if who == "edit":
+            return texts.look_at(draft, data, memory)
+        return texts.look_at_reply(here, told, memory, by=cast.ilse)
+
+    first = seen()
+    assert first.adds_up == "block"
+    assert seen(*(hint.id for hint in first.hints)).needs_moderator
+
+
+def test_a_pair_that_was_released_does_not_hold_every_later_reply(cast):
+    here = make_consultation(
+        cast.ilse, passed=True, answers={FIRST: "She has Fabry disease. They live in Ohio."}
+    )
+    later = texts.look_at_reply(
+        here, "<p>Thank you. It went quiet.</p>", texts.memory_of(None, here), by=cast.ilse
+    )
+    assert not later.needs_moderator
+    assert not later.needs_a_nod

@@ -109,7 +109,7 @@ def _is_street(text: Text, low: str, found: re.Match[str]) -> bool:
     if street not in SOMETIMES:
         return True
     head = before(low, found.start(), 24)
-    return words[-1] not in NO_NAMES and (
+    return words[-1] not in NO_NAMES - {"high", "main", "long", "old", "new", "middle", "wall"} and (
         street not in NEED_A_PLACE or bool(UNIT_BEFORE.search(head) or LIVES.search(head))
     )
 

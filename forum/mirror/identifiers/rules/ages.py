@@ -53,6 +53,19 @@ OLDEST = 122
 AT_AGE = re.compile(r",? (?:she|he|they)\b")
 AT_START = re.compile(r",? (?:and|&|,)? ?[a-z]{3}|, ")
 IN_A_YEAR = re.compile(r" (?:year|birthday)\b")
+#: "Ninety-four, she says" and "a hundred and two and sharp as a tack", where a text begins.
+OPENS = re.compile(r",? (?:s?he|they|and (?:sharp|still|deaf|lives|living|blind|frail|widowed|alone))\b")
+NTH_YEAR = re.compile(r"(?:st|nd|rd|th) year\b")
+LATELY = re.compile(
+    r" (?:last|on|at|when|a|then|yesterday|and|this|over|during|before|after|since|recently|years? young)\b"
+)
+#: "I felt about ninety years old": the writer's own tiredness, and "90 minutes": no age at all.
+FELT = re.compile(
+    r"(?<![a-z])(?:feels?|felt|feeling|look|looked|like|as if|as though)(?: like| about| a| an)?(?: a| an)? $"
+)
+SPAN = re.compile(
+    r"[ -]?(?:%|min|hour|hr|sec|week|month|day|mg|ml|per ?cent|session|people|client|patient|km|mile|step|word|pages|degree|out of|or so|plus|times|pound|dollar|euro|participant|women|men\b)"
+)
 
 
 def find(text: Text) -> Iterator[Hit]:
@@ -85,15 +98,19 @@ def _in_figures(text: Text, low: str, run: re.Match[str]) -> Hit | None:
     ):
         return None
     head = before(low, start, 32)
+    if SPAN.match(low, end):
+        return None
     after = OLD_AFTER.match(low, end)
     if after and not (age < 18 and re.search(r"(?<![a-z])my $", head)):
         return _hit(age, start, after.end(), low)
+    if age >= 90 and NTH_YEAR.match(low, end) and re.search(r"(?<![a-z])(?:her|his|their) $", head):
+        return _hit(age, start, end + 2, low, "latest")
     if BIRTHDAY.match(low, end) and age >= 90:
         return _hit(age, start, end + 2, low, "latest")
     aged = AGED_BEFORE.search(head)
     if (
         aged
-        and (aged[0].startswith("age") or ENDS.match(low, end))
+        and (aged[0].startswith("age") or ENDS.match(low, end) or (age >= 90 and LATELY.match(low, end)))
         and not re.match(r" ?(?:-|to) ?[0-9]|%|\s?(?:min|week|month|session)", low[end : end + 9])
     ):
         if re.search(r"(?<![a-z])(?:when|since|i(?:'m| am))[^.]{0,9}$", head[: aged.start()]):
@@ -154,6 +171,8 @@ def _in_words(text: Text, low: str, start: int, end: int, key: str) -> Hit | Non
     else:
         return None
     head = before(low, start, 32)
+    if FELT.search(head) or SPAN.match(low, end):
+        return None
     if len(parts) > 1 and parts[0] == "ninety" and parts[1] in NTHS:
         return _hit(90, start, end, low, "latest") if IN_A_YEAR.match(low, end) else None
     if "year" in parts:
@@ -161,9 +180,11 @@ def _in_words(text: Text, low: str, start: int, end: int, key: str) -> Hit | Non
     after = SPELLED_OLD.match(low, end)
     if after:
         return _hit(age, start, after.end(), low)
+    if age >= 90 and not head.strip() and OPENS.match(low, end):
+        return _hit(age, start, end, low)
     aged = AGED_BEFORE.search(head) and not re.search(r"(?:nearly|almost|just) $", head)
     who = WHO_IS.search(head) and not NOT_A_PERSON.search(head)
-    if (aged or who) and ENDS.match(low, end):
+    if (aged or who) and (ENDS.match(low, end) or (age >= 90 and LATELY.match(low, end))):
         return _hit(age, start, end, low)
     named = APPOSITION.search(before(text.plain, start, 24))
     if (

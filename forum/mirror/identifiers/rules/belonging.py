@@ -10,8 +10,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from forum.mirror.identifiers.lists import ALLOWED, BRAND, COMMON, FIGURE, GIVEN, REGION
+from forum.mirror.identifiers.rules.around import SOMEBODY, followed
 from forum.mirror.identifiers.rules.capitals import MIDDLE, Reading
-from forum.mirror.identifiers.rules.name_words import AT_SOMEBODY, DETERMINERS, GENERIC, HARDLY_NAMES, STOP
+from forum.mirror.identifiers.rules.name_words import (
+    AT_SOMEBODY,
+    DETERMINERS,
+    EMPLOYED,
+    GENERIC,
+    HARDLY_NAMES,
+    STOP,
+)
 from forum.mirror.identifiers.rules.word_forms import ADJECTIVE, mixed
 
 
@@ -71,6 +79,18 @@ _TOOLS = _set(
     depression spectrum iceberg diary formulation timeline genogram map journey cup league awards day week
     month act order review list programme regulations wall letter method inquiry report study"""
 )
+#: Words of a sentence that names begin with too: "All Saints", "Next Steps".
+_OPEN = _set("all our next first two now just together still one another new")
+#: Charities whose name is a word.
+_CHARITIES = _set("mind shelter scope crisis refuge beat sense relate respect cruse shine nacro victims")
+#: What only a place or a service does, and what it does to somebody after the beginning of a clause.
+_CLOSES = _set("closed closes reopened folded shut funds funded")
+_SERVES = _set(
+    "saved helped paid pays runs ran offered offers gave took sent sends refused put let employs employed"
+)
+_CLAUSE = _set("that and but because when while since until if then so")
+#: Before the name of a feast or an event rather than of a place.
+_WHEN = _set("during since before after until till")
 _MOST = 4
 
 
@@ -78,7 +98,10 @@ def belonging(reading: Reading, taken: set[int]) -> Iterator[Named]:
     """Find what is left with a capital in the middle of a sentence, where somebody works, learns or belongs."""
     for run in reading.runs():
         first, last = run.first, run.last
-        while first < last and reading.tokens[first].key in ("the", "a", "an"):
+        while first < last and (
+            reading.tokens[first].key in ("the", "a", "an")
+            or (reading.tokens[first].begins != MIDDLE and reading.tokens[first].key in STOP)
+        ):
             first += 1
         if first in taken or last in taken or last - first >= _MOST:
             continue
@@ -118,13 +141,17 @@ def _belongs(reading: Reading, first: int, last: int) -> float:
         if tokens[index].capital
     ):
         return 0
+    one, two = reading.before(first), reading.before(first, 2)
+    if first == last and token.key in _CHARITIES and one in ("at", "for", "with", "from"):
+        return 0.65 if not reading.after(last) or _ends(reading, last) or two in EMPLOYED else 0
+    opened = len(words) > 1 and token.key in _OPEN and one in ("at", "for", "with", "from")
+    words = words[1:] if opened else words
     if any(word.shout or mixed(word) or len(word.key) < 3 or word.key in STOP for word in words):
         return 0
     if all(word.key in _CONCEPTS or word.key in GENERIC or word.key in HARDLY_NAMES for word in words):
         return 0
     if words[-1].key in _TOOLS or words[-1].key.endswith(ADJECTIVE) or words[0].key.endswith(ADJECTIVE):
         return 0
-    one, two = reading.before(first), reading.before(first, 2)
     article = one == "the"
     if article:
         one, two = two, reading.before(first, 3)
@@ -136,12 +163,16 @@ def _belongs(reading: Reading, first: int, last: int) -> float:
             return 0
         if one in _SURE or not described:
             return 0.7
-        return 0.6 if article or one in ("with", "for", "from") else 0
+        return 0.6 if article or one in ("with", "for", "from", "by") else 0
+    if reading.after(last) in _CLOSES or (reading.after(last) in _SERVES and one in _CLAUSE):
+        return 0.65
     if one in _DOES or (one == "to" and two == "next"):
         return 0.65
-    if article and not described and len(words) == 1:
+    if article and not described and len(words) == 1 and one not in _WHEN:
         return 0.6
-    return 0.6 if len(words) > 1 and one not in DETERMINERS and article and not described else 0
+    if len(words) > 1 and one not in DETERMINERS:
+        return 0.6 if (article and not described) or followed(reading, last) == SOMEBODY else 0
+    return 0
 
 
 def _ends(reading: Reading, last: int) -> bool:
@@ -151,5 +182,5 @@ def _ends(reading: Reading, last: int) -> bool:
 
 
 _VERBS = _set(
-    "has had can will would says said gets got makes made lets runs ran closed opened shut where who which told since"
+    "whether has had can will would says said gets got makes made lets runs ran closed opened shut where who which told since"
 )

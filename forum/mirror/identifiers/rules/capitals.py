@@ -18,7 +18,7 @@ from forum.mirror.identifiers.lists import (
     Lists,
     load,
 )
-from forum.mirror.identifiers.rules.name_words import LINKS, PARTICLES, SHORT_TITLES
+from forum.mirror.identifiers.rules.name_words import LINKS, PARTICLES, SHORT_TITLES, STOP
 from forum.mirror.text import Text
 
 #: How a word can begin: in the middle of a sentence, after a quote or bracket, at a sentence's start.
@@ -189,7 +189,7 @@ class Reading:
         follower = tokens[index + 1]
         joined = follower.gap == " " and token.tail in ("", "'s")
         if follower.gap in (". ", ".") and (token.key in SHORT_TITLES or len(token.text) == 1):
-            joined = True
+            joined = follower.key not in STOP  # "with a capital F. It comes at four"
         if follower.gap in (" & ", "-"):
             joined = True
         if not joined or token.tail not in ("", "'s") or follower.key == "i":

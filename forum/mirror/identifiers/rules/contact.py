@@ -15,12 +15,12 @@ TOP = frozenset("com net org edu gov uk ie ca au nz us io me info eu de fr co ma
 PROVIDERS = "gmail|googlemail|hotmail|outlook|yahoo|icloud|protonmail|proton|live|btinternet|aol|bigpond|xtra|eircom|sky|virginmedia|nhs"
 SPELLED = re.compile(
     r"(?<![\w.])([a-z0-9][\w.+-]{0,40}(?:(?: (?:dot|underscore|dash|hyphen|point) |\[dot\]|\(dot\))[a-z0-9]{1,30}){0,3})"
-    r"(?: ?(?:\(at\)|\[at\]|\{at\}|<at>) ?| at )"
+    r"(?: ?(?:\(at?\)|\[at?\]|\{at\}|<at>) ?| at )"
     rf"((?:{PROVIDERS})\b(?: ?(?:\.|\(dot\)|\[dot\]| dot ) ?[a-z]{{2,4}}){{0,2}}"
     r"|[a-z0-9-]{1,40}(?: ?(?:\(dot\)|\[dot\]| dot ) ?[a-z0-9-]{2,24}){1,3}|[a-z0-9-]{2,40}\.(?:com|co\.uk|org|net|ie|ca|com\.au|co\.nz|edu)\b)"
 )
 SPELLED_HINT = re.compile(
-    rf" at (?:(?:{PROVIDERS})\b|[a-z0-9-]{{2,40}}\.(?:com|co|org|net|ie|ca|edu)\b)| dot |[(\[{{<](?:at|dot)[)\]}}>]"
+    rf" at (?:(?:{PROVIDERS})\b|[a-z0-9-]{{2,40}}\.(?:com|co|org|net|ie|ca|edu)\b)| dot |[(\[{{<](?:at?|dot)[)\]}}>]"
 )
 
 
@@ -29,7 +29,7 @@ def find(text: Text) -> Iterator[Hit]:
     low = lowered(text.plain)
     if "@" in low:
         yield from _mails(low)
-    if "dot" in low or " at " in low or "at)" in low or "at]" in low:
+    if "dot" in low or " at " in low or "at)" in low or "at]" in low or "(a)" in low or "[a]" in low:
         yield from _spelled(low)
 
 

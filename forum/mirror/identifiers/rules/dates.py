@@ -20,6 +20,15 @@ IN_TIME = re.compile(
 MONTHS_ALWAYS = frozenset("january february july september october november december".split())
 MONTHS_SOMETIMES = frozenset("march april may june august jan feb aug sept oct nov dec".split())
 YEAR_AFTER = re.compile(r",? (?:of )?((?:19|20)[0-9]{2})(?![0-9-])|,? '[0-9]{2}(?![0-9])")
+YEAR_AT_END = re.compile(r"(?:19[2-9]|20[0-3])[0-9]$")
+#: A year of birth; not the writer's own, nor that of a generation.
+BORN_YEAR = re.compile(
+    r"(?<![a-z0-9])(?:b\.?|born|yob|year of birth|birth ?year|n[e\u00e9]e?)[ :,(]{0,2}(?:(?:in|is|was|around|about|circa|early|late|mid) ){0,2}$"
+)
+NOT_ONE_BIRTH = re.compile(
+    r"(?<![a-z])(?:i was|i'm|i am|we were|those|people|anyone|anybody|everyone|children|kids|generations?|women|men|cohort|therapists|clients"
+    r"|someone|was|were|is|being|one) (?:all |who (?:are|were) |a )?(?:born|b)\W{0,3}(?:[a-z]+ ){0,2}$"
+)
 #: So many bare months and years count in one text.
 MOST_BARE = 2
 
@@ -57,6 +66,15 @@ def _bare(text: Text, low: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
         if any(start < last and first < end for first, last in taken) or low[start:end] in seen:
             continue
         seen.add(low[start:end])
+        head = before(low, start)
+        if YEAR_AT_END.search(low, start, end) and BORN_YEAR.search(head):
+            somebody = re.search(
+                r"(?<![a-z])(?:s?he|they|client|patient|mother|father|mum|mom|dad|who) (?:was|were) born",
+                head,
+            )
+            if somebody or not NOT_ONE_BIRTH.search(head):
+                yield Hit(start, end, "birth_date", suggestion="some decades ago", sure=0.85)
+                continue
         if end - start > 9 - 3 * low[start].isdigit() and BORN_LABEL.search(before(low, start)):
             yield Hit(start, end, "birth_date", suggestion="left out", sure=0.9)
             continue
@@ -78,7 +96,7 @@ def _months_and_years(text: Text, low: str) -> Iterator[tuple[int, int]]:
             yield word.start, year.end() if year else word.end
         elif len(key) == 4 and key.isdigit() and ("1930" <= key <= "2049"):
             head = before(low, word.start, 12)
-            if IN_TIME.search(head):
+            if IN_TIME.search(head) or BORN_YEAR.search(head):
                 yield word.start, word.end
             elif low[word.start - 1 : word.start] in {"/", ".", "-"}:
                 month = MONTH_YEAR.match(low, max(0, word.start - 3)) or MONTH_YEAR.match(

@@ -79,7 +79,12 @@ ORDINALS = (
 #: Which ordinal is hardly ever anything but a day after "on the".
 LATE_ORDINALS = frozenset(ORDINALS[10:])
 TRIGGERS = frozenset(ORDINALS)
-OF_MONTH = re.compile(rf" (?:day )?of ({MONTH})\b\.?({YEAR})?")
+#: A year in words: "nineteen eighty two".
+SAID_YEAR = (
+    r",? (?:nineteen|twenty)[ -](?:oh[ -])?(?:[a-z]{3,5}teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine)\b"
+)
+OF_MONTH = re.compile(rf" (?:day )?of ({MONTH})\b\.?({YEAR}|{SAID_YEAR})?")
 STARTS = re.compile(r"[.!?\n] ?$")
 NOT_DAYS = frozenset({(24, 7), (9, 11), (50, 50), (20, 20)})
 
@@ -174,7 +179,9 @@ def _numeric(low: str, start: int, head: str) -> tuple[int, int] | None:
 def _with_month(text: Text, low: str, start: int, head: str) -> tuple[int, int] | None:
     found = DAY_MONTH.match(low, start)
     if found and not re.search(r"(?<![a-z])(?:session|week|step|phase|chapter|year|grade|day)s? $", head):
-        small = found[4] in {"may", "march", "mar"} and not (found[2] or found[3] or found["year"])
+        small = found[4] in {"may", "march", "mar", "mars", "mai"} and not (
+            found[2] or found[3] or found["year"]
+        )
         if small and (
             VERB_AFTER.match(low, found.end()) or (text.has_case and not text.plain[found.start(4)].isupper())
         ):

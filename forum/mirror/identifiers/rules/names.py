@@ -5,6 +5,7 @@ from __future__ import annotations
 from forum.mirror.identifiers.lists import (
     ALLOWED,
     COMMON,
+    FIGURE,
     GIVEN,
     ORDINARY,
     SURNAME,
@@ -21,6 +22,7 @@ from forum.mirror.identifiers.rules.around import (
 from forum.mirror.identifiers.rules.capitals import MIDDLE, START, Reading
 from forum.mirror.identifiers.rules.name_words import (
     ABSTRACT_VERBS,
+    CLIENTS,
     HARDLY_NAMES,
     MASS,
     MONTHS,
@@ -28,6 +30,7 @@ from forum.mirror.identifiers.rules.name_words import (
     OFFICES,
     PARTICLES,
     PERSON_VERBS,
+    RELATIONS,
     SHORT_TITLES,
     STOP,
     SUBJECT_VERBS,
@@ -123,7 +126,9 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
             return 0.85
         if token.key.endswith(ADJECTIVE) and fits != SOMEBODY:
             return 0
-        return 0.7 if fits and not derived(reading, token.key) else 0
+        return 0.7 if (fits or _set_off(reading, index)) and not derived(reading, token.key) else 0
+    if _who_follows(reading, index):
+        return 0.7
     if token.kind & WORD and token.can(COMMON) and not determined(reading, index) and token.key not in MASS:
         return 0.8
     if determined(reading, index) or not token.can(GIVEN) or (not token.can(COMMON) and fits != SOMEBODY):
@@ -133,6 +138,27 @@ def _one(reading: Reading, index: int, how: str, fits: int) -> float:
     if token.key in MASS or token.key in HARDLY_NAMES:
         return 0.75 if fits == SOMEBODY and (after not in ABSTRACT_VERBS or _moves(reading, index)) else 0
     return 0.75 if fits >= SUBJECT else 0
+
+
+def _set_off(reading: Reading, index: int) -> bool:
+    """Whether a comma sets off a word that no dictionary has: "Ayotunde, then her mother"."""
+    token = reading.tokens[index]
+    after = reading.plain[token.end : token.end + 2]
+    return after == ", " and len(token.key) > 3 and token.key.isalpha() and not token.kind & FIGURE
+
+
+def _who_follows(reading: Reading, index: int) -> bool:
+    """Whether a word at the start of a sentence is somebody: "Quill, who's wry, said"."""
+    token = reading.tokens[index]
+    return (
+        reading.plain.startswith((", who ", ", whos", ", who'"), token.end)
+        and token.key not in STOP
+        and token.key not in RELATIONS
+        and token.key not in CLIENTS
+        and not token.key.endswith(("one", "body", "s"))
+        and not token.can(ALLOWED)
+        and not token.tail
+    )
 
 
 def _moves(reading: Reading, index: int) -> bool:

@@ -21,7 +21,7 @@ LABELS = (
     # Work and learning.
     r"|npi|lcsw|lmft|lpc|lmhc|dea|hcpc|bacp|ahpra|ukcp|reg no|registration|certificate|cert|student|staff|employee|payroll|upn|uln|candidate|iep|ehcp|sen"
     # Things.
-    r"|cab|taxi|locker|key fob|fob|room key|key ?card|tracking|parcel|serial|s/n|sn|imei|imsi|udid|device|pacemaker|implant|pump|cgm|meter|ticket|pnr|vin|chassis"
+    r"|buzzer|intercom|cab|taxi|locker|key fob|fob|room key|key ?card|tracking|parcel|serial|s/n|sn|imei|imsi|udid|device|pacemaker|implant|pump|cgm|meter|ticket|pnr|vin|chassis"
     r"|engine|mac|ip|tenancy|housing|property ref|meeting|reg|rego|caf|hmp"
     r"|(?:door|gate|alarm|entry|safe|lock) code|key ?safe|passcode|soc sec|wsib|workcover|hearing aid|router|wallet|nmc"
     r"|id|i\.d\.|number|no|num|nr"
@@ -55,6 +55,8 @@ SURE = frozenset(
     "acc claim",
 }
 BARE = frozenset({"number", "no", "num", "nr", "id", "i.d."})
+#: What these are called by is letters with a digit or two among them.
+BOOKED = frozenset({"ref", "reference", "booking", "pnr", "voucher", "order", "tracking"})
 SIGNED = re.compile(r"end|number|no\b|num\b|nr\b|id\b|sn\b|#|ref|code|:|=")
 A_DATE = re.compile(
     r"(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|[12][0-9]|3[01])\1(?:[0-9]{4}|[0-9]{2})$|(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}$"
@@ -76,6 +78,8 @@ def is_labelled(word: str, label: re.Match[str], harmless: bool) -> bool:
         return not harmless and (digits >= ENOUGH or (letters > 0 and digits >= 3))
     if name in SURE:
         return (digits >= 3 and not A_YEAR.match(word)) or (digits == 2 and letters >= 2 and not harmless)
+    if name in BOOKED and digits and letters >= 2 and digits + letters >= 5:
+        return not harmless
     if SIGNED.search(sign) and not (sign in {":", "="} and harmless):
         return digits >= 3 or (letters >= 1 and digits >= 2)
     return not harmless and (

@@ -136,7 +136,11 @@ def _read(text: Text, low: str, token: re.Match[str]) -> Hit | None:
             (lead[1] not in SHORT_WORDS and lead[1] not in KNOWN)
             or (lead[1] == "a" and ALIEN.match(low, start))
         )
-        and (text.plain[start - len(lead[0]) : start - 1].isupper() or not text.has_case)
+        and (
+            text.plain[start - len(lead[0]) : start - 1].isupper()
+            or not text.has_case
+            or (len(lead[1]) == 2 and LABEL.search(before(low, start - len(lead[0]), 32)))
+        )
     ):
         begin = start - len(lead[0])
     for first in {begin: None, start: None}:

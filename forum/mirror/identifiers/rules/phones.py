@@ -20,7 +20,7 @@ EXTENSION_ALONE = re.compile(r"(?<![a-z])(?:ext|extn|extension)\.? ?[0-9]{3,6}\b
 GROUPS = re.compile(r"[0-9]+")
 #: The shapes of numbers in the United States and Canada.
 NANP = re.compile(
-    r"(?:\+?1[ .-]{0,2})?(?:[(][2-9][0-9]{2}[)][ .-]{0,2}|[2-9][0-9]{2} ?[ .\-/]{1,2} ?)[2-9][0-9]{2} ?[ .-]{1,2} ?[0-9]{4}$"
+    r"[(][2-9][0-9]{2}[)] ?[2-9][0-9]{6}$|(?:\+?1[ .-]{0,2})?(?:[(][2-9][0-9]{2}[)][ .-]{0,2}|[2-9][0-9]{2} ?[ .\-/]{1,2} ?)[2-9][0-9]{2} ?[ .-]{1,2} ?[0-9]{4}$"
 )
 CALLED = re.compile(
     r"(?<![a-z])(?:phones?|phoned|tel|telephone|ph|mob|mobile|cell|cellphone|call|calls|called|text|texts|texted|ring|rings|rang|fax|whatsapp"
@@ -59,17 +59,23 @@ GROUPED = frozenset(
     }
 )
 DIGIT_WORDS = frozenset(
-    "oh zero nought one two three four five six seven eight nine double triple treble".split()
+    "oh zero nought naught hundred thousand one two three four five six seven eight nine double triple treble".split()
 )
-#: So many words for digits in a row are a number.
+#: So many words for digits in a row are a number, fewer where one is announced.
 SPOKEN = 7
+ANNOUNCED = 5
+ANNOUNCES = re.compile(
+    r"(?<![a-z])(?:number|code|pin|ref|reference|phone|mobile|call|text|account|id|ends?|ending|digits)(?![a-z])[^.\n]{0,24}$"
+)
+#: The letter O typed for a nought.
+OHS = re.compile(r"(?<![a-z])o(?=[0-9]{3})|(?<=[0-9])o{1,3}(?=[ 0-9])")
 #: Digits may run on into the next number: so many groups are given back.
 TRIES = 4
 
 
 def find(text: Text) -> Iterator[Hit]:
     """Find phone numbers in figures, then in words."""
-    low = lowered(text.plain)
+    low = OHS.sub(lambda ohs: "0" * len(ohs[0]), lowered(text.plain))
     done = 0
     for digits in DIGITS.finditer(low):
         if digits.start() >= done:
@@ -182,18 +188,25 @@ def _spoken(text: Text) -> Iterator[Hit]:
     for word in text.words:
         said = (
             [part for part in word.key.split("-") if part in DIGIT_WORDS]
-            if word.key[0] in "oznt12345678fsed"
+            if word.key[0] in "oznthfsed"
             else []
         )
         if said and len(said) == word.key.count("-") + 1:
             if not count or word.start - end > 3:
-                if count >= SPOKEN:
+                if _told(text, start, count):
                     yield Hit(start, end, "contact", suggestion="a number", sure=0.8)
                 start, count = word.start, 0
             end, count = word.end, count + len(said)
         elif count:
-            if count >= SPOKEN:
+            if _told(text, start, count):
                 yield Hit(start, end, "contact", suggestion="a number", sure=0.8)
             count = 0
-    if count >= SPOKEN:
+    if _told(text, start, count):
         yield Hit(start, end, "contact", suggestion="a number", sure=0.8)
+
+
+def _told(text: Text, start: int, count: int) -> bool:
+    """Say whether so many words for digits are a number."""
+    if count >= SPOKEN:
+        return True
+    return count >= ANNOUNCED and bool(ANNOUNCES.search(lowered(before(text.plain, start, 40))))

@@ -12,6 +12,7 @@ from forum.mirror.findings import Hit
 from forum.mirror.identifiers.lists import (
     BRAND,
     GIVEN,
+    ORGANISATION,
     PLACE,
     SURNAME,
 )  # fmt: skip
@@ -128,7 +129,7 @@ def _in_run(reading: Reading, run: Run) -> Iterator[Seen]:
     if introduced(reading, run.first) != "client":
         figures |= {index for index in range(run.first, run.last + 1) if authors.is_cited(reading, index)}
     for first, last, kind in (phrase for i in range(run.first, run.last) for phrase in reading.phrases_at(i)):
-        if kind & PLACE:
+        if kind & (PLACE | ORGANISATION):
             figures.difference_update(range(first, last + 1))  # "Tunbridge Wells"
     skipped = {
         index
@@ -161,7 +162,7 @@ def _trimmed(reading: Reading, run: Run) -> Run:
             tokens[first].begins != MIDDLE
             and first < last
             and tokens[first].ordinary
-            and not tokens[first].kind & (GIVEN | PLACE)
+            and (not tokens[first].kind & (GIVEN | PLACE) or tokens[first].key == "reading")
             and tokens[first].key not in TITLES
             and tokens[first].key not in OFFICES
             and not tokens[first + 1].ordinary

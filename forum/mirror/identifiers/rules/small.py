@@ -32,7 +32,7 @@ from forum.mirror.identifiers.rules.name_words import (
     STOP,
     SUBJECT_VERBS,
 )  # fmt: skip
-from forum.mirror.identifiers.rules.small_organisations import organisation
+from forum.mirror.identifiers.rules.small_organisations import HOUSES, WARDS, organisation
 from forum.mirror.identifiers.rules.whose import whose
 from forum.mirror.identifiers.rules.word_forms import derived
 
@@ -57,7 +57,9 @@ def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
                 taken.update(range(first, last + 1))
                 yield found
     for index, token in enumerate(tokens):
-        if index in taken or index in reading.allowed or len(token.key) < 2 or (token.capital and not blind):
+        if index in taken or len(token.key) < 2 or (token.capital and not blind):
+            continue
+        if index in reading.allowed and token.key not in HOUSES:
             continue
         if (
             (token.kind & ~_ORDINARY_ONLY)
@@ -66,6 +68,8 @@ def small_letters(reading: Reading, taken: set[int]) -> Iterator[Found]:
             or token.key in ("st", "saint")
             or token.key in SMALL_HEADS
             or token.key in OFFICES
+            or token.key in HOUSES
+            or token.key in WARDS
         ):
             found = organisation(reading, index, blind) or _one(reading, index, blind)
             if found:

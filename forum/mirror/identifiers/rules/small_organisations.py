@@ -39,6 +39,12 @@ def organisation(reading: Reading, index: int, blind: bool) -> Found | None:
         if (saint.kind & (GIVEN | SURNAME) or not saint.kind or saint.can(PLACE)) and len(saint.key) > 2:
             head = next((i for i in (index + 2, index + 3) if reading.key(i) in SMALL_HEADS), 0)
             return index, head or index + 1, "organisation", 0.75, "an organisation"
+    if blind and token.key in HOUSES:
+        first = _house(reading, index)
+        if first:
+            return first, index, "organisation", 0.6, "an organisation"
+    if blind and token.key in WARDS and reading.before(index) in _TREES and token.gap == " ":
+        return index - 1, index, "organisation", 0.65, "a health service"
     if blind and token.key in SMALL_HEADS and token.ordinary:
         return _behind(reading, index)
     if (
@@ -70,6 +76,17 @@ def organisation(reading: Reading, index: int, blind: bool) -> Found | None:
     if at and not token.kind and token.key.isalpha() and not derived(reading, token.key):
         return index, index, "organisation", 0.6, "a place of work"
     return None
+
+
+def _house(reading: Reading, index: int) -> int:
+    """Give the first token of "at the willows", "from the old forge", or 0."""
+    if any(reading.tokens[place].gap != " " for place in (index, index - 1) if place > 0):
+        return 0
+    first = index - (reading.before(index) in _FORE)
+    if reading.before(first) != "the" or first < 2 or reading.after(index) in ("court", "house"):
+        return 0
+    where = reading.before(first, 2)
+    return first if where == "at" or (where in _GOING and reading.key(index) in _HOMES) else 0
 
 
 def _behind(reading: Reading, head: int) -> Found | None:
@@ -105,3 +122,20 @@ _INSIDE = frozenset(
     """area general royal district community primary secondary high grammar national state county city street road park
     boys girls adult social mental health youth catholic memorial childrens""".split()
 )
+#: What wards, homes and small units are called after, and pubs; after "at the" in a text without capitals.
+_TREES = frozenset(
+    """ash oak elm willow rowan cedar birch beech maple hazel holly larch pine poplar sycamore juniper hawthorn laurel
+    magnolia cherry bluebell primrose lavender jasmine rose poppy daisy ivy fern heather bramble rosewood oaks willows
+    birches kestrel heron kingfisher swan robin osprey dolphin""".split()
+)
+_HOMES = frozenset(
+    """beeches oaks willows hollies elms limes firs pines cedars laurels larches poplars sycamores birches maples rowans
+    hawthorns gables grange priory lodge limetrees chestnuts hazels""".split()
+)
+HOUSES = _HOMES | frozenset(
+    """forge mill manor plough crown lamb anchor swan fleece griffin unicorn dragon greyhound wheatsheaf nags
+    woolpack falcon talbot foresters fox feathers cricketers junction coachhouse vaults tavern""".split()
+)
+WARDS = frozenset("ward unit wing suite".split())
+_FORE = frozenset("old red white black blue green golden royal new rose flying".split())
+_GOING = frozenset("from to in into outside near".split())

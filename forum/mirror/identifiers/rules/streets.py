@@ -13,7 +13,7 @@ STREETS = (
 SOMETIMES = (
     "st drive dr close court ct place pl way square sq gardens gdns mews row walk parade pde rise quay wharf circle cir trail"
     " alley plaza loop crossing park hill green view path turnpike pike wynd vale mount heights end circuit cct croft bank brae meadow meadows chase gate fields common strand dene garth glen glebe"
-    " paddock copse estate villas cottages buildings"
+    " paddock copse estate villas cottages buildings gr grv cl crt bvd"
 ).split()
 _STREET = "|".join(STREETS)
 _ANY_STREET = "|".join(STREETS + SOMETIMES)
@@ -33,15 +33,15 @@ _FOREIGN_ENDS = "weg|stra\u00dfe|strasse|str\\.|gasse|platz|allee|damm|ufer|stra
 FOREIGN_BEFORE = re.compile(rf"(?<![\w])[^\W\d_]{{2,24}}(?:{_FOREIGN_ENDS}),? $")
 HOUSE_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?\b(?! ?(?:%|minutes|mins|years|weeks))")
 FOREIGN_NAMES = frozenset(
-    "bd boul ard cluain p\u00e1irc sr\u00e1id b\u00f3thar rue chemin calle via viale avenida rua ulica".split()
+    "bd boul ard cluain p\u00e1irc sr\u00e1id b\u00f3thar pairc sraid bothar ascaill lana rue chemin calle via viale avenida rua ulica".split()
 )
 FOREIGN_NAMED = re.compile(
-    r"(?:bd\.?|boul\.?|ard|cluain|p\u00e1irc|sr\u00e1id|b\u00f3thar|rue|chemin|via(?= [a-z]{3,20},? [0-9])|calle|viale|avenida|rua|ulica) (?:(?:de la|de l'|na|an|n\u00e1|des|du|de|del|della|le|la)[ ]?)?"
+    r"(?:bd\.?|boul\.?|ard|cluain|p[\u00e1a]irc|sr[\u00e1a]id|b[\u00f3o]thar|ascaill|l\u00e1na|rue|chemin|via(?= [a-z]{3,20},? [0-9])|calle|viale|avenida|rua|ulica) (?:(?:de la|de l'|na|an t|an|n\u00e1|des|du|de|del|della|le|la)[ ]?)?"
     r"[^\W\d_][\w'-]{1,24}(?: [^\W\d_][\w'-]{1,24})?(?:,? [0-9]{1,4}[a-z]?\b)?"
 )
 NUMBER_BEFORE = re.compile(r"(?<![\w.])[0-9]{1,4}[a-z]?,? $")
 _BOX = (
-    r"(?<![a-z])(?:(?:g\.?)?p\.? ?o\.? ?box ?#?[0-9]{1,6}|(?:pob|postfach|bo\u00eete postale|apartado) [0-9]{1,6}|(?:private|locked) bag ?#?[0-9]{1,5}|cmb [0-9]{1,4}"
+    r"(?<![a-z])(?:(?:(?:g\.?)?p\.? ?o\.?|post office|postal|mail) ?box ?#?[0-9]{1,6}|(?:pob|postfach|bo\u00eete postale|apartado) [0-9]{1,6}|(?:private|locked) bag ?#?[0-9]{1,5}|cmb [0-9]{1,4}"
     r"|(?:r\.? ?r\.?|rural route|r\.?d\.?|rmb|hc|rural delivery) ?#?[0-9]{1,4}(?:,? box ?[0-9]{1,5})?(?![\w%])"
     r"|(?:box|site) [0-9]{1,5},? (?:box|site|rr|r\.r\.|comp) ?#?[0-9]{1,4}(?:,? rr ?[0-9]{1,3})?"
     r"|(?:county|township|range|concession|rural|farm|ranch) (?:road|rd|route) [0-9]{1,5})\b"
@@ -53,7 +53,9 @@ _FLAT = (
 HOUSE = re.compile(
     r"(?:the )?(?:[^\W\d_][\w'-]{1,20} ){0,2}(?:cottage|house|farm|lodge|forge|smithy|stables|chapel|gatehouse|rectory|vicarage|barn|mill|hall|manor|villa|croft|bungalow|grange|manse), $"
 )
-HOUSES = frozenset("cottage rectory vicarage farmhouse bungalow parsonage manse".split())
+HOUSES = frozenset(
+    "forge smithy gatehouse schoolhouse cottage rectory vicarage farmhouse bungalow parsonage manse".split()
+)
 PREPOSITIONS = frozenset(
     "on off in at from to along down up of near behind into towards toward outside".split()
 )
@@ -91,7 +93,12 @@ _ONE_WORD = (
     r"(?<![\w.\u00a3$])[0-9]{1,4}[a-z]?,? (?:the (?:green|mews|crescent|square|quay|parade|terrace|avenue|drive|close|paddocks?|orchard|limes|elms|oaks)"
     r"|quayside|promenade|seafront|broadway|riverside|lakeside|bayside|foreshore)\b"
 )
-ALONE = re.compile(f"{_BOX}|{_FLAT}|{_ONE_WORD}")
+#: "221 W 4th", and a bed or a room by its number.
+_GRID = (
+    r"(?<![\w.\u00a3$])[0-9]{1,5} (?:w|e|n|s|nw|ne|sw|se|west|east|north|south)\.? [0-9]{1,3}(?:st|nd|rd|th)\b(?: (?:st|ave|street|avenue)\b)?"
+    r"|(?<![a-z])(?:rm\.? ?#?[0-9]{1,4}[a-z]?|(?:ward|wing) [0-9]{1,2}[a-z]?,? (?:bed|bay|room|cell) [0-9]{1,3})\b"
+)
+ALONE = re.compile(f"{_BOX}|{_FLAT}|{_ONE_WORD}|{_GRID}")
 _CODE = r"(?:[a-z]{1,2}[0-9][0-9a-z]? {0,2}[0-9][a-z]{2}|[a-z][0-9][a-z][ -]?[0-9][a-z][0-9]|[a-z][0-9][0-9w] ?[0-9a-z]{4}|[0-9]{5}(?:-[0-9]{4})?|[0-9]{4})(?![\w])"
 #: A town, a state and a postcode after a street; in small letters no more than four words, and a sure postcode.
 TAIL = re.compile(
