@@ -37,6 +37,7 @@ def seen(text: str) -> dict[str, str]:
         ("April told me about her father.", "April"),
         ("Nobody had told my client Mark.", "Mark"),
         ("Chidi's been here since four.", "Chidi"),
+        ("Jade, his key worker, says he has told everyone.", "Jade"),
         ("Quill, who's wry, said a kettle matters.", "Quill"),
         ("PLEASE HELP. MY CLIENT DARREN IS AT THE DOOR AND I AM ALONE.", "DARREN"),
         ("my client ivy has an account and i looked", "ivy"),
@@ -112,6 +113,7 @@ def test_a_country_or_a_state_only_counts():
         ("He rings the bells at All Saints and dreams of nothing.", "All Saints"),
         ("Lowri says that Mudlarks saved her life.", "Mudlarks"),
         ("they moved him to the lodge and nobody told me", "the lodge"),
+        ("He rents a room over the Black Bull and hears the quiz.", "the Black Bull"),
         ("she was on hazel ward for most of the spring", "hazel ward"),
     ],
 )

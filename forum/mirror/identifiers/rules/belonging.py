@@ -91,6 +91,7 @@ _SERVES = _set(
 _CLAUSE = _set("that and but because when while since until if then so")
 #: Before the name of a feast or an event rather than of a place.
 _WHEN = _set("during since before after until till")
+_COLOURS = _set("black white brown")  # with a capital they are said of people, and of bulls and horses
 _MOST = 4
 
 
@@ -135,10 +136,12 @@ def _belongs(reading: Reading, first: int, last: int) -> float:
     if token.begins != MIDDLE or token.gap != " " or not first:
         return 0
     words = [tokens[index] for index in range(first, last + 1) if tokens[index].capital]
+    if first == last and token.kind & FIGURE and not token.kind & ALLOWED and _with_the(reading, first):
+        return 0.65  # "at The Bush"
     if any(
         index in reading.allowed or tokens[index].kind & (ALLOWED | FIGURE | BRAND | REGION)
         for index in range(first, last + 1)
-        if tokens[index].capital
+        if tokens[index].capital and not (index < last and tokens[index].key in _COLOURS)
     ):
         return 0
     one, two = reading.before(first), reading.before(first, 2)
@@ -173,6 +176,16 @@ def _belongs(reading: Reading, first: int, last: int) -> float:
     if len(words) > 1 and one not in DETERMINERS:
         return 0.6 if (article and not described) or followed(reading, last) == SOMEBODY else 0
     return 0
+
+
+def _with_the(reading: Reading, first: int) -> bool:
+    """Whether "at The" stands before: nobody in public is called so."""
+    return (
+        reading.before(first) == "the"
+        and reading.tokens[first - 1].begins == MIDDLE
+        and reading.tokens[first - 1].capital
+        and reading.before(first, 2) in _SURE
+    )
 
 
 def _ends(reading: Reading, last: int) -> bool:

@@ -75,6 +75,7 @@ class Reading:
         self.lists = load()
         self.tokens = _tokens(text, self.lists)
         self.allowed: set[int] = set()  # tokens within a phrase or word that points to nobody
+        self._runs: list[Run] | None = None
         self._by_first: dict[int, list[tuple[int, int, int]]] = {}
         self.phrases: list[tuple[int, int, int]] = []  # first, last, kind: places, regions, organisations
         self._find_phrases()
@@ -165,7 +166,12 @@ class Reading:
                 first = index
 
     def runs(self) -> list[Run]:
-        """Give the words with capitals that stand together."""
+        """Give the words with capitals that stand together, read once."""
+        if self._runs is None:
+            self._runs = self._read_runs()
+        return self._runs
+
+    def _read_runs(self) -> list[Run]:
         tokens = self.tokens
         runs: list[Run] = []
         index = 0

@@ -148,10 +148,18 @@ def _set_off(reading: Reading, index: int) -> bool:
 
 
 def _who_follows(reading: Reading, index: int) -> bool:
-    """Whether a word at the start of a sentence is somebody: "Quill, who's wry, said"."""
+    """Whether a word at the start of a sentence is somebody: "Quill, who's wry", "Jade, his key worker"."""
     token = reading.tokens[index]
+    after = reading.tokens[index + 1 : index + 4]
+    tie = (
+        token.can(COMMON)
+        and len(after) == 3
+        and after[0].gap == ", "
+        and after[0].key in ("his", "her", "my", "their")
+        and (after[1].key in RELATIONS or after[2].key in RELATIONS)
+    )
     return (
-        reading.plain.startswith((", who ", ", whos", ", who'"), token.end)
+        (tie or reading.plain.startswith((", who ", ", whos", ", who'"), token.end))
         and token.key not in STOP
         and token.key not in RELATIONS
         and token.key not in CLIENTS
