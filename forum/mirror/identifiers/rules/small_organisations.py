@@ -86,7 +86,8 @@ def _house(reading: Reading, index: int) -> int:
     if reading.before(first) != "the" or first < 2 or reading.after(index) in ("court", "house"):
         return 0
     where = reading.before(first, 2)
-    return first if where == "at" or (where in _GOING and reading.key(index) in _HOMES) else 0
+    plays = where == "for" and any(reading.before(first, reach) in _PLAYS for reach in range(3, 8))
+    return first if where == "at" or plays or (where in _GOING and reading.key(index) in _HOMES) else 0
 
 
 def _behind(reading: Reading, head: int) -> Found | None:
@@ -138,4 +139,5 @@ HOUSES = _HOMES | frozenset(
 )
 WARDS = frozenset("ward unit wing suite".split())
 _FORE = frozenset("old red white black blue green golden royal new rose flying".split())
+_PLAYS = frozenset("play plays played playing works worked darts bowls pool".split())
 _GOING = frozenset("from to in into outside near".split())
