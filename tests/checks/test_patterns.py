@@ -37,6 +37,15 @@ def hints(text: str) -> list[tuple[str, str]]:
 FOUND = [
     # Phones: United Kingdom, Ireland, United States, Canada, Australia, New Zealand, the world.
     ("contact", "020 7946 0018", "Call her on 020 7946 0018."),
+    ("contact", "(416)5550143", "her cell (416)5550143"),
+    ("contact", "sue.b(a)outlook.com", "mail to sue.b(a)outlook.com"),
+    ("contact", "post office box 118", "post office box 118"),
+    ("contact", "221 w 4th", "221 w 4th is where she lives"),
+    ("birth_date", "1931", "b. 1931, a farmer all his life"),
+    ("birth_date", "the fourth of march nineteen eighty two", "born the fourth of march nineteen eighty two"),
+    ("exact_age", "92", "she turned 92 last week"),
+    ("exact_age", "96th", "in her 96th year"),
+    ("id_number", "QX7RTT", "booking ref QX7RTT"),
     ("contact", "(020) 7946 0018", "the landline is (020) 7946 0018"),
     ("contact", "0161-496-0321", "rings from 0161-496-0321 every night"),
     ("contact", "07700 900123", "07700 900123 is his new one"),

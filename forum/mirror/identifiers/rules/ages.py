@@ -55,6 +55,7 @@ AT_START = re.compile(r",? (?:and|&|,)? ?[a-z]{3}|, ")
 IN_A_YEAR = re.compile(r" (?:year|birthday)\b")
 #: "Ninety-four, she says" and "a hundred and two and sharp as a tack", where a text begins.
 OPENS = re.compile(r",? (?:s?he|they|and (?:sharp|still|deaf|lives|living|blind|frail|widowed|alone))\b")
+YEARS = re.compile(r" ?(?:yrs?|years)\b(?= ?(?:$|[,.;!?)\n]|and\b|but\b|now\b))")
 NTH_YEAR = re.compile(r"(?:st|nd|rd|th) year\b")
 LATELY = re.compile(
     r" (?:last|on|at|when|a|then|yesterday|and|this|over|during|before|after|since|recently|years? young)\b"
@@ -121,8 +122,10 @@ def _in_figures(text: Text, low: str, run: re.Match[str]) -> Hit | None:
     sex = SEX_AFTER.match(text.plain, end)
     if sex and age >= 10:
         return _hit(age, start, sex.end(), low)
-    if WHO_IS.search(head) and not NOT_A_PERSON.search(head) and ENDS.match(low, end):
-        return _hit(age, start, end, low)
+    if WHO_IS.search(head) and not NOT_A_PERSON.search(head):
+        years = YEARS.match(low, end) if age >= 90 else None
+        if years or ENDS.match(low, end):
+            return _hit(age, start, years.end() if years else end, low)
     if age >= 90 and (
         AT_AGE.match(low, end) if head.endswith("at ") else not head.strip() and AT_START.match(low, end)
     ):

@@ -94,6 +94,8 @@ def _months_and_years(text: Text, low: str) -> Iterator[tuple[int, int]]:
             if text.has_case and not word.is_capital and key in MONTHS_SOMETIMES:
                 continue
             yield word.start, year.end() if year else word.end
+        elif key[:2] == "b." and len(key) == 6 and YEAR_AT_END.match(key, 2):
+            yield word.start + 2, word.end
         elif len(key) == 4 and key.isdigit() and ("1930" <= key <= "2049"):
             head = before(low, word.start, 12)
             if IN_TIME.search(head) or BORN_YEAR.search(head):

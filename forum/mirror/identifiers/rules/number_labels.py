@@ -21,7 +21,7 @@ LABELS = (
     # Work and learning.
     r"|npi|lcsw|lmft|lpc|lmhc|dea|hcpc|bacp|ahpra|ukcp|reg no|registration|certificate|cert|student|staff|employee|payroll|upn|uln|candidate|iep|ehcp|sen"
     # Things.
-    r"|buzzer|intercom|cab|taxi|locker|key fob|fob|room key|key ?card|tracking|parcel|serial|s/n|sn|imei|imsi|udid|device|pacemaker|implant|pump|cgm|meter|ticket|pnr|vin|chassis"
+    r"|ssid|buzzer|intercom|cab|taxi|locker|key fob|fob|room key|key ?card|tracking|parcel|serial|s/n|sn|imei|imsi|udid|device|pacemaker|implant|pump|cgm|meter|ticket|pnr|vin|chassis"
     r"|engine|mac|ip|tenancy|housing|property ref|meeting|reg|rego|caf|hmp"
     r"|(?:door|gate|alarm|entry|safe|lock) code|key ?safe|passcode|soc sec|wsib|workcover|hearing aid|router|wallet|nmc"
     r"|id|i\.d\.|number|no|num|nr"
