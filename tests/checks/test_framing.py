@@ -193,7 +193,7 @@ def test_the_offers_are_the_design_s_words() -> None:
     assert FOLDED_HEADING == "Colleagues also ask"
     assert {family: offer.sentences for family, offer in OFFERS.items()} == {
         "which_approach": (
-            "What am I hoping an approach would do between us that isn't happening now?",
+            "What am I hoping an approach would do between us that isn’t happening now?",
             "When was I most use to this person, and who was I being?",
             "What would they want from me before any method?",
         ),

@@ -25,7 +25,7 @@ _OFFERS = (
     Offer(
         "which_approach",
         (
-            "What am I hoping an approach would do between us that isn't happening now?",
+            "What am I hoping an approach would do between us that isn’t happening now?",
             "When was I most use to this person, and who was I being?",
             "What would they want from me before any method?",
         ),
