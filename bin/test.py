@@ -17,6 +17,9 @@ from tests.programs import NO_CHROMIUM, NO_POSTGRES, chromium, postgres
 NOTHING_SELECTED = 5  # pytest's exit code when no test was left to run
 
 
+SHORT = "not walk and not drill and not long"
+
+
 def main(arguments: list[str]) -> int:
     """Run both halves and return the exit code: 0 only when every test that could run passed."""
     everything = "--all" in arguments
@@ -26,11 +29,10 @@ def main(arguments: list[str]) -> int:
         print("\n".join(missing), "`make test-all` needs both.", sep="\n", file=sys.stderr)
         return 1
 
-    codes = [
-        _pytest("SQLite", "" if everything else "not walk and not drill and not long", arguments, {"DATABASE": "sqlite"})
-    ]
+    codes = [_pytest("SQLite", "" if everything else SHORT, arguments, {"DATABASE": "sqlite"})]
     if postgres():
-        here = "not walk and not long" if everything else "(both or postgres) and not walk and not drill and not long"
+        # What asks no database (walks in the browser, long timings) says nothing new on another one.
+        here = "not walk and not long" if everything else f"(both or postgres) and {SHORT}"
         with cluster() as environment:
             codes.append(_pytest("PostgreSQL", here, arguments, environment))
     for line in missing:

@@ -23,7 +23,7 @@ from itertools import groupby
 from forum.mirror.findings import VERDICTS, Finding, Report, Verdict
 from forum.mirror.identifiers.codes import CODES
 from forum.mirror.identifiers.pairs import FIGURES, Pair, hard_pairs, words_of
-from forum.mirror.text import Text, key_of
+from forum.mirror.text import key_of
 
 #: Points from which a text is warned about, asks for a moderator first, and cannot be published.
 WARN_AT, REVIEW_AT, BLOCK_AT = 4, 6, 8
