@@ -265,9 +265,9 @@ def test_it_says_no_word_of_a_text_and_nobodys_name(cast, seen, caplog):
     logging.getLogger("django.db.backends").setLevel(logging.WARNING)
     yesterdays_reply(SEEN, make_reply(seen, cast.maren))
     printed = rescan() + caplog.text
-    for word in ("943", "NHS", "closed", "quiet", "Ilse", "Maren", seen.public_id):
+    for word in ("943 476", "NHS", "closed", "quiet", "Ilse", "Maren", seen.public_id):
         assert word not in printed
-    assert "943" not in str(list(ReviewItem.objects.values()))
+    assert "943 476" not in str(list(ReviewItem.objects.values()))
     assert not Decision.objects.filter(object_kind="consultation").exists()
 
 
@@ -346,7 +346,7 @@ def test_a_visible_reply_given_back_is_its_authors_and_comes_to_the_desk_again(c
     reply.refresh_from_db()
     here.refresh_from_db()
     assert (reply.status, here.voices) == ("returned", 0)
-    assert "943" not in login_as("ilse").get(here.get_absolute_url()).content.decode()
+    assert "943 476" not in login_as("ilse").get(here.get_absolute_url()).content.decode()
     assert "Could the number go?" in login_as("maren").get(here.get_absolute_url()).content.decode()
     form = {"seq": "0", "text": QUIET, "edition": reply.edition}
     assert login_as("maren").post(f"/replies/{reply.public_id}/edit/", form).status_code == 302
