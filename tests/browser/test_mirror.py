@@ -287,6 +287,9 @@ SAYINGS = (
     ("He said: a+b (c)? [x]", "a+b (c)", "something"),
     ("Zoë and Zoe\u0308 and zoë", "Zoë", "my client"),
     ("nothing here", "Tom", "my client"),
+    ("My client Tom left; her ex, Tom, rang. He saw the Tom.", "Tom", "my client"),
+    ("Her ex, Tom, rang.", "Tom", "her ex"),
+    ("He told his Lloyds story at the Lloyds, then a Lloyds.", "Lloyds", "a workplace"),
 )
 
 

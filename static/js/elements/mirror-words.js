@@ -40,9 +40,9 @@ const takenOut = (text, start, end, withComma) => {
 };
 
 /* What to put from where to where, the last first, so that the earlier places hold. */
-export const changesIn = (text, words, instead, only) => {
+export const changesIn = (text, words, instead, only = null) => {
   let last = 0;
-  return placesIn(text, words).filter((_, number) => only.includes(number)).map(([start, end]) => {
+  return placesIn(text, words).filter((_, number) => !only || only.includes(number)).map(([start, end]) => {
     const [drop, wording] = fit(text.slice(Math.max(last, start - 60), start), instead);
     const from = start - drop;
     const begins = SENTENCE_STARTS.test(text.slice(Math.max(0, from - 40), from));
