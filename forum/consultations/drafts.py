@@ -131,10 +131,3 @@ class Draft(models.Model):
             and meant_for is not None
             and meant_for.status != "open"
         )
-
-    @property
-    def has_words(self) -> bool:
-        """Whether anything was written or chosen yet."""
-        typed = self.data.get("answers")
-        written = isinstance(typed, dict) and any(typed.values())
-        return bool(self.data.get("question") or self.data.get("html") or written)

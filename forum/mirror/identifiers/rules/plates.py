@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from forum.mirror.identifiers.rules.reading import before
 from forum.mirror.text import Text
 
 PLATE = re.compile(
@@ -60,8 +59,3 @@ def plate_at(text: Text, low: str, start: int, lead: int, head: str) -> tuple[in
         if capitals or (labelled and not apart) or (not text.has_case and SMALL.match(low, first)):
             return first, found.end(), 0.9 if labelled else 0.75
     return None
-
-
-def near_a_car(low: str, start: int) -> bool:
-    """Say whether a car is spoken of just before."""
-    return bool(VEHICLE.search(before(low, start)))
