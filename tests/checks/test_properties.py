@@ -255,6 +255,16 @@ def seconds(check: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
+def least_seconds(check: Callable[[str], object], text: str) -> float:
+    """The best of three: whatever else a busy machine does only ever adds to a measurement."""
+    return min(seconds(check, text) for _ in range(3))
+
+
+def grows_no_faster_than_the_text(check: Callable[[str], object], text: str) -> bool:
+    quarter = least_seconds(check, text[: len(text) // 4])
+    return least_seconds(check, text) < 4 * 2.5 * quarter + 0.1
+
+
 #: Those that were slowest; the others take their time in `make test-all`.
 SLOWEST = {
     "digits and blanks",
@@ -281,7 +291,7 @@ def test_time_grows_with_the_text_and_no_faster(check: Callable[[str], object], 
     whole = seconds(check, text)
     assert whole < MOST_SECONDS
     if whole > 0.4:  # below, four times as long a text could not be told from a busy machine
-        assert whole < 4 * 2.5 * seconds(check, text[: LONG // 4]) + 0.1
+        assert grows_no_faster_than_the_text(check, text)
 
 
 @pytest.mark.parametrize("check", [identifiers.check, framing.check], ids=["identifiers", "framing"])
@@ -290,7 +300,7 @@ def test_time_grows_with_all_the_pieces_at_once(check: Callable[[str], object]):
     text = (text + ".\n") * (LONG // len(text))
     whole = seconds(check, text)
     assert whole < MOST_SECONDS
-    assert whole < 4 * 2.5 * seconds(check, text[: len(text) // 4]) + 0.1
+    assert grows_no_faster_than_the_text(check, text)
 
 
 @quick
