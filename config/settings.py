@@ -300,5 +300,18 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 CLIENT_MATERIAL = env.flag("CLIENT_MATERIAL", default=True)
 # A new member's first consultation waits for a first reader or a moderator.
 FIRST_CONSULTATION_WAITS = env.flag("FIRST_CONSULTATION_WAITS", default=True)
+# Days of each phase at the usual pace (field.md 4); a preset may ask for other ones.
+PHASE_DAYS = {
+    "clarify": env.number("CLARIFY_DAYS", 2),
+    "resonate": env.number("RESONATE_DAYS", 3),
+    "perspectives": env.number("PERSPECTIVES_DAYS", 4),
+    "take_back": env.number("TAKE_BACK_DAYS", 5),
+    "technique": env.number("TECHNIQUE_DAYS", 3),
+}
+# Storage is limited (domain.md, 12): months after closing until a consultation leaves members' view, and
+# until it is destroyed; days until what was withdrawn is destroyed.
+ARCHIVE_AFTER_MONTHS = env.number("ARCHIVE_AFTER_MONTHS", 12)
+DESTROY_AFTER_MONTHS = env.number("DESTROY_AFTER_MONTHS", 24)
+DESTROY_WITHDRAWN_AFTER_DAYS = 7
 # When somebody looks at what waits; shown to whoever waits.
 DESK_HOURS = env.text("DESK_HOURS", "We look every evening by 22:00.")

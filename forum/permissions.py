@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forum.protocol.rules import kinds_welcome
+from forum.protocol import phases
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -42,18 +42,49 @@ def why_not_publish(member: Member, *, preset: str) -> str:
     return ""
 
 
-def kinds_for(member: Member, consultation: Consultation) -> tuple[str, ...]:
-    """Name the kinds of reply this member may send here now; none when they may not reply."""
+def kinds_for(member: Member, consultation: Consultation, *, answering: bool = False) -> tuple[str, ...]:
+    """Name the kinds of reply this member may send here now; none when they may not reply.
+
+    `answering` says that it answers a colleague's question, which the poster may do until take-back.
+    """
     if not can_reply(member, consultation):
         return ()
-    return kinds_welcome(is_author=consultation.author_id == member.pk, practice=member.practice)
+    if consultation.author_id == member.pk:
+        kinds = phases.posters_kinds(consultation.state)
+        if answering and "poster_reply" not in kinds and phases.may_answer(consultation.state):
+            return ("poster_reply", *kinds)
+        return kinds
+    return phases.members_kinds(consultation.state, practice=member.practice)
 
 
 def can_reply(member: Member, consultation: Consultation) -> bool:
-    """An open consultation takes replies from its author and from whoever may read it."""
-    if not member.can_read_cases or consultation.status != "open":
+    """An open or resting consultation takes replies from its author and from whoever may read it."""
+    if not member.can_read_cases or consultation.status not in {"open", "resting"}:
         return False
     return consultation.preset != "supervisors" or member.is_supervisor
+
+
+def can_answer(member: Member, consultation: Consultation) -> bool:
+    """The poster may answer a question that was asked, in any phase until take-back."""
+    theirs = consultation.author_id == member.pk and can_reply(member, consultation)
+    return theirs and phases.may_answer(consultation.state)
+
+
+def can_move(member: Member, consultation: Consultation) -> bool:
+    """The poster moves their own, while they may publish and colleagues can read it."""
+    theirs = consultation.author_id == member.pk and consultation.status in {"open", "resting"}
+    return theirs and not why_not_publish(member, preset=consultation.preset)
+
+
+def can_open_notes(member: Member, consultation: Consultation) -> bool:
+    """The poster opens notes on method in any phase where they may come early, and after the take-back."""
+    early = consultation.state.notes_early and consultation.status in {"open", "resting"}
+    return can_move(member, consultation) and early and consultation.notes_opened_at is None
+
+
+def can_be_with(member: Member, consultation: Consultation) -> bool:
+    """“I have read this and I am with you”: any colleague who may reply, but not the poster."""
+    return can_reply(member, consultation) and consultation.author_id != member.pk
 
 
 def can_edit(member: Member, consultation: Consultation) -> bool:

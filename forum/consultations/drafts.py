@@ -29,6 +29,7 @@ class Purpose(models.TextChoices):
     EDIT = "edit", "a change of a consultation"
     REPLY = "reply", "a reply"
     REPLY_EDIT = "reply_edit", "a change of a reply"
+    NOTE = "note", "a note of one’s own"  # the listening chair; never sent
 
 
 class Draft(models.Model):
@@ -77,6 +78,11 @@ class Draft(models.Model):
                 fields=["author", "consultation"],
                 condition=models.Q(purpose="edit", sent_at=None, discarded_at=None),
                 name="one_open_edit_each",
+            ),
+            models.UniqueConstraint(
+                fields=["author", "consultation"],
+                condition=models.Q(purpose="note", sent_at=None, discarded_at=None),
+                name="one_open_note_each",
             ),
             models.UniqueConstraint(
                 fields=["author", "reply"],

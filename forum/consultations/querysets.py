@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 READABLE = ("open", "resting", "closed")
 AT_THE_DESK = ("held", "returned", "hidden", "removed")
+SEALED = Q(kind="technique_note", consultation__notes_opened_at=None)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -28,13 +29,20 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
         Their own always. Verified colleagues: what is open, resting or closed; with the `supervisors`
         preset only supervisors. Moderators also what is at the desk, and of the supervisors' only what
-        has an open review item; first readers what waits for them (domain.md, Who may what).
+        has an open review item; first readers what waits for them (domain.md, Who may what). Nobody sees
+        one they have recused themselves from.
         """
         if not member.is_authenticated or not member.is_active:
             return self.none()
         mine = Q(author=member)
         if not member.can_read_cases:
             return self.filter(mine)
+        recused = apps.get_model("forum", "Recusal").objects.filter(
+            consultation=OuterRef("pk"), member=member, undone_at=None
+        )
+        return self._visible_to_colleague(member, mine).exclude(Exists(recused))
+
+    def _visible_to_colleague(self, member: Member, mine: Q) -> Self:
         asked = Q() if member.is_supervisor else ~Q(preset="supervisors")
         seen = mine | (Q(status__in=READABLE) & asked)
         if not member.can_use_desk:
@@ -100,11 +108,14 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     """Replies, by who asks."""
 
     def visible_to(self, member: Member | AnonymousUser) -> Self:
-        """Those a member may know of: visible ones of a consultation they may read, and their own."""
+        """Those a member may know of: visible ones of a consultation they may read, and their own.
+
+        Sealed notes on method are their author's alone until the poster opens them.
+        """
         if not member.is_authenticated or not member.is_active:
             return self.none()
         of = apps.get_model("forum", "Consultation").objects.visible_to(member)
-        seen = Q(status="visible") | Q(author=member)
+        seen = (Q(status="visible") & ~SEALED) | Q(author=member)
         if member.can_use_desk and member.is_moderator:
             seen |= Q(status__in=("held", "returned", "hidden", "removed"))
         return self.filter(seen, consultation__in=of)
@@ -114,8 +125,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(author=member).select_related("consultation__author", "author")
 
     def visible(self) -> Self:
-        """Those every reader of the consultation sees."""
-        return self.filter(status="visible")
+        """Those every reader of the consultation sees; no sealed note."""
+        return self.filter(Q(status="visible") & ~SEALED)
+
+    def sealed(self) -> Self:
+        """Notes on method that wait, closed, until the poster asks."""
+        return self.filter(SEALED, status="visible")
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):

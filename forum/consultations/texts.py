@@ -113,14 +113,24 @@ def look_at_reply(
     by: Member,
     but: int | None = None,
     said: dict[str, str] | None = None,
+    beside: dict[str, str] | None = None,
 ) -> Look:
-    """Look at a reply; the poster's own together with all they have said (`said`, where it is at hand)."""
+    """Look at a reply; the poster's own together with all they have said (`said`, where it is at hand).
+
+    `beside` holds its other fields, as plain text by name (a technique note has two).
+    """
+    fields = {REPLY: to_text(html), **{name: text for name, text in (beside or {}).items() if text}}
     is_poster = consultation.author_id == by.pk
     if is_poster and said is None:
         said = said_in(consultation, but=but)
     said = (said or {}) if is_poster else {}
     known = ids_in(said, memory) if said else None
-    return look({**said, REPLY: to_text(html)}, memory, shown={REPLY}, known=known)
+    return look({**said, **fields}, memory, shown=set(fields), known=known)
+
+
+def fields_beside(data: dict[str, Any]) -> dict[str, str]:
+    """The fields a technique note has beside its text, from a draft's data or a reply's row."""
+    return {name: data.get(name) or "" for name in ("needs", "not_when")}
 
 
 def look_at_published(consultation: Consultation, reply: Reply | None = None) -> Look:
@@ -131,7 +141,9 @@ def look_at_published(consultation: Consultation, reply: Reply | None = None) ->
             with_reply(memory, own)
         return look(said_in(consultation), memory)
     with_reply(memory, reply)
-    return look_at_reply(consultation, reply.html, memory, by=reply.author, but=reply.pk)
+    return look_at_reply(
+        consultation, reply.html, memory, by=reply.author, but=reply.pk, beside=fields_beside(vars(reply))
+    )
 
 
 def earlier_ones(member: Member, *, but: int | None = None) -> list[Consultation]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Member
 from forum import permissions
-from forum.consultations.actions import recount
+from forum.consultations.actions import arrived
 from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record
@@ -99,7 +99,7 @@ def _decide(
         if outcome != Outcome.LEFT:
             before = thing.status
             move = _move_reply if isinstance(thing, Reply) else _move
-            move(thing, outcome, at=now)  # type: ignore[arg-type]
+            move(thing, outcome, by=by, at=now)  # type: ignore[arg-type]
             after = thing.status
         if sentence:
             ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=now)
@@ -109,21 +109,22 @@ def _decide(
         )  # fmt: skip
 
 
-def _move(consultation: Consultation, outcome: Outcome, *, at: datetime) -> None:
+def _move(consultation: Consultation, outcome: Outcome, *, by: Member, at: datetime) -> None:
     """Open the consultation or give it back, with its ledger row. Raises NotDecided when it has moved on."""
     released = outcome == Outcome.RELEASED
     try:
-        consultation.move_to(Status.OPEN if released else Status.RETURNED)
+        consultation.move_to(Status.OPEN if released else Status.RETURNED, at=at)
     except IllegalMove as error:
         raise NotDecided("The consultation has changed in the meantime; please look again.") from error
     if released:
         # One that was open before keeps the day it opened, and its place in the list.
         first = {} if consultation.opened_at else {"opened_at": at, "last_activity_at": at}
         Consultation.objects.filter(pk=consultation.pk).update(passed=F("dismissed"), **first)
-    record(consultation, Verb.RELEASED if released else Verb.RETURNED, voice=consultation.voice_name, at=at)
+    verb = Verb.RELEASED if released else Verb.RETURNED
+    record(consultation, verb, voice=consultation.voice_name, by=by, at=at)
 
 
-def _move_reply(reply: Reply, outcome: Outcome, *, at: datetime) -> None:
+def _move_reply(reply: Reply, outcome: Outcome, *, by: Member, at: datetime) -> None:
     """Show the reply in its place, or give it back, with its ledger row. Raises NotDecided; see ``_move``."""
     released = outcome == Outcome.RELEASED
     try:
@@ -132,9 +133,17 @@ def _move_reply(reply: Reply, outcome: Outcome, *, at: datetime) -> None:
         raise NotDecided("The reply has changed in the meantime; please look again.") from error
     if released:
         Reply.objects.filter(pk=reply.pk).update(passed=F("dismissed"))
-    recount(reply.consultation)
     verb = Verb.REPLY_RELEASED if released else Verb.REPLY_RETURNED
-    record(reply.consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=at)
+    record(
+        reply.consultation,
+        verb,
+        voice=reply.voice_name,
+        reply=reply.public_id,
+        detail=reply.kind,
+        by=by,
+        at=at,
+    )
+    arrived(reply.consultation, reply, at=at)
 
 
 def _why_not(item: ReviewItem) -> str:

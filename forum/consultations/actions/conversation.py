@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -13,7 +13,11 @@ from forum import permissions
 from forum.checks.looking import Look
 from forum.checks.memory import Memory
 from forum.consultations import aliases, texts
+from forum.consultations.actions import moving
 from forum.consultations.actions.checking import keep_details, pass_checks
+from forum.consultations.actions.counting import recount
+from forum.consultations.actions.following_up import keep_since
+from forum.consultations.actions.limits import PER_HOUR, check_form, check_may_send
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation, ReadMark, Voice
@@ -22,8 +26,6 @@ from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.review import actions as review
 from forum.review.models import Source
-
-PER_HOUR = 30  # replies one member may send in an hour
 
 
 def send_reply(
@@ -56,7 +58,7 @@ def send_reply(
         # The consultation's row is held, so that it cannot be withdrawn between the look and the write.
         consultation = Consultation.objects.locked().get(pk=locked.consultation_id)
         data = locked.data
-        _check_may_send(consultation, data.get("kind", ""), data.get("html", ""), by=by, at=now)
+        check_may_send(consultation, data, by=by, at=now)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         asked = (
             Reply.objects.visible()
@@ -70,6 +72,10 @@ def send_reply(
             kind=data["kind"],
             html=data["html"],
             answers=asked,
+            needs=data.get("needs", "") if data["kind"] == "technique_note" else "",
+            not_when=data.get("not_when", "") if data["kind"] == "technique_note" else "",
+            asks_notes=data["kind"] == "take_back" and bool(data.get("asks_notes")),
+            quotes=_quoted(consultation, data, by=by),
             status=ReplyStatus.VISIBLE if source is None else ReplyStatus.HELD,
             phase=consultation.phase,
             sent_at=now,
@@ -89,10 +95,40 @@ def send_reply(
             source = Source.SAFETY_NOTE
         if source is not None:
             review.raise_item(source, reply=reply, at=now)
-        recount(consultation)
+        keep_since(reply, data, at=now)
         verb = Verb.REPLY_HELD if reply.status == ReplyStatus.HELD else Verb.REPLY_SENT
-        record(consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=now)
+        record(
+            consultation,
+            verb,
+            voice=reply.voice_name,
+            reply=reply.public_id,
+            detail=reply.kind,
+            by=by,
+            at=now,
+        )
+        arrived(consultation, reply, at=now)
     return reply
+
+
+def arrived(consultation: Consultation, reply: Reply, *, at: datetime) -> None:
+    """Do what follows when colleagues can read a reply: count it, give a late first voice company, and go
+    where a take-back leads. Called with the consultation's row held."""
+    recount(consultation)
+    if reply.status != ReplyStatus.VISIBLE:
+        return
+    if reply.kind == "take_back":
+        moving.after_take_back(consultation, by=reply.author, notes_next=reply.asks_notes, at=at)
+    else:
+        moving.wait_for_company(consultation, reply, at=at)
+
+
+def _quoted(consultation: Consultation, data: dict[str, Any], *, by: Member) -> Reply | None:
+    named = data.get("quotes") or "-"
+    return (
+        Reply.objects.visible_to(by)
+        .filter(consultation=consultation, public_id=named, status="visible")
+        .first()
+    )
 
 
 def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, Look]:
@@ -100,23 +136,9 @@ def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, 
     consultation = draft.reply.consultation if draft.reply is not None else draft.consultation
     assert consultation is not None
     memory = texts.with_reply(texts.memory_of(draft, consultation), draft.reply)
-    return memory, texts.look_at_reply(consultation, draft.data.get("html", ""), memory, by=by, but=but)
-
-
-def _check_may_send(consultation: Consultation, kind: str, html: str, *, by: Member, at: datetime) -> None:
-    if (
-        not Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists()
-        or consultation.status != "open"
-    ):
-        raise NotNow("This consultation takes no replies any more. What you wrote is kept with your drafts.")
-    if kind not in permissions.kinds_for(by, consultation):
-        raise NotNow("Choose how your reply begins. What you wrote is kept.")
-    if not html:
-        raise NotNow("There is nothing to send yet. A line is enough.")
-    if Reply.objects.filter(author=by, sent_at__gt=at - timedelta(hours=1)).count() >= PER_HOUR:
-        raise NotNow(
-            "That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later."
-        )
+    beside = texts.fields_beside(draft.data)
+    html = draft.data.get("html", "")
+    return memory, texts.look_at_reply(consultation, html, memory, by=by, but=but, beside=beside)
 
 
 def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "") -> str:
@@ -140,18 +162,6 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
         except IntegrityError:  # two people drew the same name at once
             taken.add(name)
     raise NotNow("No name could be found for you here just now. Please send it again.")
-
-
-def recount(consultation: Consultation) -> None:
-    """Bring `voices` and `last_activity_at` to what the rows say; counted anew, so nothing can drift."""
-    visible = Reply.objects.visible().filter(consultation=consultation)
-    seen = visible.aggregate(
-        voices=Count("pk", filter=~Q(author=consultation.author_id)), last=Max("sent_at")
-    )
-    began = consultation.opened_at or consultation.sent_at
-    last = max(seen["last"] or began, began)
-    Consultation.objects.filter(pk=consultation.pk).update(voices=seen["voices"], last_activity_at=last)
-    consultation.voices, consultation.last_activity_at = seen["voices"], last
 
 
 def edit_reply(
@@ -190,13 +200,25 @@ def edit_reply(
         html = locked.data.get("html", "")
         if not html:
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
+        check_form(reply.kind, locked.data)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
-        if html != reply.html:
-            ReplyRevision.objects.create(reply=reply, html=reply.html, replaced_at=now)
-            Reply.objects.filter(pk=reply.pk).update(html=html, edited_at=now)
-            reply.html, reply.edited_at = html, now
+        said = {"html": html}
+        if reply.kind == "technique_note":
+            said |= texts.fields_beside(locked.data)
+        before = {name: getattr(reply, name) for name in ("html", "needs", "not_when")}
+        if said != {name: before[name] for name in said}:
+            ReplyRevision.objects.create(reply=reply, **before, replaced_at=now)
+            Reply.objects.filter(pk=reply.pk).update(**said, edited_at=now, folded_at=None)
+            for name, text in said.items():
+                setattr(reply, name, text)
+            reply.edited_at = now
             record(
-                reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now
+                reply.consultation,
+                Verb.REPLY_EDITED,
+                voice=reply.voice_name,
+                reply=reply.public_id,
+                by=by,
+                at=now,
             )
         reply.dismissed = [each for each in memory.dismissed if each in seen.standing]
         reply.passed = [each for each in reply.passed if each in seen.standing]
@@ -217,7 +239,14 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     if reply.status != ReplyStatus.HELD:
         reply.move_to(ReplyStatus.HELD)
         recount(reply.consultation)
-        record(reply.consultation, Verb.REPLY_HELD, voice=reply.voice_name, reply=reply.public_id, at=at)
+        record(
+            reply.consultation,
+            Verb.REPLY_HELD,
+            voice=reply.voice_name,
+            reply=reply.public_id,
+            by=reply.author,
+            at=at,
+        )
     review.raise_item(source, reply=reply, at=at)
 
 
@@ -241,7 +270,7 @@ def withdraw_reply(reply: Reply, *, by: Member) -> None:
         here.move_to(ReplyStatus.WITHDRAWN)
         review.close_withdrawn(reply=here)
         recount(here.consultation)
-        record(here.consultation, Verb.REPLY_WITHDRAWN, voice=here.voice_name, reply=here.public_id)
+        record(here.consultation, Verb.REPLY_WITHDRAWN, voice=here.voice_name, reply=here.public_id, by=by)
 
 
 def mark_read(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:

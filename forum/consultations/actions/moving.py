@@ -1,0 +1,253 @@
+"""The protocol's moves. Each is one guarded write and one ledger row; of two tabs exactly one wins.
+
+Time's own moves are made here too, for ``manage.py run_due`` and nothing else: no page changes state.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import Member
+from forum import permissions
+from forum.consultations.actions.counting import recount
+from forum.consultations.actions.refusals import NotNow
+from forum.consultations.models import Consultation, IllegalMove, NoFollowUp, Status
+from forum.consultations.replies import Reply
+from forum.ledger.actions import record
+from forum.ledger.models import Verb
+from forum.protocol import machine
+from forum.protocol.clock import entering, grace_of, patience_of, restarted
+from forum.protocol.machine import Facts, Move
+from forum.protocol.phases import LISTENING, TABLE, counts_as_voice
+
+MOST_AT_ONCE = 500  # consultations that one run of time looks at; the next minute takes the rest
+
+
+def move_on(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """End the phase and begin the next: “I’ve said enough”, “I’m ready”. Raises NotNow."""
+    now = at or timezone.now()
+
+    def choose(here: Consultation) -> Move | None:
+        began = here.phase_began_at or now
+        patience = patience_of(here.phase, here.preset, here.pace)
+        return machine.on(here.state, skips_after=patience, began=began, now=now)
+
+    _by_poster(consultation, choose, by=by, turn=turn, at=now)
+
+
+def enough(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """“Enough for now”: straight to take-back. Raises NotNow."""
+    _by_poster(consultation, lambda here: machine.enough(here.state), by=by, turn=turn, at=at)
+
+
+def show_notes(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """“Show me technique notes now”: they open, and a short talk about them begins. Raises NotNow."""
+    _by_poster(consultation, lambda here: machine.show_notes(here.state), by=by, turn=turn, at=at)
+
+
+def reopen(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """Take a resting consultation up again: perspectives are welcome. Raises NotNow."""
+    _by_poster(consultation, lambda here: machine.reopen(here.state), by=by, turn=turn, at=at)
+
+
+def close(
+    consultation: Consultation, *, by: Member, turn: int, why: str = "", at: datetime | None = None
+) -> None:
+    """Close what rests; `why` is a code of ``NoFollowUp`` where there will be no follow-up. Raises NotNow."""
+    reason = why if why in NoFollowUp.values else ""
+    _by_poster(
+        consultation, lambda here: machine.close(here.state), by=by, turn=turn, at=at, no_follow_up=reason
+    )
+
+
+def after_take_back(consultation: Consultation, *, by: Member, notes_next: bool, at: datetime) -> None:
+    """Go where the take-back leads; called inside the transaction that sends it, with the row held."""
+    move = machine.took_back(consultation.state, notes_next=notes_next)
+    if move is not None:
+        make(consultation, move, by=by, at=at)
+
+
+def pause(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """Let the clock stand still; nothing is asked of anybody meanwhile. Raises NotNow."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        here = _held(consultation, by=by, turn=turn)
+        if here.status != Status.OPEN or here.paused_at is not None:
+            raise NotNow(machine.NOTHING_TO_MOVE)
+        _write(here, {"paused_at": now, "stopped_at": now}, Verb.PAUSED, by=by, at=now)
+
+
+def resume(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """Let the clock go on, with as much time left as there was. Raises NotNow."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        here = _held(consultation, by=by, turn=turn)
+        if here.paused_at is None or here.status != Status.OPEN:
+            raise NotNow(machine.NOTHING_TO_MOVE)
+        moved = restarted(here.deadlines, stopped=here.stopped_at or here.paused_at, at=now)
+        _write(here, {"paused_at": None, **moved}, Verb.RESUMED, by=by, at=now)
+
+
+def talk(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """“I would rather talk with you now”: the phase takes the poster's replies. Raises NotNow."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        here = _held(consultation, by=by, turn=turn)
+        if here.status != Status.OPEN or here.paused_at or here.talks or here.phase not in LISTENING:
+            raise NotNow(machine.NOTHING_TO_MOVE)
+        _write(here, {"talks": True}, Verb.TALK_OPENED, by=by, at=now)
+
+
+def open_notes(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """Open the notes on method where they may be opened at any time: the severity exception holds, or
+    the poster asked for something to do. Raises NotNow."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        here = _held(consultation, by=by, turn=turn)
+        if not permissions.can_open_notes(by, here):
+            raise NotNow(machine.NOTHING_TO_MOVE)
+        _write(here, {"notes_opened_at": now}, Verb.NOTES_OPENED, by=by, at=now)
+        recount(here)
+
+
+def make(consultation: Consultation, move: Move, *, by: Member | None, at: datetime, **more: Any) -> None:
+    """Make one move: one guarded write, one ledger row. Raises IllegalMove when somebody was quicker."""
+    at = max(at, consultation.phase_began_at or at)  # a clock set back never tells the story backwards
+    values = (
+        entering(move.phase, move.status, preset=consultation.preset, pace=consultation.pace, at=at) | more
+    )
+    opens = move.phase == "technique" and consultation.notes_opened_at is None
+    if opens:
+        values["notes_opened_at"] = at
+    if move.status == Status.CLOSED:
+        values["paused_at"] = values["stopped_at"] = None
+    detail = f"{move.phase}:{move.by}"
+    _write(consultation, values, Verb(move.verb), by=by, at=at, detail=detail)
+    if opens:
+        recount(consultation)
+
+
+def wait_for_company(consultation: Consultation, reply: Reply, *, at: datetime) -> None:
+    """Keep the phase open a while after a first voice that came late, so that it does not end at once.
+
+    No move: the phase stays, only its end is later. Called with the row held.
+    """
+    ends, phase = consultation.phase_ends_at, TABLE[consultation.phase]
+    by_other = reply.author_id != consultation.author_id and reply.phase == consultation.phase
+    if ends is None or not phase.needs_voice or not by_other or not counts_as_voice(reply.kind, reply.phase):
+        return
+    later = at + grace_of(consultation.phase, consultation.preset, consultation.pace)
+    heard = Reply.objects.filter(
+        consultation=consultation, phase=consultation.phase, status="visible", kind__in=_counted(consultation.phase),
+        sent_at__gte=consultation.phase_began_at or at,
+    ).exclude(author=consultation.author_id)  # fmt: skip
+    if ends < later and not heard.exclude(pk=reply.pk).exists():
+        Consultation.objects.filter(pk=consultation.pk).update(phase_ends_at=later)
+        consultation.phase_ends_at = later
+
+
+def _by_poster(
+    consultation: Consultation, choose: Any, *, by: Member, turn: int, at: datetime | None, **more: Any
+) -> None:
+    now = at or timezone.now()
+    with transaction.atomic():
+        here = _held(consultation, by=by, turn=turn)
+        move = choose(here) if here.paused_at is None else None
+        if move is None:
+            raise NotNow(machine.NOTHING_TO_MOVE)
+        make(here, move, by=by, at=now, **more)
+
+
+def _held(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
+    """Hold the row and see that it is still the one whose page was shown, and theirs to move."""
+    here = Consultation.objects.locked().get(pk=consultation.pk)
+    if not permissions.can_move(by, here):
+        raise NotNow("Only who brought it can do this, while they may publish here.")
+    if here.turn != turn:
+        raise NotNow(machine.NOTHING_TO_MOVE)
+    return here
+
+
+def _write(
+    here: Consultation,
+    values: dict[str, Any],
+    verb: Verb,
+    *,
+    by: Member | None,
+    at: datetime,
+    detail: str = "",
+) -> None:
+    guarded = Consultation.objects.filter(pk=here.pk, turn=here.turn, status=here.status, phase=here.phase)
+    if not guarded.update(turn=F("turn") + 1, **values):
+        raise IllegalMove(f"{here.public_id}: {verb} at turn {here.turn}")
+    for name, value in {**values, "turn": here.turn + 1}.items():
+        setattr(here, name, value)
+    record(here, verb, voice="" if by is None else here.voice_name, detail=detail, by=by, at=at)
+
+
+# --- Time -----------------------------------------------------------------------------------------
+
+
+def run_moves(now: datetime | None = None) -> int:
+    """Make every move that time makes now, each in its own transaction; gives how many.
+
+    Safe to run twice at once: the row is held, and read again, before anything is decided.
+    """
+    now = now or timezone.now()
+    made = 0
+    for pk in _over(now)[:MOST_AT_ONCE]:
+        with transaction.atomic():
+            here = Consultation.objects.locked().filter(pk=pk).first()
+            if here is None or here.stopped_at is not None:
+                continue
+            move = machine.due(here.state, facts_of(here), now)
+            if move is not None:
+                make(here, move, by=None, at=now)
+                made += 1
+    return made
+
+
+def _over(now: datetime) -> list[int]:
+    """Consultations whose moment has come and which nothing holds back."""
+    voices: Any = Q()
+    for code, phase in TABLE.items():
+        if phase.needs_voice:
+            voices |= Q(phase=code) & Exists(_voices().filter(phase=code, kind__in=_counted(code)))
+        else:
+            voices |= Q(phase=code)
+    waiting = Reply.objects.filter(
+        consultation=OuterRef("pk"),
+        status="held",
+        phase=OuterRef("phase"),
+        sent_at__gte=OuterRef("phase_began_at"),
+    )
+    ended: Any = Q(status="open", paused_at=None) & ~Exists(waiting)
+    ended &= (Q(phase_ends_at__lte=now) & ~Q(phase="take_back") & voices) | Q(rests_at__lte=now)
+    rows = Consultation.objects.filter(ended | Q(status="resting", closes_at__lte=now), stopped_at=None)
+    return list(rows.order_by("phase_ends_at", "pk").values_list("pk", flat=True))
+
+
+def _voices() -> Any:
+    return Reply.objects.filter(
+        consultation=OuterRef("pk"), status="visible", sent_at__gte=OuterRef("phase_began_at")
+    ).exclude(author=OuterRef("author"))
+
+
+def _counted(phase: str) -> list[str]:
+    return [kind for kind in TABLE[phase].members if counts_as_voice(kind, phase)]
+
+
+def facts_of(here: Consultation) -> Facts:
+    """What time asks before it moves this consultation."""
+    began = here.phase_began_at or here.sent_at
+    sent = Reply.objects.filter(consultation=here, phase=here.phase, sent_at__gte=began)
+    heard = sent.filter(status="visible", kind__in=_counted(here.phase)).exclude(author=here.author_id)
+    return Facts(
+        began=began, ends=here.phase_ends_at, rests_at=here.rests_at, closes_at=here.closes_at,
+        has_voice=heard.exists(), waits_at_desk=sent.filter(status="held").exists(),
+    )  # fmt: skip
