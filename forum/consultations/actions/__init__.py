@@ -8,6 +8,7 @@ from forum.consultations.actions.conversation import (
     withdraw_reply,
 )
 from forum.consultations.actions.counting import recount
+from forum.consultations.actions.destroying import destroy_due
 from forum.consultations.actions.drafting import (
     discard,
     restore,
@@ -42,6 +43,7 @@ __all__ = [
     "change_way",
     "client_material_is_open",
     "close",
+    "destroy_due",
     "discard",
     "edit_reply",
     "enough",
