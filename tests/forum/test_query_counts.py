@@ -27,7 +27,7 @@ from tests.factories import (
 )
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 3, 3, 5, 6, 6, 3
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 3, 3, 5, 6, 6, 4
 
 
 def cost(client: Client, address: str) -> int:
