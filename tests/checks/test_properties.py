@@ -255,26 +255,18 @@ def seconds(check: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
-def least_seconds(check: Callable[[str], object], text: str) -> float:
-    """The best of three: whatever else a busy machine does only ever adds to a measurement."""
-    return min(seconds(check, text) for _ in range(3))
+def grows_no_faster_than_the_text(check: Callable[[str], object], text: str, whole: float) -> bool:
+    """Whether four times the text takes about four times as long; `whole` is how long all of it took once.
 
-
-def grows_no_faster_than_the_text(check: Callable[[str], object], text: str) -> bool:
-    quarter = least_seconds(check, text[: len(text) // 4])
-    return least_seconds(check, text) < 4 * 2.5 * quarter + 0.1
+    Whatever else a busy machine does only ever adds to a measurement: the best of up to three counts.
+    """
+    quarter = min(seconds(check, text[: len(text) // 4]) for _ in range(2))
+    most = 4 * 2.5 * quarter + 0.1
+    return whole < most or any(seconds(check, text) < most for _ in range(2))
 
 
 #: Those that were slowest; the others take their time in `make test-all`.
-SLOWEST = {
-    "digits and blanks",
-    "numbers and months",
-    "dates",
-    "initials and blanks",
-    "streets",
-    "capital words",
-    "quoted words",
-}
+SLOWEST = {"numbers and months", "streets", "capital words"}
 
 
 @pytest.mark.parametrize("check", [identifiers.check, framing.check], ids=["identifiers", "framing"])
@@ -291,7 +283,7 @@ def test_time_grows_with_the_text_and_no_faster(check: Callable[[str], object], 
     whole = seconds(check, text)
     assert whole < MOST_SECONDS
     if whole > 0.4:  # below, four times as long a text could not be told from a busy machine
-        assert grows_no_faster_than_the_text(check, text)
+        assert grows_no_faster_than_the_text(check, text, whole)
 
 
 @pytest.mark.parametrize("check", [identifiers.check, framing.check], ids=["identifiers", "framing"])
@@ -300,7 +292,7 @@ def test_time_grows_with_all_the_pieces_at_once(check: Callable[[str], object]):
     text = (text + ".\n") * (LONG // len(text))
     whole = seconds(check, text)
     assert whole < MOST_SECONDS
-    assert grows_no_faster_than_the_text(check, text)
+    assert grows_no_faster_than_the_text(check, text, whole)
 
 
 @quick
