@@ -3,6 +3,7 @@
 from forum.chair.models import Chair, ChairLine, ChairQuestion, ChairVoice
 from forum.checks.models import FramingRecord, SeenDetail
 from forum.consultations.drafts import Draft
+from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import (
     Answer,
     AnswerRevision,
@@ -40,6 +41,7 @@ __all__ = [
     "Follow",
     "FramingRecord",
     "Kept",
+    "KeptWords",
     "Letter",
     "Notice",
     "OpeningQuestion",

@@ -42,6 +42,7 @@ MOVES: dict[str, set[str]] = {
     Status.ARCHIVED: {Status.WITHDRAWN},
     Status.HIDDEN: {Status.WITHDRAWN},
 }
+MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
 READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
 
 
@@ -110,6 +111,8 @@ class Consultation(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
+    #: From when it counts as unanswered; moved on with the clock, so that no pause counts.
+    quiet_since = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     talks = models.BooleanField(
         default=False, help_text="The poster would rather talk than listen in this phase."
@@ -202,7 +205,8 @@ class Consultation(models.Model):
         if status == Status.WITHDRAWN:
             return {"withdrawn_at": at}
         if status == Status.OPEN and self.phase_began_at is None:
-            return entering(self.first_phase, status, preset=self.preset, pace=self.pace, at=at)
+            begins = entering(self.first_phase, status, preset=self.preset, pace=self.pace, at=at)
+            return begins | {"quiet_since": at}
         if status in READABLE and self.stopped_at is not None and self.paused_at is None:
             return restarted(self.deadlines, stopped=self.stopped_at, at=at)
         if status not in READABLE and self.status in READABLE and self.stopped_at is None:
@@ -217,7 +221,7 @@ class Consultation(models.Model):
     @property
     def deadlines(self) -> dict[str, datetime | None]:
         """The moments that stand still with the clock."""
-        return {name: getattr(self, name) for name in ("phase_ends_at", "rests_at", "closes_at")}
+        return {name: getattr(self, name) for name in MOMENTS}
 
 
 class Answer(models.Model):

@@ -13,6 +13,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, 
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.consultations.drafts import Draft  # noqa: F401 - the querysets' types
+    from forum.consultations.keepsakes import KeptWords  # noqa: F401
     from forum.consultations.models import Consultation  # noqa: F401
     from forum.consultations.replies import Reply  # noqa: F401
 
@@ -145,3 +146,13 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def open(self) -> Self:
         """Drafts still being written."""
         return self.filter(sent_at=None, discarded_at=None)
+
+
+class KeptWordsQuerySet(models.QuerySet["KeptWords"]):
+    """Words kept for their author: nobody but them, whatever role they have."""
+
+    def visible_to(self, member: Member | AnonymousUser) -> Self:
+        """A member's own."""
+        if not member.is_authenticated or not member.is_active:
+            return self.none()
+        return self.filter(member=member)

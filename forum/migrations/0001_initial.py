@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('paused_at', models.DateTimeField(blank=True, null=True)),
+                ('quiet_since', models.DateTimeField(blank=True, null=True)),
                 ('stopped_at', models.DateTimeField(blank=True, null=True)),
                 ('talks', models.BooleanField(default=False, help_text='The poster would rather talk than listen in this phase.')),
                 ('skips_questions', models.BooleanField(default=False)),
@@ -231,7 +232,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('actor', models.BigIntegerField()),
-                ('act', models.CharField(choices=[('release', 'released'), ('return', 'returned'), ('leave', 'left as it is'), ('verify', 'verified')], max_length=16)),
+                ('act', models.CharField(choices=[('release', 'released'), ('return', 'returned'), ('leave', 'left as it is'), ('verify', 'verified'), ('extend', 'gave it more time'), ('end_phase', 'ended what was welcome')], max_length=16)),
                 ('object_kind', models.CharField(max_length=16)),
                 ('object_id', models.CharField(max_length=32)),
                 ('reason', models.CharField(blank=True, max_length=32)),
@@ -241,7 +242,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['release', 'return', 'leave', 'verify'])), name='decision_act_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['release', 'return', 'leave', 'verify', 'extend', 'end_phase'])), name='decision_act_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -255,7 +256,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('consultation.published', 'Published'), ('consultation.held', 'Held'), ('consultation.released', 'Released'), ('consultation.returned', 'Returned'), ('consultation.resubmitted', 'Resubmitted'), ('consultation.edited', 'Edited'), ('consultation.withdrawn', 'Withdrawn'), ('phase.began', 'Phase Began'), ('consultation.paused', 'Paused'), ('consultation.resumed', 'Resumed'), ('consultation.rested', 'Rested'), ('consultation.reopened', 'Reopened'), ('consultation.closed', 'Closed'), ('consultation.archived', 'Archived'), ('consultation.reworded', 'Reworded'), ('consultation.set', 'Set'), ('consultation.named', 'Named'), ('talk.opened', 'Talk Opened'), ('notes.opened', 'Notes Opened'), ('quiet.called', 'Quiet Called'), ('reply.folded', 'Reply Folded'), ('reply.unfolded', 'Reply Unfolded'), ('reply.sent', 'Reply Sent'), ('reply.held', 'Reply Held'), ('reply.released', 'Reply Released'), ('reply.returned', 'Reply Returned'), ('reply.edited', 'Reply Edited'), ('reply.withdrawn', 'Reply Withdrawn')], max_length=40)),
+                ('verb', models.CharField(choices=[('consultation.published', 'Published'), ('consultation.held', 'Held'), ('consultation.released', 'Released'), ('consultation.returned', 'Returned'), ('consultation.resubmitted', 'Resubmitted'), ('consultation.edited', 'Edited'), ('consultation.withdrawn', 'Withdrawn'), ('phase.began', 'Phase Began'), ('consultation.paused', 'Paused'), ('consultation.resumed', 'Resumed'), ('consultation.rested', 'Rested'), ('consultation.reopened', 'Reopened'), ('consultation.closed', 'Closed'), ('consultation.archived', 'Archived'), ('consultation.reworded', 'Reworded'), ('consultation.set', 'Set'), ('consultation.named', 'Named'), ('consultation.extended', 'Extended'), ('talk.opened', 'Talk Opened'), ('notes.opened', 'Notes Opened'), ('quiet.called', 'Quiet Called'), ('reply.folded', 'Reply Folded'), ('reply.unfolded', 'Reply Unfolded'), ('reply.thanked', 'Reply Thanked'), ('reply.sent', 'Reply Sent'), ('reply.held', 'Reply Held'), ('reply.released', 'Reply Released'), ('reply.returned', 'Reply Returned'), ('reply.edited', 'Reply Edited'), ('reply.withdrawn', 'Reply Withdrawn')], max_length=40)),
                 ('detail', models.CharField(blank=True, help_text='Codes: the phase that began, and who or what brought it about.', max_length=40)),
                 ('voice', models.CharField(blank=True, help_text='Who, as readers know them.', max_length=80)),
                 ('reply_id_public', models.CharField(blank=True, max_length=32)),
@@ -310,6 +311,23 @@ class Migration(migrations.Migration):
                 ('dropped_at', models.DateTimeField(blank=True, null=True)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+        ),
+        migrations.CreateModel(
+            name='KeptWords',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('public_id', models.CharField(default=accounts.models.new_public_id, editable=False, max_length=32, unique=True)),
+                ('kind', models.CharField(blank=True, max_length=24)),
+                ('html', models.TextField()),
+                ('needs', models.TextField(blank=True)),
+                ('not_when', models.TextField(blank=True)),
+                ('was_sent', models.BooleanField(default=True)),
+                ('on', models.DateField(help_text='The day it was sent, or last saved.')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_words', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-on', 'public_id'],
+            },
         ),
         migrations.CreateModel(
             name='Presence',
@@ -403,6 +421,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(default=accounts.models.new_public_id, editable=False, max_length=32, unique=True)),
                 ('call', models.CharField(choices=[('first_reply', 'The first reply to your question'), ('question', 'A question asked of you'), ('reply', 'Further replies to your question'), ('phase', 'Your consultation moved on, or waits for you'), ('quiet', 'Nobody has answered your question yet'), ('desk', 'Something of yours came back from the desk'), ('folded', 'A reply of yours was left for now'), ('thanks', 'Somebody thanked you'), ('answer', 'An answer to your question or reply'), ('returned', 'The poster returned: an answer, what they take with them, what happened since'), ('mention', 'Somebody named you in a consultation you take part in'), ('followed', 'News in what you follow'), ('called', 'Somebody waits for a first voice (if you offered to be called)'), ('community', 'What is new in the community')], max_length=12)),
                 ('verb', models.CharField(max_length=40)),
+                ('channel', models.CharField(choices=[('at_once', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week'), ('site', 'in the site only'), ('never', 'not at all')], default='site', max_length=8)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('consultation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='forum.consultation')),
@@ -433,7 +452,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=accounts.models.new_public_id, editable=False, max_length=32, unique=True)),
-                ('source', models.CharField(choices=[('first_contribution', 'a first contribution'), ('safety_note', 'a colleague is worried'), ('identifier', 'a detail that could point to someone'), ('points', 'details that add up'), ('rescan', 'today’s checks see a detail')], max_length=24)),
+                ('source', models.CharField(choices=[('first_contribution', 'a first contribution'), ('safety_note', 'a colleague is worried'), ('identifier', 'a detail that could point to someone'), ('points', 'details that add up'), ('rescan', 'today’s checks see a detail'), ('left_for_now', 'the poster left it for now')], max_length=24)),
                 ('raised_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('outcome', models.CharField(blank=True, choices=[('released', 'released'), ('returned', 'returned'), ('left', 'left as it is'), ('withdrawn', 'withdrawn by its author')], max_length=12)),
@@ -580,6 +599,7 @@ class Migration(migrations.Migration):
                 ('digest_on', models.PositiveSmallIntegerField(default=0)),
                 ('call_me', models.BooleanField(default=False)),
                 ('never_call_me', models.BooleanField(default=False)),
+                ('asked_who_else_at', models.DateTimeField(blank=True, null=True)),
                 ('mail_stopped_at', models.DateTimeField(blank=True, null=True)),
                 ('stop_key', models.CharField(default=secrets.token_urlsafe, editable=False, max_length=43, unique=True)),
                 ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to=settings.AUTH_USER_MODEL)),
@@ -620,7 +640,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['consultation.published', 'consultation.held', 'consultation.released', 'consultation.returned', 'consultation.resubmitted', 'consultation.edited', 'consultation.withdrawn', 'phase.began', 'consultation.paused', 'consultation.resumed', 'consultation.rested', 'consultation.reopened', 'consultation.closed', 'consultation.archived', 'consultation.reworded', 'consultation.set', 'consultation.named', 'talk.opened', 'notes.opened', 'quiet.called', 'reply.folded', 'reply.unfolded', 'reply.sent', 'reply.held', 'reply.released', 'reply.returned', 'reply.edited', 'reply.withdrawn'])), name='entry_verb_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['consultation.published', 'consultation.held', 'consultation.released', 'consultation.returned', 'consultation.resubmitted', 'consultation.edited', 'consultation.withdrawn', 'phase.began', 'consultation.paused', 'consultation.resumed', 'consultation.rested', 'consultation.reopened', 'consultation.closed', 'consultation.archived', 'consultation.reworded', 'consultation.set', 'consultation.named', 'consultation.extended', 'talk.opened', 'notes.opened', 'quiet.called', 'reply.folded', 'reply.unfolded', 'reply.thanked', 'reply.sent', 'reply.held', 'reply.released', 'reply.returned', 'reply.edited', 'reply.withdrawn'])), name='entry_verb_is_known'),
         ),
         migrations.AddConstraint(
             model_name='kept',

@@ -54,6 +54,7 @@ class Wishes(models.Model):
     digest_on = models.PositiveSmallIntegerField(default=0)  # 0 is Monday
     call_me = models.BooleanField(default=False)  # "call me when nobody has answered"
     never_call_me = models.BooleanField(default=False)  # also not where nobody volunteered
+    asked_who_else_at = models.DateTimeField(null=True, blank=True)  # "Who else do you have for this?"
     mail_stopped_at = models.DateTimeField(null=True, blank=True)
     #: Opens the unsubscribe page without sign-in; tells nothing, and opens nothing else.
     stop_key = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe, editable=False)
@@ -112,12 +113,21 @@ class Notice(models.Model):
     letter = models.ForeignKey(
         Letter, null=True, blank=True, on_delete=models.SET_NULL, related_name="notices"
     )
+    #: How its member wanted to hear of it when it happened. One for a letter waits until it lies in one.
+    channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.SITE)
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-at", "-pk"]
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["member", "-at"], name="notice_by_member")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["member", "-at"], name="notice_by_member"),
+            models.Index(
+                fields=["at"],
+                condition=models.Q(letter=None, channel__in=["at_once", "daily", "weekly"]),
+                name="notice_for_a_letter",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.public_id

@@ -42,6 +42,7 @@ class Way:
         if not waits:
             first = "resonate" if self.skips_questions else "clarify"
             values |= entering(first, "open", preset=preset, pace=self.pace, at=at)
+            values["quiet_since"] = at
         return values
 
 
