@@ -694,6 +694,10 @@ class Migration(migrations.Migration):
             model_name='notice',
             index=models.Index(fields=['member', '-at'], name='notice_by_member'),
         ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('channel__in', ['at_once', 'daily', 'weekly']), ('letter', None)), fields=['at'], name='notice_for_a_letter'),
+        ),
         migrations.AddConstraint(
             model_name='reviewitem',
             constraint=models.CheckConstraint(condition=models.Q(('consultation__isnull', False), ('reply__isnull', False), _connector='XOR'), name='review_item_has_one_contribution'),
