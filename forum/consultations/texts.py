@@ -105,6 +105,15 @@ def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
     return look(parts, memory, shown=shown, linked=linked, known=known)
 
 
+def look_at_question(consultation: Consultation, question: str, memory: Memory) -> Look:
+    """Look at other words for a published question, with everything its author has said beside it."""
+    said = said_in(consultation)
+    root = consultation.same_person_as.public_id if consultation.same_person_as else ""
+    linked = linked_reports(consultation.author, root, but=consultation.pk)
+    parts = said | {QUESTION: question}
+    return look(parts, memory, shown={QUESTION}, linked=linked, known=ids_in(said, memory))
+
+
 def look_at_reply(
     consultation: Consultation,
     html: str,

@@ -25,11 +25,13 @@ class Verb(models.TextChoices):
     REWORDED = "consultation.reworded"
     SET = "consultation.set"  # what would help most, the pace or the notes were chosen anew
     NAMED = "consultation.named"  # how its author is seen was chosen anew
+    EXTENDED = "consultation.extended"  # a moderator gave the phase more time
     TALK_OPENED = "talk.opened"
     NOTES_OPENED = "notes.opened"
     QUIET_CALLED = "quiet.called"
     REPLY_FOLDED = "reply.folded"
     REPLY_UNFOLDED = "reply.unfolded"
+    REPLY_THANKED = "reply.thanked"  # by whom is not said
     REPLY_SENT = "reply.sent"
     REPLY_HELD = "reply.held"
     REPLY_RELEASED = "reply.released"

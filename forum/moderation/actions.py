@@ -27,6 +27,7 @@ DECISIONS = {
     Source.IDENTIFIER: (Outcome.RELEASED, Outcome.RETURNED),
     Source.POINTS: (Outcome.RELEASED, Outcome.RETURNED),
     Source.RESCAN: (Outcome.LEFT, Outcome.RETURNED),
+    Source.LEFT_FOR_NOW: (Outcome.LEFT, Outcome.RETURNED),
 }
 
 

@@ -16,6 +16,8 @@ class Act(models.TextChoices):
     RETURN = "return", "returned"
     LEAVE = "leave", "left as it is"
     VERIFY = "verify", "verified"
+    EXTEND = "extend", "gave it more time"
+    END_PHASE = "end_phase", "ended what was welcome"
 
 
 class DecisionActor(models.Model):

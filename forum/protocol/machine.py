@@ -9,7 +9,6 @@ from forum.protocol.phases import BEFORE_TAKE_BACK, BY_PRESET, TABLE, State
 
 REST_AFTER = timedelta(days=14)  # into take-back
 CLOSE_AFTER = timedelta(days=60)  # of resting
-ENOUGH_RESONANCES = 3
 NOTHING_TO_MOVE = "This has moved on in the meantime. Here is where it is now."
 
 
@@ -25,26 +24,36 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What time asks before it moves: when the phase began and ends (UTC, None: no end), the moment
-    resting ends, whether there is a voice in this phase, whether a reply sent in it waits at the desk."""
+    """What time asks before it moves: when the phase began and ends (UTC, None: no end), the moments it
+    rests and closes, whether there is a voice in this phase, whether a reply sent in it waits at the desk,
+    and whether its take-back can be read already, asking for notes on method or not."""
 
     began: datetime
     ends: datetime | None
     rests_at: datetime | None
     closes_at: datetime | None
-    has_voice: bool
-    waits_at_desk: bool
+    has_voice: bool = False
+    waits_at_desk: bool = False
+    took_back: bool = False
+    asks_notes: bool = False
 
 
 def due(state: State, facts: Facts, now: datetime) -> Move | None:
-    """Name the move that time makes now, or None. One at a time: the next phase begins when it is made."""
+    """Name the move that time makes now, or None. One at a time: the next phase begins when it is made.
+
+    A take-back that was released while the clock stood still leads on as soon as the clock runs.
+    """
+    if state.paused or facts.waits_at_desk:
+        return None
+    if facts.took_back and (move := took_back(state, notes_next=facts.asks_notes)):
+        return move
     if state.status == "resting":
         return (
             Move("closed", state.phase, "time", "consultation.closed")
             if _is_over(facts.closes_at, now)
             else None
         )
-    if state.status != "open" or state.paused or facts.waits_at_desk:
+    if state.status != "open":
         return None
     if state.phase == "take_back":
         return (
@@ -96,6 +105,16 @@ def show_notes(state: State) -> Move | None:
     if state.status == "resting" and state.phase == "follow_up" and BY_PRESET[state.preset].takes_notes:
         return Move("open", "technique", "poster")
     return None
+
+
+def ended(state: State) -> Move | None:
+    """A moderator ends what is welcome now, as time would have."""
+    if state.status != "open" or state.paused:
+        return None
+    if state.phase == "take_back":
+        return Move("resting", "take_back", "moderator", "consultation.rested")
+    then = TABLE[state.phase].then
+    return Move("resting" if then == "follow_up" else "open", then, "moderator") if then else None
 
 
 def reopen(state: State) -> Move | None:

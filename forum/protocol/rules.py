@@ -68,6 +68,8 @@ KINDS = {
     )
 }  # fmt: skip
 
+#: Whoever speaks in a role speaks under their name.
+NEVER_UNNAMED = ("supervisor_note", "moderator_note")
 TRAINEE_KINDS = ("clarifying_question", "resonance", "appreciation")
 # The four openers shown at once; the rest stand under "Another way to answer".
 FIRST_FOUR = ("clarifying_question", "resonance", "appreciation", "perspective")

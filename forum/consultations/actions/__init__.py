@@ -19,9 +19,13 @@ from forum.consultations.actions.drafting import (
     working_edit,
     working_reply,
 )
+from forum.consultations.actions.hosting import fold, keep_question, take_thanks_back, thank, unfold
+from forum.consultations.actions.keeping import forget_words
 from forum.consultations.actions.moving import (
     close,
+    end_phase,
     enough,
+    extend,
     move_on,
     open_notes,
     pause,
@@ -31,8 +35,11 @@ from forum.consultations.actions.moving import (
     show_notes,
     talk,
 )
+from forum.consultations.actions.naming import has_been_answered, hide_name, show_name
+from forum.consultations.actions.presence import give_presence, take_presence
 from forum.consultations.actions.publishing import client_material_is_open, publish, settle, take_up, withdraw
 from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.actions.rewording import reword_question
 from forum.consultations.actions.ways import Way, change_way
 
 __all__ = [
@@ -46,7 +53,15 @@ __all__ = [
     "destroy_due",
     "discard",
     "edit_reply",
+    "end_phase",
     "enough",
+    "forget_words",
+    "extend",
+    "fold",
+    "give_presence",
+    "has_been_answered",
+    "hide_name",
+    "keep_question",
     "mark_read",
     "move_on",
     "open_notes",
@@ -56,16 +71,22 @@ __all__ = [
     "reopen",
     "restore",
     "resume",
+    "reword_question",
     "run_moves",
     "save",
     "send_reply",
     "set_aside_copy",
     "settle",
+    "show_name",
     "show_notes",
     "start",
     "start_edit",
+    "take_presence",
+    "take_thanks_back",
     "take_up",
     "talk",
+    "thank",
+    "unfold",
     "withdraw",
     "withdraw_reply",
     "working_edit",

@@ -24,6 +24,7 @@ from forum.consultations.models import Consultation, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.protocol.rules import NEVER_UNNAMED
 from forum.review import actions as review
 from forum.review.models import Source
 
@@ -68,17 +69,19 @@ def send_reply(
         reply = Reply.objects.create(
             consultation=consultation,
             author=by,
-            alias=speak(consultation, by=by, unnamed=bool(data.get("unnamed")), alias=alias),
+            alias=speak(
+                consultation, by=by, unnamed=bool(data.get("unnamed")), alias=alias, kind=data["kind"]
+            ),
             kind=data["kind"],
             html=data["html"],
             answers=asked,
             needs=data.get("needs", "") if data["kind"] == "technique_note" else "",
             not_when=data.get("not_when", "") if data["kind"] == "technique_note" else "",
             asks_notes=data["kind"] == "take_back" and bool(data.get("asks_notes")),
-            quotes=_quoted(consultation, data, by=by),
+            quotes=_quoted(consultation, data),
             status=ReplyStatus.VISIBLE if source is None else ReplyStatus.HELD,
             phase=consultation.phase,
-            sent_at=now,
+            sent_at=max(now, consultation.phase_began_at or now),  # also where the clock was set back
             dismissed=[each for each in memory.dismissed if each in seen.standing],
         )
         keep_details(consultation, memory, seen, reply=reply)
@@ -117,18 +120,15 @@ def arrived(consultation: Consultation, reply: Reply, *, at: datetime) -> None:
     if reply.status != ReplyStatus.VISIBLE:
         return
     if reply.kind == "take_back":
-        moving.after_take_back(consultation, by=reply.author, notes_next=reply.asks_notes, at=at)
+        moving.after_take_back(consultation, reply, at=at)
     else:
         moving.wait_for_company(consultation, reply, at=at)
 
 
-def _quoted(consultation: Consultation, data: dict[str, Any], *, by: Member) -> Reply | None:
+def _quoted(consultation: Consultation, data: dict[str, Any]) -> Reply | None:
     named = data.get("quotes") or "-"
-    return (
-        Reply.objects.visible_to(by)
-        .filter(consultation=consultation, public_id=named, status="visible")
-        .first()
-    )
+    # What every reader sees: nobody opens a sealed note, their own neither, by quoting it.
+    return Reply.objects.visible().filter(consultation=consultation, public_id=named).first()
 
 
 def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, Look]:
@@ -141,9 +141,17 @@ def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, 
     return memory, texts.look_at_reply(consultation, html, memory, by=by, but=but, beside=beside)
 
 
-def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "") -> str:
-    """Give the alias this member speaks under here, "" for their name; the first time settles it."""
+def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "", kind: str = "") -> str:
+    """Give the alias this member speaks under here, "" for their name; the first time settles it.
+
+    Raises NotNow where they cannot be unnamed (any more), or where `kind` is never said without a name.
+    """
     voice = Voice.objects.filter(consultation=consultation, member=by).first()
+    if kind in NEVER_UNNAMED and (voice.alias if voice is not None else unnamed):
+        raise NotNow(
+            "A supervisor’s or moderator’s note carries its author’s name. Say it under your name, or begin "
+            "your reply another way; what you wrote is kept."
+        )
     if voice is not None:
         if unnamed and not voice.alias:
             raise NotNow(
@@ -184,7 +192,7 @@ def edit_reply(
     with transaction.atomic():
         locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         assert locked.reply_id is not None
-        reply = _locked_reply(locked.reply_id)
+        reply = locked_reply(locked.reply_id)
         if locked.sent_at is not None:
             return reply
         changed = locked.seq != seq or locked.data != draft.data or reply.edition != edition
@@ -250,7 +258,7 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     review.raise_item(source, reply=reply, at=at)
 
 
-def _locked_reply(pk: int) -> Reply:
+def locked_reply(pk: int) -> Reply:
     """Hold a reply and, before it, its consultation (see ``ConsultationQuerySet.locked`` for the order)."""
     reply = Reply.objects.select_related("author").get(pk=pk)
     consultation = Consultation.objects.locked().get(pk=reply.consultation_id)
@@ -262,7 +270,7 @@ def _locked_reply(pk: int) -> Reply:
 def withdraw_reply(reply: Reply, *, by: Member) -> None:
     """Take one's own reply out of everybody's sight, at once. A second time changes nothing. Raises NotNow."""
     with transaction.atomic():
-        here = _locked_reply(reply.pk)
+        here = locked_reply(reply.pk)
         if here.author_id == by.pk and here.status == ReplyStatus.WITHDRAWN:
             return
         if not permissions.can_withdraw_reply(by, here):

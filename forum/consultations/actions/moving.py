@@ -5,7 +5,8 @@ Time's own moves are made here too, for ``manage.py run_due`` and nothing else: 
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,10 +22,11 @@ from forum.consultations.replies import Reply
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.protocol import machine
-from forum.protocol.clock import entering, grace_of, patience_of, restarted
+from forum.protocol.clock import entering, grace_of, length_of, patience_of, restarted
 from forum.protocol.machine import Facts, Move
 from forum.protocol.phases import LISTENING, TABLE, counts_as_voice
 
+log = logging.getLogger(__name__)
 MOST_AT_ONCE = 500  # consultations that one run of time looks at; the next minute takes the rest
 
 
@@ -33,9 +35,9 @@ def move_on(consultation: Consultation, *, by: Member, turn: int, at: datetime |
     now = at or timezone.now()
 
     def choose(here: Consultation) -> Move | None:
-        began = here.phase_began_at or now
         patience = patience_of(here.phase, here.preset, here.pace)
-        return machine.on(here.state, skips_after=patience, began=began, now=now)
+        began, stands = _ran(here, now)
+        return machine.on(here.state, skips_after=patience, began=began, now=stands)
 
     _by_poster(consultation, choose, by=by, turn=turn, at=now)
 
@@ -65,11 +67,12 @@ def close(
     )
 
 
-def after_take_back(consultation: Consultation, *, by: Member, notes_next: bool, at: datetime) -> None:
-    """Go where the take-back leads; called inside the transaction that sends it, with the row held."""
-    move = machine.took_back(consultation.state, notes_next=notes_next)
-    if move is not None:
-        make(consultation, move, by=by, at=at)
+def after_take_back(consultation: Consultation, reply: Reply, *, at: datetime) -> None:
+    """Go where the take-back leads, once it can be read; called with the row held. One of an earlier
+    round, before it was reopened, leads nowhere."""
+    move = machine.took_back(consultation.state, notes_next=reply.asks_notes)
+    if move is not None and _is_of_now(consultation, reply):
+        make(consultation, move, by=reply.author, at=at)
 
 
 def pause(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
@@ -79,7 +82,8 @@ def pause(consultation: Consultation, *, by: Member, turn: int, at: datetime | N
         here = _held(consultation, by=by, turn=turn)
         if here.status != Status.OPEN or here.paused_at is not None:
             raise NotNow(machine.NOTHING_TO_MOVE)
-        _write(here, {"paused_at": now, "stopped_at": now}, Verb.PAUSED, by=by, at=now)
+        since = max(now, here.phase_began_at or now)  # a clock set back makes no pause longer than it is
+        _write(here, {"paused_at": since, "stopped_at": since}, Verb.PAUSED, by=by, at=now)
 
 
 def resume(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
@@ -124,12 +128,49 @@ def make(consultation: Consultation, move: Move, *, by: Member | None, at: datet
     opens = move.phase == "technique" and consultation.notes_opened_at is None
     if opens:
         values["notes_opened_at"] = at
-    if move.status == Status.CLOSED:
-        values["paused_at"] = values["stopped_at"] = None
+    values["paused_at"] = values["stopped_at"] = None  # time moves nothing that stands still; a poster may
     detail = f"{move.phase}:{move.by}"
-    _write(consultation, values, Verb(move.verb), by=by, at=at, detail=detail)
+    poster = consultation.voice_name if move.by == "poster" else ""
+    _write(consultation, values, Verb(move.verb), by=by, at=at, detail=detail, voice=poster)
     if opens:
         recount(consultation)
+
+
+EXTENDED_BY = timedelta(days=2)
+
+
+def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime) -> None:
+    """Give what is welcome now two more days, as a moderator. Called inside their transaction, which logs
+    the act. Raises NotNow."""
+    here = _for_moderator(consultation, by=by, turn=turn)
+    stands = here.stopped_at or at
+    later = {
+        name: max(moment, stands) + EXTENDED_BY
+        for name, moment in here.deadlines.items()
+        if moment is not None
+    }
+    if not later:
+        raise NotNow(machine.NOTHING_TO_MOVE)
+    _write(here, later, Verb.EXTENDED, by=by, at=at, detail=f"{here.phase}:moderator", voice="")
+
+
+def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime) -> Consultation:
+    """End what is welcome now, as a moderator; gives the row as it is then. See ``extend``. Raises NotNow."""
+    here = _for_moderator(consultation, by=by, turn=turn)
+    move = machine.ended(here.state)
+    if move is None:
+        raise NotNow(machine.NOTHING_TO_MOVE)
+    make(here, move, by=by, at=at)
+    return here
+
+
+def _for_moderator(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
+    here = Consultation.objects.locked().get(pk=consultation.pk)
+    if not permissions.can_moderate_phase(by, here):
+        raise NotNow("Only a moderator can do this, while it is open, and never in their own.")
+    if here.turn != turn:
+        raise NotNow(machine.NOTHING_TO_MOVE)
+    return here
 
 
 def wait_for_company(consultation: Consultation, reply: Reply, *, at: datetime) -> None:
@@ -138,10 +179,11 @@ def wait_for_company(consultation: Consultation, reply: Reply, *, at: datetime) 
     No move: the phase stays, only its end is later. Called with the row held.
     """
     ends, phase = consultation.phase_ends_at, TABLE[consultation.phase]
-    by_other = reply.author_id != consultation.author_id and reply.phase == consultation.phase
+    by_other = reply.author_id != consultation.author_id and _is_of_now(consultation, reply)
     if ends is None or not phase.needs_voice or not by_other or not counts_as_voice(reply.kind, reply.phase):
         return
-    later = at + grace_of(consultation.phase, consultation.preset, consultation.pace)
+    stands = consultation.stopped_at or at  # where the clock stands still, its end will be moved on
+    later = stands + grace_of(consultation.phase, consultation.preset, consultation.pace)
     heard = Reply.objects.filter(
         consultation=consultation, phase=consultation.phase, status="visible", kind__in=_counted(consultation.phase),
         sent_at__gte=consultation.phase_began_at or at,
@@ -151,13 +193,27 @@ def wait_for_company(consultation: Consultation, reply: Reply, *, at: datetime) 
         consultation.phase_ends_at = later
 
 
+def _is_of_now(consultation: Consultation, reply: Reply) -> bool:
+    """Whether it was sent in the phase that is now, and not in one of its kind before a reopening."""
+    began = consultation.phase_began_at
+    return began is not None and reply.phase == consultation.phase and reply.sent_at >= began
+
+
+def _ran(here: Consultation, now: datetime) -> tuple[datetime, datetime]:
+    """Give when the phase began and what time it is, as if the clock had never stood still in it."""
+    began = here.phase_began_at or now
+    whole = length_of(here.phase, here.preset, here.pace)
+    still = (here.phase_ends_at or began + whole) - began - whole
+    return began + max(still, timedelta(0)), here.stopped_at or now
+
+
 def _by_poster(
     consultation: Consultation, choose: Any, *, by: Member, turn: int, at: datetime | None, **more: Any
 ) -> None:
     now = at or timezone.now()
     with transaction.atomic():
         here = _held(consultation, by=by, turn=turn)
-        move = choose(here) if here.paused_at is None else None
+        move = choose(here)  # also in a pause, which ends with it
         if move is None:
             raise NotNow(machine.NOTHING_TO_MOVE)
         make(here, move, by=by, at=now, **more)
@@ -166,10 +222,10 @@ def _by_poster(
 def _held(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
     """Hold the row and see that it is still the one whose page was shown, and theirs to move."""
     here = Consultation.objects.locked().get(pk=consultation.pk)
+    if here.turn != turn and here.author_id == by.pk:
+        raise NotNow(machine.NOTHING_TO_MOVE)
     if not permissions.can_move(by, here):
         raise NotNow("Only who brought it can do this, while they may publish here.")
-    if here.turn != turn:
-        raise NotNow(machine.NOTHING_TO_MOVE)
     return here
 
 
@@ -181,13 +237,14 @@ def _write(
     by: Member | None,
     at: datetime,
     detail: str = "",
+    voice: str | None = None,
 ) -> None:
     guarded = Consultation.objects.filter(pk=here.pk, turn=here.turn, status=here.status, phase=here.phase)
     if not guarded.update(turn=F("turn") + 1, **values):
         raise IllegalMove(f"{here.public_id}: {verb} at turn {here.turn}")
     for name, value in {**values, "turn": here.turn + 1}.items():
         setattr(here, name, value)
-    record(here, verb, voice="" if by is None else here.voice_name, detail=detail, by=by, at=at)
+    record(here, verb, voice=here.voice_name if voice is None else voice, detail=detail, by=by, at=at)
 
 
 # --- Time -----------------------------------------------------------------------------------------
@@ -196,20 +253,32 @@ def _write(
 def run_moves(now: datetime | None = None) -> int:
     """Make every move that time makes now, each in its own transaction; gives how many.
 
-    Safe to run twice at once: the row is held, and read again, before anything is decided.
+    Safe to run twice at once: the row is held, and read again, before anything is decided. One that
+    cannot be moved keeps no other from moving. Raises RuntimeError at the end when there was such a one.
     """
     now = now or timezone.now()
-    made = 0
+    made = failed = 0
     for pk in _over(now)[:MOST_AT_ONCE]:
-        with transaction.atomic():
-            here = Consultation.objects.locked().filter(pk=pk).first()
-            if here is None or here.stopped_at is not None:
-                continue
-            move = machine.due(here.state, facts_of(here), now)
-            if move is not None:
-                make(here, move, by=None, at=now)
-                made += 1
+        try:
+            made += _move_in_time(pk, now)
+        except Exception as error:
+            failed += 1
+            log.exception("A consultation could not be moved (%s)", type(error).__name__)
+    if failed:
+        raise RuntimeError(f"{failed} of {made + failed} consultations could not be moved")
     return made
+
+
+@transaction.atomic
+def _move_in_time(pk: int, now: datetime) -> int:
+    here = Consultation.objects.locked().filter(pk=pk).first()
+    if here is None or here.stopped_at is not None:
+        return 0
+    move = machine.due(here.state, facts_of(here), now)
+    if move is None:
+        return 0
+    make(here, move, by=None, at=now)
+    return 1
 
 
 def _over(now: datetime) -> list[int]:
@@ -226,10 +295,18 @@ def _over(now: datetime) -> list[int]:
         phase=OuterRef("phase"),
         sent_at__gte=OuterRef("phase_began_at"),
     )
-    ended: Any = Q(status="open", paused_at=None) & ~Exists(waiting)
-    ended &= (Q(phase_ends_at__lte=now) & ~Q(phase="take_back") & voices) | Q(rests_at__lte=now)
-    rows = Consultation.objects.filter(ended | Q(status="resting", closes_at__lte=now), stopped_at=None)
+    said = Reply.objects.filter(_take_backs(OuterRef("pk"), OuterRef("phase_began_at")))
+    ended: Any = (Q(phase_ends_at__lte=now) & ~Q(phase="take_back") & voices) | Q(rests_at__lte=now)
+    ended = Q(status="open") & ended | Q(status="resting", closes_at__lte=now)
+    ended |= Q(status__in=("open", "resting"), phase="take_back") & Exists(said)
+    rows = Consultation.objects.filter(ended & ~Exists(waiting), stopped_at=None, paused_at=None)
     return list(rows.order_by("phase_ends_at", "pk").values_list("pk", flat=True))
+
+
+def _take_backs(consultation: Any, began: Any) -> Q:
+    return Q(
+        consultation=consultation, kind="take_back", phase="take_back", status="visible", sent_at__gte=began
+    )
 
 
 def _voices() -> Any:
@@ -247,7 +324,9 @@ def facts_of(here: Consultation) -> Facts:
     began = here.phase_began_at or here.sent_at
     sent = Reply.objects.filter(consultation=here, phase=here.phase, sent_at__gte=began)
     heard = sent.filter(status="visible", kind__in=_counted(here.phase)).exclude(author=here.author_id)
+    said = Reply.objects.filter(_take_backs(here, began)).last() if here.phase == "take_back" else None
     return Facts(
         began=began, ends=here.phase_ends_at, rests_at=here.rests_at, closes_at=here.closes_at,
         has_voice=heard.exists(), waits_at_desk=sent.filter(status="held").exists(),
+        took_back=said is not None, asks_notes=said is not None and said.asks_notes,
     )  # fmt: skip

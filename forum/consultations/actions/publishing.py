@@ -13,6 +13,7 @@ from accounts.models import Member
 from forum import permissions
 from forum.consultations import aliases, texts
 from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
+from forum.consultations.actions.keeping import lose_quotes
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.ways import Way
 from forum.consultations.drafts import Draft, Purpose
@@ -224,7 +225,8 @@ def _change(
     if draft.data.get("edition", 0) != consultation.edition:
         raise Stale
     changed = _change_answers(consultation, answer_rows(draft.data), at=at)
-    changed = reword(consultation, draft.data["question"], at=at) or changed
+    reworded = reword(consultation, draft.data["question"], at=at)
+    changed = reworded or changed
     changed = _change_frame(consultation, draft.data, heavy) or changed
     if changed and consultation.voices:  # after a reply, readers are told (domain.md, Who may what)
         consultation.edited_at = at
@@ -241,6 +243,8 @@ def _change(
             "edition",
         ]
     )
+    if reworded and consultation.reworded_at == at:  # readers have seen the earlier words
+        record(consultation, Verb.REWORDED, voice=consultation.voice_name, by=by, at=at)
     if consultation.status == Status.RETURNED:
         consultation.move_to(Status.HELD, at=at)
         source = Source.IDENTIFIER if found else _came_back_from(consultation)
@@ -345,8 +349,10 @@ def _keep(answer: Answer, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def withdraw(consultation: Consultation, *, by: Member) -> None:
+def withdraw(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:
     """Take one's own consultation out of everybody's sight, at once and whatever the desk does meanwhile.
+
+    What colleagues wrote stays theirs, without what they quote of it; the rest is destroyed later.
 
     Withdrawing what is withdrawn changes nothing. Raises NotNow when it is not theirs, or was taken down.
     """
@@ -356,6 +362,7 @@ def withdraw(consultation: Consultation, *, by: Member) -> None:
             return
         if not permissions.can_withdraw(by, here):
             raise NotNow("Only its author can withdraw a consultation, and only while it is here.")
-        here.move_to(Status.WITHDRAWN)
+        here.move_to(Status.WITHDRAWN, at=at)
+        lose_quotes(here)
         review.close_withdrawn(consultation=here)
-        record(here, Verb.WITHDRAWN, voice=here.voice_name, by=by)
+        record(here, Verb.WITHDRAWN, voice=here.voice_name, by=by, at=at)
