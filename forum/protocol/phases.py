@@ -57,7 +57,8 @@ class Preset:
     takes_notes: bool = True
     days: dict[str, int] = field(default_factory=dict)  # where a length differs
     open_questions: int = 1  # a colleague's clarifying questions that wait for an answer at once
-    most_questions: int = 6
+    questions_each: int = 0  # clarifying questions a colleague may ask in all; 0: as many as are answered
+    most_questions: int = 6  # in the whole consultation
     notes_each: int = 0  # perspectives a colleague may give; 0: as many as they like
     in_turn: bool = False  # no second perspective before another has spoken
     first: str = ""  # the kind whose opener comes first
@@ -69,7 +70,7 @@ BY_PRESET = {
         Preset("standard", "Help me see the two of us", "Questions first, then what it stirs, then perspectives. You listen, and say what you take with you."),
         Preset("balint", "Just be heard", "Questions first, then five days of what it stirs in others, then guesses. No notes on method.", takes_notes=False, days={"resonate": 5}),
         Preset("reflecting_team", "A reflecting team", "What you already do comes first; then one idea each, in turn.", in_turn=True, first="appreciation"),
-        Preset("incident", "One moment, looked at closely", "Two questions each about the one moment, and one closing note each.", open_questions=2, most_questions=12, notes_each=1),
+        Preset("incident", "One moment, looked at closely", "Two questions each about the one moment, and one closing note each.", open_questions=2, questions_each=2, notes_each=1),
         Preset("supervisors", "Among supervisors", "As usual, read and answered by verified supervisors only."),
     )
 }  # fmt: skip
@@ -115,7 +116,7 @@ def _in_phase(state: State) -> tuple[str, ...]:
     kinds = list(phase.members)
     if state.notes_early and "technique_note" not in kinds and phase.code != "follow_up":
         kinds.append("technique_note")
-    if not preset.takes_notes and "technique_note" in kinds and not state.notes_early:
+    if not preset.takes_notes and "technique_note" in kinds:
         kinds.remove("technique_note")
     if preset.first in kinds:
         kinds.remove(preset.first)
@@ -148,5 +149,5 @@ def is_sealed(state: State, kind: str) -> bool:
 
 def counts_as_voice(kind: str, phase: str) -> bool:
     """Whether a visible reply of this kind, by another than the poster, keeps a phase from being without
-    a voice: a kind the phase welcomes, and neither sealed nor a worry."""
+    a voice: a kind the phase welcomes. A note on method or another wording is not what a phase waits for."""
     return kind in TABLE[phase].members and kind not in {"technique_note", "reframe_offer"} and kind in KINDS

@@ -95,6 +95,10 @@ def _check_turns(consultation: Consultation, kind: str, *, by: Member) -> None:
                 if preset.open_questions == 1
                 else "Two questions each: yours wait for an answer still. You can change them, or say what you feel as you read."
             )
+        if preset.questions_each and mine.count() >= preset.questions_each:
+            raise NotNow(
+                "Two questions each: yours are here. You can change them, or say what you feel as you read."
+            )
         if of_kind.count() >= preset.most_questions:
             raise NotNow(
                 "There are enough questions to answer already. As you read, what did you feel? That is welcome now."
