@@ -44,10 +44,10 @@ def entering(phase: str, status: str, *, preset: str, pace: str, at: datetime) -
         "talks": False,
         "nudges": 0,
     }
-    if status != "closed":
-        values["phase_began_at"] = at
-    else:
+    if status == "closed":
         values["closed_at"] = at
+    elif (status, phase) != ("resting", "take_back"):  # which rests in the phase it was in
+        values["phase_began_at"] = at
     return values
 
 
