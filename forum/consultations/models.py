@@ -14,7 +14,7 @@ from accounts.models import new_public_id
 from forum.checks.memory import new_key
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.protocol.clock import entering, restarted
-from forum.protocol.phases import PACES, State
+from forum.protocol.phases import BY_PRESET, PACES, State
 from forum.protocol.rules import PHASES, PRESETS
 
 
@@ -185,7 +185,7 @@ class Consultation(models.Model):
         """Where it is, as the protocol's rules ask."""
         return State(
             status=self.status, phase=self.phase, preset=self.preset, paused=self.paused_at is not None, talks=self.talks,
-            notes_early=self.severe or self.notes_wanted, notes_open=self.notes_opened_at is not None,
+            notes_early=(self.severe or self.notes_wanted) and BY_PRESET[self.preset].takes_notes, notes_open=self.notes_opened_at is not None,
         )  # fmt: skip
 
     def move_to(self, status: str, *, at: datetime | None = None) -> None:

@@ -49,26 +49,26 @@ class Way:
 def change_way(
     consultation: Consultation, way: Way, *, by: Member, turn: int, at: datetime | None = None
 ) -> None:
-    """Go about it another way from now on. The phase stays; its end follows the new lengths, counted from
-    its beginning, and is never in the past. Never to or from `supervisors`: that would change who reads.
+    """Go about it another way from now on. The phase stays; its end comes as much earlier or later as the
+    phase is shorter or longer that way, and is never in the past. Never to or from `supervisors`: that would
+    change who reads.
 
     Raises NotNow.
     """
     now = at or timezone.now()
     with transaction.atomic():
         here = Consultation.objects.locked().get(pk=consultation.pk)
-        if not permissions.can_move(by, here):
-            raise NotNow("Only who brought it can do this, while they may publish here.")
-        if here.turn != turn:
+        if here.turn != turn and here.author_id == by.pk:
             raise NotNow(NOTHING_TO_MOVE)
+        if not permissions.can_choose_way(by, here):
+            raise NotNow("Only who brought it can do this, while they may publish here.")
         if way.preset != here.preset and "supervisors" in {way.preset, here.preset}:
             raise NotNow("Who reads it stays as it is: a change here never widens who can read.")
         values: dict[str, Any] = {"preset": way.preset, "pace": way.pace, "notes_wanted": way.notes_wanted}
-        if here.phase_ends_at is not None and here.phase_began_at is not None:
-            stopped = now - here.stopped_at if here.stopped_at else now - now
-            ends = here.phase_began_at + length_of(here.phase, way.preset, way.pace)
-            same = (way.preset, way.pace) == (here.preset, here.pace)
-            values["phase_ends_at"] = here.phase_ends_at if same else max(ends, now - stopped)
+        longer = length_of(here.phase, way.preset, way.pace) - length_of(here.phase, here.preset, here.pace)
+        if here.phase_ends_at is not None and longer:
+            # Where the clock stands still, "now" is when it stopped: the rest is moved on when it goes on.
+            values["phase_ends_at"] = max(here.phase_ends_at + longer, here.stopped_at or now)
         guarded = Consultation.objects.filter(pk=here.pk, turn=here.turn)
         if not guarded.update(turn=F("turn") + 1, **values):
             raise IllegalMove(f"{here.public_id}: set at turn {here.turn}")
