@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('actor', models.BigIntegerField()),
-                ('act', models.CharField(choices=[('release', 'released'), ('return', 'returned'), ('leave', 'left as it is'), ('verify', 'verified'), ('extend', 'gave it more time'), ('end_phase', 'ended what was welcome')], max_length=16)),
+                ('act', models.CharField(choices=[('release', 'released'), ('return', 'returned'), ('leave', 'left as it is'), ('verify', 'verified'), ('extend', 'gave it more time'), ('end_phase', 'ended what was welcome'), ('let_back', 'let somebody back')], max_length=16)),
                 ('object_kind', models.CharField(max_length=16)),
                 ('object_id', models.CharField(max_length=32)),
                 ('reason', models.CharField(blank=True, max_length=32)),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['release', 'return', 'leave', 'verify', 'extend', 'end_phase'])), name='decision_act_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['release', 'return', 'leave', 'verify', 'extend', 'end_phase', 'let_back'])), name='decision_act_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -378,6 +378,7 @@ class Migration(migrations.Migration):
             name='Recusal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=accounts.models.new_public_id, editable=False, max_length=32, unique=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('asked_back_at', models.DateTimeField(blank=True, null=True)),
                 ('undone_at', models.DateTimeField(blank=True, null=True)),

@@ -18,6 +18,7 @@ class Act(models.TextChoices):
     VERIFY = "verify", "verified"
     EXTEND = "extend", "gave it more time"
     END_PHASE = "end_phase", "ended what was welcome"
+    LET_BACK = "let_back", "let somebody back"
 
 
 class DecisionActor(models.Model):

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accounts.models import new_public_id
+
 
 class Follow(models.Model):
     """A member wants to hear of a consultation, a theme or a phase.
@@ -63,9 +65,11 @@ class Follow(models.Model):
 class Recusal(models.Model):
     """“I may know this person”: the consultation is gone for them, and nobody else sees why.
 
-    They can undo it for a minute; afterwards a moderator can (`undone_at`).
+    They can undo it for a minute; afterwards a moderator can (`undone_at`). The public id is for the desk's
+    address, which must not name the consultation.
     """
 
+    public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     consultation = models.ForeignKey("forum.Consultation", on_delete=models.CASCADE, related_name="recusals")
     at = models.DateTimeField(default=timezone.now)
