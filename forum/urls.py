@@ -9,6 +9,7 @@ register_converter(PublicId, "id")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),
+    path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
     path("", include("forum.moderation.urls")),
     path("", include("forum.people.urls")),

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
+from forum.chair.querysets import ChairLineQuerySet, ChairQuerySet
 
 
 class ChairQuestion(models.Model):
@@ -25,6 +27,11 @@ class ChairQuestion(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def state(self) -> str:
+        """Say in a word whether its turn can come."""
+        return "retired" if self.retired_at else "in turn"
+
 
 class Chair(models.Model):
     """One week's conversation: opens on Monday, closes on Sunday, is destroyed 30 days later."""
@@ -34,11 +41,17 @@ class Chair(models.Model):
     week = models.DateField(unique=True)  # its Monday
     closes_at = models.DateTimeField()
 
+    objects = ChairQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar[list[str]] = ["-week"]
 
     def __str__(self) -> str:
         return self.public_id
+
+    def get_absolute_url(self) -> str:
+        """Where this week is read."""
+        return f"{reverse('forum:chair')}?week={self.week.isoformat()}"
 
 
 class ChairVoice(models.Model):
@@ -71,6 +84,8 @@ class ChairLine(models.Model):
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ChairLineQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "pk"]
         constraints: ClassVar[list[Any]] = [
@@ -79,3 +94,8 @@ class ChairLine(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def voice_name(self) -> str:
+        """Name the author as readers know them this week."""
+        return f"Colleague {self.alias}" if self.alias else self.author.display_name

@@ -17,3 +17,8 @@ class OpeningQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def state(self) -> str:
+        """Say in a word whether it is offered."""
+        return "retired" if self.retired_at else "offered"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
+from forum.chair import actions as chair
+from forum.chair.models import Chair
 from forum.review.models import ReviewItem
 from tests.factories import make_consultation, make_draft, make_member, make_reply
 
@@ -41,6 +44,9 @@ def world(cast, defaults) -> World:
     reply = make_reply(here, cast.maren)
     draft = make_draft(cast.ilse)
     newcomer = make_member("Wanda Wartend", "")
+    chair.load_chair_questions()
+    chair.keep_week(timezone.now())
+    line = chair.say(Chair.objects.get(), "<p>On the stairs.</p>", by=cast.maren)
     text = {
         "seq": "0",
         "token": "f" * 32,
@@ -60,6 +66,7 @@ def world(cast, defaults) -> World:
             "reply": reply.public_id,
             "draft": draft.public_id,
             "desk": ReviewItem.objects.get().public_id,
+            "chair": line.public_id,
             "forum:desk-verify": newcomer.public_id,
             "forum:draft-new": "only-a-question",
         },
@@ -72,6 +79,7 @@ def world(cast, defaults) -> World:
                 "practice": "clinician",
                 "version": "0",
             },
+            "forum:chair-": {"text": "In the corridor."},
             "forum:me-": {"display_name": "Somebody Anders"},
         },
     )

@@ -48,6 +48,7 @@ GET = {
     "forum:desk": row(302, 404, 404, **AT_THE_DESK),
     "forum:desk-item": row(302, 404, 404, **AT_THE_DESK),
     "forum:desk-members": row(302, 404, 404, **MODERATORS),
+    "forum:chair": row(302, 404, 200),
     "forum:me": members(200),
     "forum:asking": members(200),
     "forum:appearance": everybody(200),
@@ -76,6 +77,8 @@ POST = {
     "forum:desk-leave": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-return": row(401, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-verify": row(302, 404, 404, moderator=302, second_moderator=302),
+    "forum:chair-say": row(401, 404, 302),
+    "forum:chair-line-withdraw": row(302, 404, 404, maren=302),
     "forum:me-rename": members(302),
     "forum:appearance": everybody(302),
 }
@@ -134,5 +137,5 @@ GIVE_TEXT_BACK = {
     "forum:consultation-reply", "forum:consultation-reply-save", "forum:consultation-reply-autosave",
     "forum:consultation-reply-put-away", "forum:reply-edit", "forum:reply-edit-autosave",
     "forum:draft-save", "forum:draft-autosave", "forum:draft-put-away", "forum:draft-show", "forum:draft-publish",
-    "forum:desk-return",
+    "forum:desk-return", "forum:chair-say",
 }  # fmt: skip
