@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
@@ -22,11 +24,13 @@ from forum.consultations.forms import ComposeForm
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.writing import data_of
+from forum.ledger.models import Entry
 from forum.management.seeding import PASSWORD, address_of, consultations_data, people_data
 from forum.management.story import draft_data
 from forum.moderation.models import Decision
 from forum.moderation.querysets import waiting_for
-from forum.protocol.rules import MEMBERS_KINDS
+from forum.notifications.models import Letter
+from forum.protocol.rules import KINDS, PHASES, PRESETS
 from forum.templates.models import TemplateVersion
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
@@ -48,6 +52,15 @@ def person(key: str) -> Member:
     return Member.objects.get(email=address_of(key))
 
 
+def asked(data: dict[str, Any]) -> Consultation:
+    """A consultation of the demo's files as it stands now."""
+    return Consultation.objects.get(question=data.get("reworded", data)["question"])
+
+
+def asked_by(key: str) -> Consultation:
+    return asked(next(data for data in consultations_data() if data["key"] == key))
+
+
 def everything() -> dict[str, list[Any]]:
     """Every row of ours, to be compared."""
     ours = [model for app in ("accounts", "cms", "forum") for model in apps.get_app_config(app).get_models()]
@@ -59,7 +72,7 @@ def test_it_is_worth_reading(demo: None) -> None:
     assert opened.count() >= 14
     assert set(opened.values_list("version__template__key", flat=True)) == {v.template.key for v in offered()}
     assert Reply.objects.visible().count() >= 70
-    assert set(Reply.objects.values_list("kind", flat=True)) == {*MEMBERS_KINDS, "poster_reply"}
+    assert set(Reply.objects.values_list("kind", flat=True)) == set(KINDS) - {"moderator_note"}
     assert Reply.objects.exclude(edited_at=None).exists()
     assert TrainingBodyPage.objects.count() == 4
     assert ArticlePage.objects.live().count() == 8
@@ -126,6 +139,43 @@ def test_something_waits_something_came_back_and_something_is_begun(demo: None) 
     assert list(trainees) == ["trainee"] * 2
 
 
+def test_it_shows_consultations_in_every_state(demo: None) -> None:
+    """Every phase, every way to go about it, and what waits, rests, stands still and is over."""
+    opened = Consultation.objects.filter(status="open")
+    assert set(opened.values_list("phase", flat=True)) == set(PHASES) - {"follow_up"}
+    assert set(Consultation.objects.readable().values_list("preset", flat=True)) == set(PRESETS)
+    told = Consultation.objects.readable()
+    assert told.filter(pace="soon").exists()
+    assert told.filter(severe=True, notes_wanted=True).exclude(notes_opened_at=None).exists()
+    assert opened.exclude(paused_at=None).exists()
+    assert told.exclude(reworded_at=None).get().earlier_questions.filter(was_read=True).exists()
+    assert Reply.objects.sealed().filter(consultation=asked_by("its-fine")).count() == 2
+    for status in ("resting", "closed"):
+        kinds = Reply.objects.visible().filter(consultation__status=status).values_list("kind", flat=True)
+        assert {"take_back", "follow_up"} <= set(kinds), status
+
+
+def test_time_has_moved_some_of_them_and_their_posters_the_others(demo: None) -> None:
+    began = Entry.objects.filter(verb="phase.began").values_list("detail", flat=True)
+    assert {"perspectives:time", "perspectives:poster", "take_back:time"} <= set(began)
+    by_time = Entry.objects.filter(verb="consultation.closed", detail="follow_up:time")
+    assert by_time.get().consultation == asked_by("pleased-she-managed-it")
+
+
+def test_two_wait_for_a_first_voice_and_time_does_not_move_them(demo: None) -> None:
+    for key, hours in (("lovely-friends", 50), ("what-the-laugh-is-for", 80)):
+        quiet = asked_by(key)
+        waited = timezone.now() - (quiet.opened_at or quiet.sent_at)
+        assert quiet.voices == 0 and quiet.phase == "clarify"
+        assert timedelta(hours=hours) < waited < timedelta(hours=hours + 3)
+
+
+def test_nothing_that_leaves_the_house_is_planted(demo: None) -> None:
+    waiting = Letter.objects.filter(sent_at=None, failed_at=None, dropped_at=None)
+    assert not waiting.exists()
+    assert mail.outbox == []
+
+
 def test_everything_happened_in_order_and_before_now(demo: None) -> None:
     now = timezone.now()
     for consultation in Consultation.objects.readable():
@@ -149,7 +199,7 @@ def test_who_writes_without_their_name_is_an_alias_everywhere(demo: None) -> Non
     """The aliases of the files are kept, so that the demo's guide can speak of "Colleague Heron"."""
     for data in consultations_data():
         if data["state"] == "open" and data["unnamed"]:
-            told = Consultation.objects.get(question=data["question"])
+            told = asked(data)
             assert told.voice_name == f"Colleague {data['alias']}"
             assert all(reply.alias == data["alias"] for reply in told.replies.filter(author=told.author))
 

@@ -31,7 +31,7 @@ from forum.templates.models import TemplateVersion
 DEMO = Path(__file__).parent / "demo"
 ADDRESS = "{key}@between.example"
 PASSWORD = "between-demo"  # noqa: S105 - everybody may know it: it opens invented people's accounts only
-JOINED = timedelta(days=60)  # long enough ago for the oldest consultation
+JOINED = timedelta(days=120)  # long enough ago for the oldest consultation
 
 
 @dataclass(frozen=True)
