@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.models import Member, Practice
 from cms.models import ArticlePage, TrainingBodyPage
+from forum.chair.models import Chair
 from forum.checks.models import FramingRecord
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
@@ -168,6 +169,16 @@ def test_two_wait_for_a_first_voice_and_time_does_not_move_them(demo: None) -> N
         waited = timezone.now() - (quiet.opened_at or quiet.sent_at)
         assert quiet.voices == 0 and quiet.phase == "clarify"
         assert timedelta(hours=hours) < waited < timedelta(hours=hours + 3)
+
+
+def test_the_open_chair_has_been_sat_in_this_week_and_last(demo: None) -> None:
+    now = timezone.now()
+    before, here = Chair.objects.order_by("week")
+    assert before.closes_at <= now < here.closes_at
+    for chair in (before, here):
+        assert chair.lines.count() >= 4
+        assert all(line.at < min(now, chair.closes_at) for line in chair.lines.all())
+    assert here.lines.exclude(alias="").exists()
 
 
 def test_nothing_that_leaves_the_house_is_planted(demo: None) -> None:

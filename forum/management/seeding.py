@@ -24,6 +24,7 @@ from cms.actions import seed_library
 from cms.models import TrainingBodyPage
 from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
+from forum.management.company import plant_chair
 from forum.management.story import Story
 from forum.moderation.actions import verify_member
 from forum.templates.models import TemplateVersion
@@ -80,6 +81,7 @@ def plant() -> Planted:
     for data in told:
         story.plan(data)
     story.play()
+    plant_chair(people, now)
     plant_framings(timezone.localdate(now))
     return Planted(new_people, story.consultations, story.replies, story.drafts, len(pages))
 
