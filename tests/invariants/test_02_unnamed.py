@@ -137,8 +137,8 @@ def test_who_spoke_by_name_is_not_made_to_seem_somebody_else(cast, defaults, spe
 
 def test_the_order_says_nothing_of_who_it_is(cast, defaults, speaker, login_as):
     """Replies stand in the order they came, the list by time, whoever wrote them."""
-    here = make_consultation(cast.ilse)
     now = timezone.now() - timedelta(hours=1)
+    here = make_consultation(cast.ilse, at=now)
     people = [speaker, cast.maren, cast.retired, cast.first_reader]
     replies = [
         make_reply(here, by, unnamed=n % 2 == 0, at=now + timedelta(minutes=n)) for n, by in enumerate(people)
