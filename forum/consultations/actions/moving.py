@@ -139,29 +139,27 @@ def make(consultation: Consultation, move: Move, *, by: Member | None, at: datet
 EXTENDED_BY = timedelta(days=2)
 
 
-def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime) -> None:
-    """Give what is welcome now two more days, as a moderator. Called inside their transaction, which logs
-    the act. Raises NotNow."""
+def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime) -> str:
+    """Give what is welcome now two more days, as a moderator; gives the phase. Called inside their
+    transaction, which logs the act. Raises NotNow."""
     here = _for_moderator(consultation, by=by, turn=turn)
     stands = here.stopped_at or at
-    later = {
-        name: max(moment, stands) + EXTENDED_BY
-        for name, moment in here.deadlines.items()
-        if moment is not None
-    }
-    if not later:
+    ends = {name: moment for name, moment in here.deadlines.items() if moment is not None}
+    if not ends:
         raise NotNow(machine.NOTHING_TO_MOVE)
+    later = {name: max(moment, stands) + EXTENDED_BY for name, moment in ends.items()}
     _write(here, later, Verb.EXTENDED, by=by, at=at, detail=f"{here.phase}:moderator", voice="")
+    return here.phase
 
 
-def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime) -> Consultation:
-    """End what is welcome now, as a moderator; gives the row as it is then. See ``extend``. Raises NotNow."""
+def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime) -> tuple[str, str]:
+    """End what is welcome now, as a moderator; gives the phases before and after. See ``extend``."""
     here = _for_moderator(consultation, by=by, turn=turn)
-    move = machine.ended(here.state)
+    before, move = here.phase, machine.ended(here.state)
     if move is None:
         raise NotNow(machine.NOTHING_TO_MOVE)
     make(here, move, by=by, at=at)
-    return here
+    return before, here.phase
 
 
 def _for_moderator(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
