@@ -38,8 +38,10 @@ def plant_chair(people: dict[str, Member], now: datetime) -> None:
         monday = this_monday - week["weeks_ago"] * A_WEEK
         keep_week(monday)
         chair = Chair.objects.filter(week=monday.date()).first()
+        if chair is None:  # curators have emptied the list of questions
+            return
         until = min(monday + A_WEEK, now)
-        for line in week["lines"] if chair else ():
+        for line in week["lines"]:
             say(
                 chair, mirror.clean(line["html"]), by=people[line["author"]], unnamed=line["unnamed"],
                 acknowledged=True, at=monday + (until - monday) * line["part"],
