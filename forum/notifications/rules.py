@@ -95,7 +95,9 @@ def next_due(channel: str, now: datetime, hours: Hours) -> datetime:
     else:
         due = now.astimezone(UTC) + BUNDLED_FOR
     ends = hours.quiet_until
-    return _next_at(ends, due, hours.zone, folds=(0, 1)) if ends is not None and _is_quiet(due, hours) else due
+    return (
+        _next_at(ends, due, hours.zone, folds=(0, 1)) if ends is not None and _is_quiet(due, hours) else due
+    )
 
 
 def _is_quiet(at: datetime, hours: Hours) -> bool:
