@@ -12,10 +12,11 @@ from accounts.models import new_public_id
 from forum import permissions
 from forum.consultations import actions, presenting
 from forum.consultations.drafts import Draft
-from forum.consultations.forms import Posted, ReplyForm
+from forum.consultations.forms import Posted
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Consultation, ReadMark
 from forum.consultations.replies import Reply
+from forum.consultations.replyforms import ReplyForm
 from forum.consultations.writing import number_in
 from forum.converters import as_public_id
 

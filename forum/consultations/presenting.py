@@ -12,11 +12,11 @@ from accounts.models import new_public_id
 from cms.models import ThemePage
 from forum import permissions
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.forms import ReplyForm
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Answer, Consultation, Voice
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
+from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import parts_said
 from forum.converters import as_public_id
 from forum.protocol.rules import KINDS, opener_group

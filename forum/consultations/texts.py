@@ -138,7 +138,12 @@ def look_at_reply(
 
 
 def fields_beside(data: dict[str, Any]) -> dict[str, str]:
-    """The fields a technique note has beside its text, from a draft's data or a reply's row."""
+    """The fields a technique note has beside its text, from a draft's data or a reply's row.
+
+    What was typed there before another opener was taken is kept with the draft, and sent to nobody.
+    """
+    if data.get("kind") != "technique_note":
+        return {}
     return {name: data.get(name) or "" for name in ("needs", "not_when")}
 
 

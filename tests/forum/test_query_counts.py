@@ -27,7 +27,8 @@ from tests.factories import (
 )
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 3, 3, 5, 6, 6, 4
+ASKED = "I can feel the hurry. Did anything in her face match it?"
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 3, 3, 6, 6, 6, 4
 
 
 def cost(client: Client, address: str) -> int:
@@ -43,7 +44,7 @@ def here(cast, defaults) -> Consultation:
     """A consultation of Ilse's with a reply of Maren's to a reply of Tobi's."""
     make_two_who_can_hide()
     asked = make_consultation(cast.ilse, "rupture-repair", client="yes")
-    first = make_reply(asked, cast.tobi, kind="clarifying_question")
+    first = make_reply(asked, cast.tobi, ASKED, kind="clarifying_question")
     make_reply(asked, cast.ilse, answers=first)
     make_reply(asked, cast.maren, unnamed=True)
     return asked
@@ -80,7 +81,7 @@ def test_a_later_page_of_the_list_costs_no_more(here, login_as):
 def test_a_consultation_costs_the_same_with_5_and_with_500_replies(cast, here, login_as, who):
     client = login_as(who)
     make_reply_draft(here, cast[who])
-    newest = make_reply(here, cast.tobi, kind="clarifying_question")
+    newest = make_reply(here, cast.tobi, ASKED, kind="clarifying_question")
     make_many_replies(newest, 1)
     few = cost(client, here.get_absolute_url())
     make_many_replies(newest, 495)

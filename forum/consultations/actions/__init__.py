@@ -17,6 +17,7 @@ from forum.consultations.actions.drafting import (
     start,
     start_edit,
     working_edit,
+    working_note,
     working_reply,
 )
 from forum.consultations.actions.hosting import fold, keep_question, take_thanks_back, thank, unfold
@@ -55,9 +56,9 @@ __all__ = [
     "edit_reply",
     "end_phase",
     "enough",
-    "forget_words",
     "extend",
     "fold",
+    "forget_words",
     "give_presence",
     "has_been_answered",
     "hide_name",
@@ -90,5 +91,6 @@ __all__ = [
     "withdraw",
     "withdraw_reply",
     "working_edit",
+    "working_note",
     "working_reply",
 ]

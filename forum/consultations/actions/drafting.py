@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Member
+from forum.consultations import texts
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
 from forum.consultations.models import Consultation
@@ -42,8 +43,13 @@ def working_edit(reply: Reply, *, by: Member) -> Draft:
     """Find or make the working copy of a reply; an open copy stays."""
     return _one_open(
         {"author": by, "purpose": Purpose.REPLY_EDIT, "reply": reply},
-        {"data": {"html": reply.html, "kind": reply.kind}},
+        {"data": {"html": reply.html, "kind": reply.kind, **texts.fields_beside(vars(reply))}},
     )
+
+
+def working_note(consultation: Consultation, *, by: Member) -> Draft:
+    """Find or make what its author notes while they listen: theirs alone, and never sent."""
+    return _one_open({"author": by, "purpose": Purpose.NOTE, "consultation": consultation}, {})
 
 
 def working_reply(consultation: Consultation, *, by: Member, token: str) -> Draft:

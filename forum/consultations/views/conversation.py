@@ -13,11 +13,11 @@ from accounts.http import MemberRequest
 from forum import permissions
 from forum.consultations import actions, answering, presenting
 from forum.consultations.drafts import Draft
-from forum.consultations.forms import ReplyForm
 from forum.consultations.kept import keeps_text
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.consultations.replyforms import ReplyForm
 from forum.consultations.writing import number_in
 
 DETAIL = "forum/consultations/detail.html"
