@@ -11,12 +11,14 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Member
 from forum import permissions
-from forum.consultations.actions import arrived
+from forum.consultations import actions as clock
+from forum.consultations.actions import NotNow, arrived
 from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.moderation.models import Act, Decision, DecisionActor
+from forum.protocol.machine import NOTHING_TO_MOVE
 from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
 
 ACTS = {Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE}
@@ -168,6 +170,35 @@ def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
         except accounts.NotPossible as error:
             raise NotDecided(str(error)) from error
         log(Act.VERIFY, "member", member.public_id, by=by, after=practice)
+
+
+def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """Give what is welcome now two more days. Raises NotDecided with the reason."""
+    now = at or timezone.now()
+    try:
+        with transaction.atomic():
+            phase = clock.extend(consultation, by=by, turn=turn, at=now)
+            log(Act.EXTEND, "consultation", consultation.public_id, by=by, before=phase, after=phase, at=now)
+    except (NotNow, IllegalMove) as error:
+        raise NotDecided(_why_not_moved(error)) from error
+
+
+def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """End what is welcome now. Raises NotDecided with the reason."""
+    now = at or timezone.now()
+    try:
+        with transaction.atomic():
+            before, after = clock.end_phase(consultation, by=by, turn=turn, at=now)
+            log(
+                Act.END_PHASE, "consultation", consultation.public_id, by=by,
+                before=before, after=after, at=now,
+            )  # fmt: skip
+    except (NotNow, IllegalMove) as error:
+        raise NotDecided(_why_not_moved(error)) from error
+
+
+def _why_not_moved(error: Exception) -> str:
+    return str(error) if isinstance(error, NotNow) else NOTHING_TO_MOVE
 
 
 def log(

@@ -38,6 +38,8 @@ AT_THE_DESK = MODERATORS | {"first_reader": 200}
 GET = {
     "forum:consultation-list": members(200),
     "forum:consultation": row(302, 404, 200),
+    "forum:consultation-reword": row(302, 404, 403, ilse=200),
+    "forum:consultation-way": row(302, 404, 403, ilse=200),
     "forum:held": row(302, 404, 404, ilse=200),
     "forum:reply": row(302, 404, 302),
     "forum:reply-edit": row(302, 404, 403, maren=200),
@@ -60,6 +62,14 @@ POST = {
     "forum:consultation-reply-put-away": row(401, 404, 302),
     "forum:consultation-edit": row(302, 404, 403, ilse=302),
     "forum:consultation-withdraw": row(302, 404, 403, ilse=302),
+    "forum:consultation-move": row(302, 404, 403, ilse=302),
+    "forum:consultation-presence": row(302, 404, 302, ilse=403),
+    "forum:consultation-name": row(302, 404, 302),
+    "forum:consultation-reword": row(401, 404, 403, ilse=422),
+    "forum:consultation-way": row(302, 404, 403, ilse=302),
+    "forum:reply-thank": row(302, 404, 302, maren=403),
+    "forum:reply-fold": row(302, 404, 403, ilse=302),
+    "forum:reply-offer": row(302, 404, 403, ilse=302),
     "forum:reply-edit": row(401, 404, 404, maren=302),
     "forum:reply-edit-autosave": row(401, 404, 404, maren=200),
     "forum:reply-withdraw": row(302, 404, 404, maren=302),
@@ -76,10 +86,13 @@ POST = {
     "forum:desk-release": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-leave": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-return": row(401, 404, 404, first_reader=302, moderator=302, second_moderator=302),
+    "forum:desk-extend": row(302, 404, 403, moderator=302, second_moderator=302),
+    "forum:desk-end-phase": row(302, 404, 403, moderator=302, second_moderator=302),
     "forum:desk-verify": row(302, 404, 404, moderator=302, second_moderator=302),
     "forum:chair-say": row(401, 404, 302),
     "forum:chair-line-withdraw": row(302, 404, 404, maren=302),
     "forum:me-rename": members(302),
+    "forum:words-forget": row(302, 404, 404, maren=302),
     "forum:appearance": everybody(302),
 }
 READ_ONLY, WRITE_ONLY = set(GET) - set(POST), set(POST) - set(GET)
@@ -135,7 +148,7 @@ OPEN = {
 # Open so far only that a signed-out writer gets the text back.
 GIVE_TEXT_BACK = {
     "forum:consultation-reply", "forum:consultation-reply-save", "forum:consultation-reply-autosave",
-    "forum:consultation-reply-put-away", "forum:reply-edit", "forum:reply-edit-autosave",
+    "forum:consultation-reply-put-away", "forum:consultation-reword", "forum:reply-edit", "forum:reply-edit-autosave",
     "forum:draft-save", "forum:draft-autosave", "forum:draft-put-away", "forum:draft-show", "forum:draft-publish",
     "forum:desk-return", "forum:chair-say",
 }  # fmt: skip

@@ -121,7 +121,8 @@ def open_notes(consultation: Consultation, *, by: Member, turn: int, at: datetim
 
 def make(consultation: Consultation, move: Move, *, by: Member | None, at: datetime, **more: Any) -> None:
     """Make one move: one guarded write, one ledger row. Raises IllegalMove when somebody was quicker."""
-    at = max(at, consultation.phase_began_at or at)  # a clock set back never tells the story backwards
+    if consultation.phase_began_at is not None:  # a clock set back never tells the story backwards
+        at = max(at, consultation.phase_began_at + timedelta(microseconds=1))
     values = (
         entering(move.phase, move.status, preset=consultation.preset, pace=consultation.pace, at=at) | more
     )

@@ -113,16 +113,19 @@ def publish(
     return consultation
 
 
-def settle(draft: Draft, *, seq: int, unnamed: bool, heavy: list[str], same_person: str = "") -> None:
+def settle(
+    draft: Draft, *, seq: int, unnamed: bool, heavy: list[str], same_person: str = "",
+    way: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
     """Remember what was settled before sending (without my name, heavy to read, whether there is another
-    consultation about the same person: its public id) with the draft.
+    consultation about the same person: its public id; what would help most) with the draft.
 
     Not a save of the text, so `seq` stays; a stale page's choice is left out.
     """
     with transaction.atomic():
         locked = Draft.objects.open().select_for_update(of=("self",)).filter(pk=draft.pk, seq=seq).first()
         if locked is not None:
-            settled = {"unnamed": unnamed, "heavy": heavy, "same_person": same_person}
+            settled = {"unnamed": unnamed, "heavy": heavy, "same_person": same_person, "way": way or {}}
             draft.data = locked.data | settled
             Draft.objects.filter(pk=locked.pk).update(data=draft.data)
 
