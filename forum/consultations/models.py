@@ -210,7 +210,7 @@ class Consultation(models.Model):
         if status in READABLE and self.stopped_at is not None and self.paused_at is None:
             return restarted(self.deadlines, stopped=self.stopped_at, at=at)
         if status not in READABLE and self.status in READABLE and self.stopped_at is None:
-            return {"stopped_at": at}
+            return {"stopped_at": max(at, self.phase_began_at or at)}
         return {}
 
     @property
