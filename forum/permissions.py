@@ -144,6 +144,22 @@ def can_moderate_phase(member: Member, consultation: Consultation) -> bool:
     return may and consultation.status == "open" and consultation.phase_began_at is not None
 
 
+def can_follow(member: Member, consultation: Consultation) -> bool:
+    """Colleagues follow what may still go on; the poster is told of their own anyway."""
+    goes_on = consultation.status in {"open", "resting"}
+    return member.can_read_cases and goes_on and consultation.author_id != member.pk
+
+
+def can_step_back(member: Member, consultation: Consultation) -> bool:
+    """“I may know this person”: any colleague, but not the poster."""
+    return member.can_read_cases and consultation.author_id != member.pk
+
+
+def can_keep(member: Member, consultation: Consultation) -> bool:
+    """Colleagues take to their own supervision what they can read, and their own too."""
+    return member.can_read_cases and consultation.is_readable
+
+
 def can_edit(member: Member, consultation: Consultation) -> bool:
     """Authors edit their own while it is open or waits at the desk, as long as they may publish."""
     theirs = consultation.author_id == member.pk and consultation.status in {"open", "held", "returned"}

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.checks.urls")),
     path("", include("forum.moderation.urls")),
     path("", include("forum.people.urls")),
+    path("", include("forum.reading.urls")),
 ]

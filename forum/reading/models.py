@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import new_public_id
+from forum.reading.querysets import FollowQuerySet, KeptQuerySet, RecusalQuerySet
 
 
 class Follow(models.Model):
@@ -34,6 +36,8 @@ class Follow(models.Model):
     phase = models.CharField(max_length=12, blank=True)
     what = models.CharField(max_length=12, choices=What.choices, default=What.EVERYTHING)
     since = models.DateTimeField(default=timezone.now)
+
+    objects = FollowQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -76,6 +80,8 @@ class Recusal(models.Model):
     asked_back_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RecusalQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
@@ -97,6 +103,8 @@ class Kept(models.Model):
     note = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
 
+    objects = KeptQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar[list[str]] = ["-at"]
         constraints: ClassVar[list[Any]] = [
@@ -105,3 +113,8 @@ class Kept(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} keeps {self.consultation_id}"
+
+    @property
+    def edition(self) -> str:
+        """Which state of the note a page shows; a note that was written over an older one is refused."""
+        return sha256(self.note.encode()).hexdigest()[:16]
