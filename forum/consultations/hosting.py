@@ -28,10 +28,10 @@ from django.db.models.functions import Concat
 
 from accounts.models import Member
 from forum import permissions
+from forum.consultations.actions.moving import next_move
 from forum.consultations.models import Consultation, NoFollowUp, Presence
 from forum.consultations.replies import Reply, Thanks
 from forum.protocol import machine
-from forum.protocol.clock import patience_of
 from forum.protocol.phases import LISTENING
 
 if TYPE_CHECKING:
@@ -105,17 +105,14 @@ def _open(here: Consultation, early: tuple[Act, ...], now: datetime) -> Acts:
     more = []
     if here.phase in LISTENING and not here.talks and here.paused_at is None:
         more.append(TALK)
-    if machine.enough(here.state) is not None and (here.phase != "perspectives" or here.paused_at is not None):
+    if machine.enough(here.state) is not None and (
+        here.phase != "perspectives" or here.paused_at is not None
+    ):
         more.append(ENOUGH)
     if here.paused_at is not None:
         return Acts(RESUME, (*early, *more))
-    return Acts(_on(here, now), (*early, *more, PAUSE))
-
-
-def _on(here: Consultation, now: datetime) -> Act | None:
-    patience = patience_of(here.phase, here.preset, here.pace)
-    move = machine.on(here.state, skips_after=patience, began=here.phase_began_at or now, now=now)
-    return ON[here.phase] if move is not None else None
+    main = ON[here.phase] if next_move(here, now) is not None else None
+    return Acts(main, (*early, *more, PAUSE))
 
 
 def _resting(here: Consultation, early: tuple[Act, ...]) -> Acts:

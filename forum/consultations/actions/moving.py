@@ -33,13 +33,14 @@ MOST_AT_ONCE = 500  # consultations that one run of time looks at; the next minu
 def move_on(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
     """End the phase and begin the next: “I’ve said enough”, “I’m ready”. Raises NotNow."""
     now = at or timezone.now()
+    _by_poster(consultation, lambda here: next_move(here, now), by=by, turn=turn, at=now)
 
-    def choose(here: Consultation) -> Move | None:
-        patience = patience_of(here.phase, here.preset, here.pace)
-        began, stands = _ran(here, now)
-        return machine.on(here.state, skips_after=patience, began=began, now=stands)
 
-    _by_poster(consultation, choose, by=by, turn=turn, at=now)
+def next_move(here: Consultation, now: datetime) -> Move | None:
+    """Name the move by which the poster goes on to what comes next; None where they cannot yet."""
+    patience = patience_of(here.phase, here.preset, here.pace)
+    began, stands = _ran(here, now)
+    return machine.on(here.state, skips_after=patience, began=began, now=stands)
 
 
 def enough(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
