@@ -102,10 +102,11 @@ else:
         "NAME": env.path("SQLITE_PATH", DATA_DIR / "db.sqlite3"),
         # IMMEDIATE: two writers queue up instead of failing in the middle of a transaction.
         # recursive_triggers: INSERT OR REPLACE fires delete triggers, so logs stay append-only.
+        # secure_delete: what is destroyed is overwritten in the file too, wherever SQLite was built.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;",
         },
     }
 DATABASES = {"default": _database}

@@ -7,5 +7,6 @@ from forum.people import views
 urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/name/", views.rename, name="me-rename"),
+    path("words/<id:public_id>/forget/", views.forget, name="words-forget"),
     path("appearance/", views.appearance, name="appearance"),
 ]
