@@ -8,12 +8,11 @@ import pytest
 
 from forum.protocol import clock
 from forum.protocol.rules import PHASES, PRESETS
+from tests.forum.protocol.by_hand import BEFORE, DAYS
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-BEFORE = ("clarify", "resonate", "perspectives")
 SECOND = timedelta(seconds=1)
-DAYS = {"clarify": 2, "resonate": 3, "perspectives": 4, "take_back": 5, "technique": 3}
 
 
 @pytest.mark.parametrize(("preset", "phase"), list(itertools.product(PRESETS, DAYS)))

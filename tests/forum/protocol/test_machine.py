@@ -9,6 +9,7 @@ from forum.protocol import machine
 from forum.protocol.machine import Facts, Move
 from forum.protocol.phases import State
 from forum.protocol.rules import PHASES, PRESETS
+from tests.forum.protocol.by_hand import NEXT
 
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 STATUSES = (
@@ -23,7 +24,6 @@ STATUSES = (
     "removed",
 )
 ENDS = BEGAN + timedelta(days=3)
-NEXT = {"clarify": "resonate", "resonate": "perspectives", "perspectives": "take_back"}
 DAY = timedelta(days=1)
 
 

@@ -7,21 +7,7 @@ import pytest
 from forum.protocol import phases
 from forum.protocol.phases import BY_PRESET, TABLE, State
 from forum.protocol.rules import KINDS, PHASES, PRESETS
-
-TAKES_NOTES = ("standard", "reflecting_team", "incident", "supervisors")
-OPEN = ("clarify", "resonate", "perspectives", "take_back", "technique")
-#: What a clinician may send, but for notes on method and a worry.
-WELCOME = {
-    "clarify": {"clarifying_question", "resonance", "appreciation", "reframe_offer"},
-    "resonate": {"resonance", "appreciation", "reframe_offer"},
-    "perspectives": {"perspective", "resonance", "appreciation", "experience", "resource"},
-    "take_back": {"resonance", "appreciation"},
-    "technique": {"resonance", "appreciation", "experience", "resource"},
-}
-POSTER = {
-    "clarify": {"poster_reply"}, "resonate": set(), "perspectives": set(), "take_back": {"take_back"},
-    "technique": {"poster_reply"},
-}  # fmt: skip
+from tests.forum.protocol.by_hand import BEFORE, DAYS, OPEN, POSTER, TAKES_NOTES, TRAINEES, WELCOME
 
 
 def sent(state: State, practice: str = "clinician") -> set[str]:
@@ -38,7 +24,7 @@ def test_what_a_colleague_may_send_in_each_phase_of_each_preset(preset, phase):
     assert sent(state) == WELCOME[phase] | late | {"safety_note"}
     assert sent(state, "supervisor") == sent(state) | {"supervisor_note"}
     assert sent(state, "retired") == sent(state)
-    assert sent(state, "trainee") == WELCOME[phase] & {"clarifying_question", "resonance", "appreciation"}
+    assert sent(state, "trainee") == WELCOME[phase] & TRAINEES
     assert sent(state, "") == set()
     # From the first minute where the poster asked for something to do, or the severity exception holds.
     early = State("open", phase, preset, notes_early=True)
@@ -104,14 +90,8 @@ def test_what_keeps_a_phase_from_being_without_a_voice(kind, phase):
 
 def test_the_table_is_the_fields():
     days = {code: phase.days for code, phase in TABLE.items()}
-    assert days == {
-        "clarify": 2, "resonate": 3, "perspectives": 4, "take_back": 5, "technique": 3, "follow_up": 60,
-    }  # fmt: skip
-    assert {code for code, phase in TABLE.items() if phase.needs_voice} == {
-        "clarify",
-        "resonate",
-        "perspectives",
-    }
+    assert days == DAYS | {"follow_up": 60}
+    assert {code for code, phase in TABLE.items() if phase.needs_voice} == set(BEFORE)
     assert {code: phase.poster_after_hours for code, phase in TABLE.items() if phase.poster_after_hours} == {
         "resonate": 24
     }
