@@ -35,8 +35,8 @@ def lose_quotes(consultation: Consultation) -> None:
     for reply in replies:
         before = revisions.get(reply.pk, [])
         if reply.author_id == consultation.author_id:
-            for said in (reply, *before):
-                quoted.add(to_text(said.html))
+            for html in [reply.html, *(earlier.html for earlier in before)]:
+                quoted.add(to_text(html))
             continue
         changed += [reply] if _cut(reply, quoted) or reply.quotes_id else []
         reply.quotes = None
