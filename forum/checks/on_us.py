@@ -6,8 +6,10 @@ people have answered that line. Nothing ties an answer to a person or a consulta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Avg, Count
@@ -56,5 +58,5 @@ def on_us(today: date) -> list[Month]:
     return [month for month in told if any(mean is not None for mean in month.means)]
 
 
-def _mean(row: dict[str, float], name: str) -> float | None:
+def _mean(row: Mapping[str, Any], name: str) -> float | None:
     return round(row[f"{name}_mean"], 1) if row[f"{name}_count"] >= LEAST else None
