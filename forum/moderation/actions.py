@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -18,6 +19,7 @@ from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.moderation.models import Act, Decision, DecisionActor
+from forum.moderation.querysets import asked_back
 from forum.protocol.machine import NOTHING_TO_MOVE
 from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
 
@@ -158,6 +160,18 @@ def _why_not(item: ReviewItem) -> str:
         )
     who = other.decided_by.display_name if other.decided_by else "its author"
     return f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."
+
+
+def let_back(recusal: Any, *, by: Member, at: datetime | None = None) -> None:
+    """Undo a recusal whose member asked for it. Raises NotDecided when somebody was quicker, or it is not theirs."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        if not asked_back(by).filter(pk=recusal.pk).exists():
+            raise NotDecided("Somebody has been here already. Nothing of yours was done.")
+        here = type(recusal).objects.filter(pk=recusal.pk, undone_at=None, asked_back_at__isnull=False)
+        if not here.update(undone_at=now):
+            raise NotDecided("Somebody has been here already. Nothing of yours was done.")
+        log(Act.LET_BACK, "recusal", recusal.public_id, by=by, at=now)
 
 
 def verify_member(member: Member, *, practice: str, by: Member | None) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/members/<id:public_id>/verify/", views.verify, name="desk-verify"),
     path("desk/consultations/<id:public_id>/extend/", views.extend, name="desk-extend"),
     path("desk/consultations/<id:public_id>/end-phase/", views.end_phase, name="desk-end-phase"),
+    path("desk/stepped-back/<id:public_id>/let-back/", views.let_back, name="desk-let-back"),
     path("desk/<id:public_id>/", views.item, name="desk-item"),
     path("desk/<id:public_id>/release/", views.release, name="desk-release"),
     path("desk/<id:public_id>/leave/", views.leave, name="desk-leave"),

@@ -19,7 +19,7 @@ from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
 from forum.mirror.html import readable
 from forum.moderation import actions
-from forum.moderation.querysets import waiting_for, with_its_text
+from forum.moderation.querysets import asked_back, waiting_for, with_its_text
 from forum.review.models import ReviewItem
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
@@ -35,7 +35,11 @@ def _only_the_desk(request: MemberRequest) -> None:
 def desk(request: MemberRequest) -> HttpResponse:
     """List what waits."""
     _only_the_desk(request)
-    context = {"items": waiting_for(request.user)[:100], "can_verify": request.user.is_moderator}
+    context = {
+        "items": waiting_for(request.user)[:100],
+        "can_verify": request.user.is_moderator,
+        "asked_back": asked_back(request.user)[:50],
+    }
     return render(request, "forum/moderation/desk.html", context)
 
 
@@ -156,6 +160,19 @@ def extend(request: MemberRequest, public_id: str) -> HttpResponse:
 def end_phase(request: MemberRequest, public_id: str) -> HttpResponse:
     """End what is welcome now."""
     return _move_clock(request, public_id, actions.end_phase, "It has gone on to what comes next.")
+
+
+@require_POST
+def let_back(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let somebody see again what they stepped back from, as they asked."""
+    _only_the_desk(request)
+    found = get_object_or_404(asked_back(request.user), public_id=public_id)
+    try:
+        actions.let_back(found, by=request.user)
+        messages.success(request, "They can read it again. Nothing else has changed.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk")
 
 
 @require_safe

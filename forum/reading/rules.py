@@ -4,6 +4,7 @@ from datetime import timedelta
 
 #: Where a member can ask to be told that a consultation enters it, in the words of the house.
 NOW = {
+    "clarify": "A new question is brought",
     "resonate": "What it stirs is asked for",
     "perspectives": "Perspectives are welcome",
     "technique": "Notes on method are asked for",
