@@ -1,9 +1,8 @@
 """A poster is reminded twice, kindly, of what they take with them and of what happened since."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
 from forum.consultations import actions
 from forum.consultations.models import Consultation
@@ -12,7 +11,7 @@ from forum.notifications.reminders import remind_due
 from tests.factories import make_consultation, make_reply
 from tests.invariants.test_05_two_at_once import at_once
 
-START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone.get_default_timezone())
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def day(number: float) -> datetime:
