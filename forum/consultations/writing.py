@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from forum.consultations import actions
+from forum.consultations.beside import with_stepped_back
 from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
 from forum.consultations.forms import ComposeForm, Posted
 from forum.consultations.mirroring import Mirror
@@ -135,6 +136,7 @@ def data_of(consultation: Consultation) -> dict[str, Any]:
 def drafts_of(member: Member) -> dict[str, Any]:
     """What a member is writing, newest first, and what they discarded lately."""
     mine = Draft.objects.visible_to(member).filter(sent_at=None).exclude(seq=0)
+    mine = with_stepped_back(mine, member)
     mine = mine.select_related("version__template", "consultation", "reply__consultation")
     lately = timezone.now() - UNDO_DISCARD
     return {
