@@ -22,7 +22,7 @@ from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import ComposeForm
 from forum.consultations.models import Consultation, Status
 from forum.consultations.replies import Reply
-from forum.consultations.writing import data_of
+from forum.consultations.texts import memory_of
 from forum.mirror import html as mirror
 from forum.moderation import actions as desk
 from forum.review.models import ReviewItem
@@ -62,24 +62,40 @@ class Story:
         author, sent = self.people[data["author"]], self.now - timedelta(days=data["days_ago"])
         if data["state"] == "draft":
             if not _has_begun(author, data["template"]):
-                self._events.append((sent, partial(self._begin, data, author, sent)))
+                self._at(sent, self._begin, data, author)
             return
         if _is_there(author, data["question"]):
             return
-        self._events.append((sent, partial(self._publish, data, author, sent)))
-        self._events.append((_decided(data, sent), partial(self._decide, data, _decided(data, sent))))
+        key = data["key"]
+        self._at(sent, self._publish, data, author)
+        self._at(_decided(data, sent), self._decide, data)
         for move in data.get("moves", ()):
-            at = sent + timedelta(hours=move["hours_after"])
-            self._events.append((at, partial(self._move, data["key"], move, at)))
+            self._at(_after(sent, move["hours_after"]), self._move, key, move)
+        for presence in data.get("presences", ()):
+            self._at(_after(sent, presence["hours_after"]), self._be_there, key, presence)
+        if "note" in data:
+            self._at(_after(sent, data["note"]["hours_after"]), self._note, key, data["note"])
         if "reworded" in data:
-            at = sent + timedelta(hours=data["reworded"]["hours_after"])
-            self._events.append((at, partial(self._reword, data["key"], data["reworded"]["question"], at)))
+            self._at(_after(sent, data["reworded"]["hours_after"]), self._reword, key, data["reworded"])
         for number, reply in enumerate(data["replies"]):
-            at = sent + timedelta(hours=reply["hours_after"])
-            self._events.append((at, partial(self._reply, data["key"], number, reply, at)))
-            if "edited" in reply:
-                again = min(at + A_LITTLE, self.now)
-                self._events.append((again, partial(self._edit, data["key"], number, reply, again)))
+            self._plan_reply(key, number, reply, sent)
+
+    def _plan_reply(self, key: str, number: int, data: dict[str, Any], sent: datetime) -> None:
+        at = _after(sent, data["hours_after"])
+        soon = min(at + A_LITTLE, self.now)
+        self._at(at, self._reply, key, number, data)
+        if "edited" in data:
+            self._at(soon, self._edit, key, number, data)
+        if data.get("thanked"):
+            self._at(soon, self._host, actions.thank, key, number)
+        if "folded" in data:
+            self._at(_after(sent, data["folded"]), self._host, actions.fold, key, number)
+        if "kept" in data:
+            self._at(_after(sent, data["kept"]), self._keep_question, key, number)
+
+    def _at(self, at: datetime, act: Callable[..., None], *args: Any) -> None:
+        """Plan one event; what acts is told when, last."""
+        self._events.append((at, partial(act, *args, at)))
 
     def play(self) -> None:
         """Let everything happen, and time between it; then let people have read some of it."""
@@ -117,14 +133,28 @@ class Story:
         more = {"why": move["why"]} if "why" in move else {}
         ACTS[move["act"]](here, by=here.author, turn=here.turn, at=at, **more)
 
-    def _reword(self, key: str, question: str, at: datetime) -> None:
+    def _reword(self, key: str, data: dict[str, Any], at: datetime) -> None:
         here = self._here(key)
-        draft = actions.start_edit(here, by=here.author, data=data_of(here))
-        actions.save(draft, draft.data | {"question": question}, seq=draft.seq, at=at)
-        actions.publish(
-            draft, by=here.author, seq=draft.seq, unnamed=bool(here.alias), heavy=here.heavy,
-            acknowledged=True, at=at,
+        actions.reword_question(
+            here, data["question"], by=here.author, edition=here.edition, memory=memory_of(None, here),
+            acknowledged=True, offer=self._named(key, data.get("offer")), at=at,
         )  # fmt: skip
+
+    def _note(self, key: str, data: dict[str, Any], at: datetime) -> None:
+        """Something the poster notes for themselves while they listen."""
+        here = self._here(key)
+        draft = actions.working_note(here, by=here.author)
+        actions.save(draft, {"html": mirror.clean(data["html"])}, seq=draft.seq, at=at)
+
+    def _be_there(self, key: str, data: dict[str, Any], at: datetime) -> None:
+        actions.give_presence(self._here(key), by=self.people[data["author"]], unnamed=False, at=at)
+
+    def _host(self, act: Callable[..., None], key: str, number: int, at: datetime) -> None:
+        """The poster thanks for a reply, or leaves it for now."""
+        act(self._replies[key, number], by=self._here(key).author, at=at)
+
+    def _keep_question(self, key: str, number: int, at: datetime) -> None:
+        actions.keep_question(self._replies[key, number], by=self._here(key).author)
 
     def _write(self, data: dict[str, Any], author: Member, at: datetime) -> Draft:
         version = TemplateVersion.objects.filter(template__key=data["template"]).latest("number")
@@ -247,6 +277,10 @@ def _way(data: dict[str, Any], draft: Draft) -> Way | None:
         return None
     assert draft.version is not None
     return Way(**{"preset": draft.version.spec.preset} | data["way"])
+
+
+def _after(sent: datetime, hours: float) -> datetime:
+    return sent + timedelta(hours=hours)
 
 
 def _decided(data: dict[str, Any], sent: datetime) -> datetime:
