@@ -181,7 +181,9 @@ class House:
 
     @classmethod
     def of(cls, row: Any) -> House:
-        """Read the columns of ``with_house``."""
+        """Read the columns of ``with_house``; a row without them costs a query."""
+        if not hasattr(row, "house_people"):
+            return cls.count()
         return cls(row.house_people or 0, row.house_moderators or 0)
 
     @classmethod
@@ -204,7 +206,7 @@ class House:
         return self.moderators < SMALL_HOUSE
 
 
-def with_house(rows: ConsultationQuerySet) -> ConsultationQuerySet:
+def with_house[Rows: QuerySet[Any]](rows: Rows) -> Rows:
     """Add how many we are (`house_people`, `house_moderators`) to a page's own query."""
     verified = Member.objects.verified().order_by()
     return rows.annotate(

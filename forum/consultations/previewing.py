@@ -41,7 +41,7 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
         "theme": Theme.objects.filter(slug=data.get("theme") or spec.theme).first(),
         "sections": sections(shown, answers, for_author=True),
         "settled": settled,
-        "house": None if is_edit else House.count(),
+        "house": None if is_edit else House.of(draft),
         "heavy_choices": Heavy.choices,
         "checks": CHECKS.items(),
         "checklist": CHECKLIST,

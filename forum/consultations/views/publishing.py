@@ -48,7 +48,7 @@ def show(request: MemberRequest, public_id: str) -> HttpResponse:
 @never_cache
 def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show the draft as colleagues will read it, with what is left to settle before sending."""
-    draft = writing.draft_or_404(request.user, public_id)
+    draft = writing.draft_or_404(request.user, public_id, house=True)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
     if draft.discarded_at is not None:
