@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 if TYPE_CHECKING:
     from accounts.models import Member
-    from forum.consultations.querysets import ConsultationQuerySet
+    from forum.consultations.querysets import ConsultationQuerySet, DraftQuerySet
 
 
 def with_own_marks(rows: ConsultationQuerySet, member: Member) -> ConsultationQuerySet:
@@ -33,7 +33,7 @@ def with_followed(themes: QuerySet[Any], member: Member) -> QuerySet[Any]:
     )
 
 
-def with_stepped_back(drafts: QuerySet[Any], member: Member) -> QuerySet[Any]:
+def with_stepped_back(drafts: DraftQuerySet, member: Member) -> DraftQuerySet:
     """Add to drafts `stepped_back`: they were begun where their author has since stepped back."""
     where = Q(consultation=OuterRef("consultation")) | Q(consultation=OuterRef("reply__consultation"))
     recused = _table("Recusal").filter(where, member=member, undone_at=None)

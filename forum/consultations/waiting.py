@@ -75,9 +75,9 @@ def _moves(member: Member) -> list[QuerySet[Any, Any]]:
     sealed = Reply.objects.sealed().filter(consultation=OuterRef("pk"))
     resonances = theirs.filter(kind__in=ALWAYS).order_by("pk")[ENOUGH - 1 : ENOUGH]
     patience = now - timedelta(hours=TABLE["resonate"].poster_after_hours)
-    heard = Q(phase="perspectives") & Exists(theirs.filter(kind="perspective"))
+    heard: Any = Q(phase="perspectives") & Exists(theirs.filter(kind="perspective"))
     heard |= Q(phase="resonate", phase_began_at__lte=patience) & Exists(resonances)
-    early = Q(severe=True) | Q(notes_wanted=True)
+    early: Any = Q(severe=True) | Q(notes_wanted=True)
     asked_for = early | Q(status="resting", phase="follow_up", preset__in=TAKES_NOTES)
     notes = mine.filter(asked_for, Exists(sealed), status__in=("open", "resting"), notes_opened_at=None)
     take_back = mine.filter(status__in=("open", "resting"), phase="take_back").exclude(

@@ -17,9 +17,16 @@ from forum.consultations.actions import forget_words
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.people.home import home_of
 from forum.people.rules import APPEARANCES
 
 A_YEAR = 60 * 60 * 24 * 365
+
+
+@require_safe
+def home(request: MemberRequest) -> HttpResponse:
+    """Show what waits for a member, what is new in what they follow, and everything that is theirs."""
+    return render(request, "forum/people/home.html", home_of(request.user, request.GET.get("after", "")))
 
 
 @require_safe
