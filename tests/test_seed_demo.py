@@ -22,16 +22,18 @@ from forum.checks.models import FramingRecord
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.forms import ComposeForm
-from forum.consultations.models import Answer, Consultation
-from forum.consultations.replies import Reply
+from forum.consultations.models import Answer, Consultation, Presence
+from forum.consultations.replies import Reply, Since, Thanks
 from forum.consultations.writing import data_of
 from forum.ledger.models import Entry
 from forum.management.seeding import PASSWORD, address_of, consultations_data, people_data
 from forum.management.story import draft_data
 from forum.moderation.models import Decision
 from forum.moderation.querysets import waiting_for
-from forum.notifications.models import Letter
+from forum.notifications.actions import gather
+from forum.notifications.models import Letter, QuietCall, Wishes
 from forum.protocol.rules import KINDS, PHASES, PRESETS
+from forum.reading.models import Follow, Kept
 from forum.templates.models import TemplateVersion
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
@@ -181,9 +183,25 @@ def test_the_open_chair_has_been_sat_in_this_week_and_last(demo: None) -> None:
     assert here.lines.exclude(alias="").exists()
 
 
+def test_its_people_keep_each_other_company(demo: None) -> None:
+    assert Presence.objects.count() >= 15 and Thanks.objects.count() >= 30
+    assert Reply.objects.exclude(folded_at=None).get().consultation == asked_by("the-jar")
+    assert set(Reply.objects.filter(kind="reframe_offer").values_list("became", flat=True)) == {
+        "kept",
+        "taken",
+    }
+    assert Reply.objects.visible().exclude(quotes=None).count() >= 5
+    assert Since.objects.count() >= 6
+    assert person("ilse").drafts.filter(purpose="note", consultation=asked_by("its-fine")).exists()
+    assert Wishes.objects.filter(call_me=True).count() >= 3
+    assert QuietCall.objects.filter(consultation=asked_by("lovely-friends")).exists()
+    assert Follow.objects.count() >= 5 and Kept.objects.exclude(note="").exists()
+
+
 def test_nothing_that_leaves_the_house_is_planted(demo: None) -> None:
     waiting = Letter.objects.filter(sent_at=None, failed_at=None, dropped_at=None)
     assert not waiting.exists()
+    assert gather() == 0
     assert mail.outbox == []
 
 

@@ -24,9 +24,11 @@ from cms.actions import seed_library
 from cms.models import TrainingBodyPage
 from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
-from forum.management.company import plant_chair
+from forum.management.company import plant_chair, plant_reading, plant_wishes, quietly
 from forum.management.story import Story
 from forum.moderation.actions import verify_member
+from forum.notifications.quiet import call_quiet
+from forum.notifications.reminders import remind_due
 from forum.templates.models import TemplateVersion
 
 DEMO = Path(__file__).parent / "demo"
@@ -77,10 +79,16 @@ def plant() -> Planted:
     pages = seed_library()
     told = consultations_data()
     people, new_people = _people(told, now)
+    plant_wishes(people)
     story = Story(people, now)
     for data in told:
         story.plan(data)
-    story.play()
+    with quietly(now):
+        story.play()
+        if story.sent:  # what the clock's next run would bring
+            call_quiet(now)
+            remind_due(now)
+    plant_reading(people, story.sent)
     plant_chair(people, now)
     plant_framings(timezone.localdate(now))
     return Planted(new_people, story.consultations, story.replies, story.drafts, len(pages))

@@ -53,7 +53,7 @@ class Story:
         self.people, self.now = people, now
         self.consultations = self.replies = self.drafts = 0
         self._events: list[tuple[datetime, Callable[[], None]]] = []
-        self._sent: dict[str, Consultation] = {}
+        self.sent: dict[str, Consultation] = {}
         self._replies: dict[tuple[str, int], Reply] = {}
         self._clock: datetime | None = None
 
@@ -105,7 +105,7 @@ class Story:
         self._let_time_pass(self.now)
         for place, member in enumerate(self.people.values()):
             may_read = set(Consultation.objects.visible_to(member).readable().values_list("pk", flat=True))
-            for number, consultation in enumerate(self._sent.values()):
+            for number, consultation in enumerate(self.sent.values()):
                 if consultation.pk in may_read:
                     self._read(consultation, member, number + place)
 
@@ -117,7 +117,7 @@ class Story:
         self._clock = until
 
     def _next_due(self, until: datetime) -> datetime | None:
-        here = Consultation.objects.filter(pk__in=[each.pk for each in self._sent.values()], stopped_at=None)
+        here = Consultation.objects.filter(pk__in=[each.pk for each in self.sent.values()], stopped_at=None)
         rows = here.filter(status__in=("open", "resting")).values_list(
             "phase_ends_at", "rests_at", "closes_at"
         )
@@ -126,7 +126,7 @@ class Story:
 
     def _here(self, key: str) -> Consultation:
         """The consultation as it stands now; time and others have moved it since it was sent."""
-        return Consultation.objects.select_related("author").get(pk=self._sent[key].pk)
+        return Consultation.objects.select_related("author").get(pk=self.sent[key].pk)
 
     def _move(self, key: str, move: dict[str, Any], at: datetime) -> None:
         here = self._here(key)
@@ -170,7 +170,7 @@ class Story:
 
     def _publish(self, data: dict[str, Any], author: Member, at: datetime) -> None:
         draft = self._write(data, author, at)
-        self._sent[data["key"]] = actions.publish(
+        self.sent[data["key"]] = actions.publish(
             draft,
             by=author,
             seq=draft.seq,
@@ -185,7 +185,7 @@ class Story:
 
     def _decide(self, data: dict[str, Any], at: datetime) -> None:
         """Somebody at the desk reads what waits, unless the demo is to show it waiting."""
-        consultation = self._sent[data["key"]]
+        consultation = self.sent[data["key"]]
         if consultation.status != Status.HELD or data["state"] == "held":
             return
         item = ReviewItem.objects.select_related("consultation").get(
