@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from forum.converters import PublicId
+from forum.notifications import quiet_views
 
 app_name = "forum"
 register_converter(PublicId, "id")
@@ -14,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.moderation.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),
+    path("consultations/<id:public_id>/quiet/", quiet_views.choose, name="consultation-quiet"),
 ]

@@ -1,5 +1,6 @@
 """Everything that can happen to a consultation, its replies and its drafts."""
 
+from forum.consultations.actions.caring import ask_who_else
 from forum.consultations.actions.conversation import (
     arrived,
     edit_reply,
@@ -48,6 +49,7 @@ __all__ = [
     "Stale",
     "Way",
     "arrived",
+    "ask_who_else",
     "change_way",
     "client_material_is_open",
     "close",

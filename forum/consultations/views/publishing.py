@@ -22,6 +22,11 @@ from forum.themes.models import Theme
 
 WAITS = "Somebody reads it first. You see here where it is."
 SENT = "Your question is with your colleagues now."
+WHO_ELSE = (
+    "You carry several questions here just now. Between us, and only this once: who else do you have for this? "
+    "Somebody to ring, a group, a supervisor, a walk after work. We are glad you bring it here, and would not "
+    "like to be all you have."
+)
 
 
 @keeps_text
@@ -84,6 +89,8 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
         settled.errors = [str(error) or previewing.what_changed(fresh)]
         return _preview(request, fresh, settled, 409)
     messages.success(request, WAITS if sent.status == "held" else SENT)
+    if actions.ask_who_else(by=request.user):
+        messages.info(request, WHO_ELSE)
     return redirect("forum:consultation", sent.public_id)
 
 
