@@ -25,7 +25,7 @@ def _as(preset: str) -> tuple[str, str, str]:
 
 
 SOON = "Questions, what it stirs and perspectives in 48 hours; then you say what you take with you."
-NOTES = "As above; and notes on method are shown as soon as you open them."
+NOTES = "Questions, what it stirs, perspectives; and notes on method are shown as soon as you open them."
 FIRST = (
     Help("heard", *_as("balint")),
     Help("us", *_as("standard")),
