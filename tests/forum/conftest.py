@@ -12,6 +12,8 @@ from django.utils import timezone
 from forum.chair import actions as chair
 from forum.chair.models import Chair
 from forum.consultations.keepsakes import KeptWords
+from forum.reading import actions as reading
+from forum.reading.models import Kept
 from forum.review.models import ReviewItem
 from tests.factories import make_consultation, make_draft, make_member, make_reply
 
@@ -49,7 +51,13 @@ def world(cast, defaults) -> World:
     chair.load_chair_questions()
     chair.keep_week(timezone.now())
     line = chair.say(Chair.objects.get(), "<p>On the stairs.</p>", by=cast.maren)
+    known = make_consultation(cast.tobi)
+    reading.keep(here, by=cast.maren)
+    stepped_back = reading.step_back(known, by=cast.maren)
+    asks_back = reading.step_back(known, by=cast.retired)
+    reading.ask_back(asks_back, by=cast.retired)
     text = {
+        "what": "everything",
         "seq": "0",
         "token": "f" * 32,
         "kind": "resonance",
@@ -71,6 +79,10 @@ def world(cast, defaults) -> World:
             "words": kept.public_id,
             "desk": ReviewItem.objects.get().public_id,
             "chair": line.public_id,
+            "theme": known.theme.slug,
+            "recusal": stepped_back.public_id,
+            "kept": here.public_id,
+            "forum:desk-let-back": asks_back.public_id,
             "forum:desk-verify": newcomer.public_id,
             "forum:desk-extend": here.public_id,
             "forum:desk-end-phase": here.public_id,
@@ -87,6 +99,8 @@ def world(cast, defaults) -> World:
                 "turn": "0",
             },
             "forum:chair-": {"text": "In the corridor."},
+            "forum:follow-now": {"now": "perspectives"},
+            "forum:kept-": {"note": "Ask about the hurry.", "edition": Kept.objects.get().edition},
             "forum:me-": {"display_name": "Somebody Anders"},
         },
     )
