@@ -75,6 +75,11 @@ def can_answer(member: Member, consultation: Consultation) -> bool:
     return theirs and phases.may_answer(consultation.state)
 
 
+def can_note(member: Member, consultation: Consultation) -> bool:
+    """The poster keeps notes of their own, whatever becomes of the consultation while they type."""
+    return consultation.author_id == member.pk
+
+
 def can_move(member: Member, consultation: Consultation) -> bool:
     """The poster moves their own, while they may publish and colleagues can read it."""
     theirs = consultation.author_id == member.pk and consultation.status in {"open", "resting"}

@@ -52,7 +52,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
     found = Around()
     rows = parts[0].order_by().union(*(part.order_by() for part in parts[1:]), all=True)
     ranked: list[tuple[int, str]] = []
-    for row in rows.order_by("at"):
+    for row in rows.order_by("at_"):
         _sort(row, found, ranked)
     found.bank = [text for _, text in sorted(ranked)]
     return found
@@ -67,7 +67,7 @@ def _rows(rows: Any, what: str, *, text: Any = "", ref: Any = "", at: str = "") 
         return Cast(F(expression), TextField()) if expression else Value("", output_field=TextField())
 
     moment: Any = F(at) if at else Value(None, output_field=DateTimeField())
-    return rows.values(  # type: ignore[no-any-return]
+    return rows.values(
         w=Value(what, output_field=CharField()),
         ref_=Cast(column(ref), TextField()),
         text_=column(text),

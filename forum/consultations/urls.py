@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.consultations.views import composing, conversation, hosting, publishing, reading
+from forum.consultations.views import composing, conversation, hosting, noting, publishing, reading
 
 urlpatterns = [
     path("consultations/", reading.consultation_list, name="consultation-list"),
@@ -19,6 +19,9 @@ urlpatterns = [
         conversation.put_away,
         name="consultation-reply-put-away",
     ),
+    path("consultations/<id:public_id>/note/", noting.save, name="consultation-note"),
+    path("consultations/<id:public_id>/note/autosave/", noting.autosave, name="consultation-note-autosave"),
+    path("consultations/<id:public_id>/note/put-away/", noting.put_away, name="consultation-note-put-away"),
     path("consultations/<id:public_id>/edit/", composing.edit, name="consultation-edit"),
     path("consultations/<id:public_id>/withdraw/", publishing.withdraw, name="consultation-withdraw"),
     path("consultations/<id:public_id>/move/", hosting.move, name="consultation-move"),

@@ -27,7 +27,7 @@ KINDS = {
         Kind(
             "clarifying_question", "To picture this I’d need:", "To picture this I’d need …",
             "What one fact or moment do I need to picture this?",
-            "Begin with the person, in a line. Then ask one question, without hidden advice.", "ask", 40,
+            "Begin with the person, in a line. Then ask. One question, without hidden advice.", "ask", 40,
         ),
         Kind(
             "resonance", "As I read, I felt", "As I read, I felt …", "As I read, I felt / saw / wanted …",

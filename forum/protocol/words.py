@@ -189,14 +189,16 @@ EVENTS = {
 FIRST_QUESTIONS = "The first questions came {on}"
 
 
-def notes_waiting(number: int, name: str, *, is_poster: bool) -> str:
-    """Say that notes on method are kept closed.
+def notes_waiting(number: int, name: str, *, is_poster: bool, is_over: bool = False) -> str:
+    """Say that notes on method are kept closed; `is_over`: nobody can ask for them any more.
 
     >>> notes_waiting(2, "Heron", is_poster=False)
     'Two notes on method wait here. They stay closed until Heron asks for them.'
     """
     many = (NUMBERS[number] if number < len(NUMBERS) else "more than twelve").capitalize()
     asks = "you ask" if is_poster else f"{name} asks"
+    if is_over:
+        return "Notes on method were not asked for here. They stay closed."
     if number == 1:
         return f"One note on method waits here. It stays closed until {asks} for it."
     return f"{many} notes on method wait here. They stay closed until {asks} for them."
