@@ -1,7 +1,8 @@
 """What stands around a consultation's text and replies, gathered in one query.
 
 Events of the ledger, the question's earlier wording, the themes beside the first, how many notes on method
-wait, the bank of questions; and, a reader's own, what the desk wrote about their replies that wait.
+wait, the bank of questions; a reader's own, what the desk wrote about their replies that wait; and, for the
+poster of one that nobody answers, who offered to be asked.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
+from cms.models import ThemePage
+from forum.consultations import quieting
 from forum.consultations.models import Consultation, QuestionRevision
 from forum.consultations.replies import Reply
 from forum.ledger.models import Entry
@@ -34,7 +37,9 @@ class Around:
     earlier: list[str] = field(default_factory=list)  # wordings of the question that readers saw
     themes: list[str] = field(default_factory=list)
     bank: list[str] = field(default_factory=list)
+    library: str = ""  # where the library's tree tells about the theme
     sealed: int = 0  # notes on method that wait, but one's own
+    offered: list[tuple[str, str]] = field(default_factory=list)  # whom its poster may ask: public id, name
     from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
 
 
@@ -46,9 +51,12 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(QuestionRevision.objects.filter(consultation=consultation, was_read=True), "earlier", text="question", at="replaced_at"),
         _rows(consultation.secondary_themes.all(), "theme", text="name", ref=Cast("position", CharField())),
         _rows(OpeningQuestion.objects.filter(retired_at=None), "bank", text="text", ref=Cast("position", CharField())),
+        _rows(ThemePage.objects.live().filter(theme=consultation.theme_id), "library", text="url_path"),
         _rows(Reply.objects.sealed().filter(consultation=consultation).exclude(author=member), "sealed"),
         _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
     ]  # fmt: skip
+    if quieting.has_choices(consultation, member):
+        parts.append(_rows(quieting.offered(consultation), "offered", text="display_name", ref="public_id"))
     found = Around()
     rows = parts[0].order_by().union(*(part.order_by() for part in parts[1:]), all=True)
     ranked: list[tuple[int, str]] = []
@@ -91,7 +99,11 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         found.themes.append(text)
     elif what == "bank":
         ranked.append((int(ref), text))
+    elif what == "library":
+        found.library = found.library or text
     elif what == "sealed":
         found.sealed += 1
+    elif what == "offered":
+        found.offered.append((ref, text))
     else:
         found.from_desk.setdefault(ref, []).append(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -81,16 +82,24 @@ class Choices:
         return " and ".join(name for _, name in self.names)
 
 
-def choices_for(consultation: Consultation, member: Member, *, now: datetime | None = None) -> Choices | None:
-    """Give what the poster may choose after three days without a voice; None for everybody else.
+def has_choices(consultation: Consultation, member: Member, *, now: datetime | None = None) -> bool:
+    """Whether this member is its poster, and nobody has written for three days. Asks the row in hand only."""
+    return _waits(consultation, now or timezone.now()) and permissions.can_move(member, consultation)
 
-    One query, and only where there is something to choose.
-    """
-    now = now or timezone.now()
-    if not _waits(consultation, now) or not permissions.can_move(member, consultation):
+
+def offered(consultation: Consultation, *, now: datetime | None = None) -> QuerySet[Member]:
+    """Two who offered to be asked and can be now, in a form that joins other queries."""
+    free = who_can_be_called(consultation, now or timezone.now()).filter(OFFERED)
+    return Member.objects.filter(pk__in=free.values("pk")[:NAMES])
+
+
+def choices_for(
+    consultation: Consultation, member: Member, names: Iterable[tuple[str, str]]
+) -> Choices | None:  # fmt: skip
+    """Give what the poster may choose, with those they may ask; None for everybody else."""
+    if not has_choices(consultation, member):
         return None
-    offered = who_can_be_called(consultation, now).filter(OFFERED)
-    return Choices(tuple(offered.values_list("public_id", "display_name")[:NAMES]))
+    return Choices(tuple(sorted(names, key=lambda each: each[1])))
 
 
 def _waits(here: Consultation, now: datetime) -> bool:

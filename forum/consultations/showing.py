@@ -10,11 +10,12 @@ from django.utils import timezone
 from cms.models import ThemePage
 from forum import permissions
 from forum.checks import offers
-from forum.consultations import around, hosting, quieting, voicing
+from forum.consultations import around, hosting, voicing
 from forum.consultations.exchange import Turns, items_of, turns_of
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.presenting import sections
+from forum.consultations.quieting import choices_for
 from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import parts_said
 from forum.mirror.html import to_text
@@ -47,7 +48,7 @@ def page(
         "sections": sections(consultation, answers, for_author=is_mine),
         "beside": found.themes,
         "earlier": found.earlier,
-        "theme_page": ThemePage.objects.address_of(consultation.theme_id),
+        "theme_page": ThemePage.objects.address_at(found.library) if found.library else "",
         "now": now_line(consultation.state, where(consultation, is_poster=is_mine)),
         "card": _card(consultation, answers),
         "items": items_of(consultation, member, turns, found, belief=belief),
@@ -61,12 +62,12 @@ def page(
         "can_reword": permissions.can_reword(member, consultation),
         "can_moderate_phase": permissions.can_moderate_phase(member, consultation),
         "acts": acts,
+        "quiet": choices_for(consultation, member, found.offered),
         "talk": _act(acts, "talk"),
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),
         "names": hosting.names_with(consultation),
         "my_alias": consultation.my_alias,
         "house": hosting.House.of(consultation),
-        "quiet": quieting.choices_for(consultation, member),
         "answered": consultation.voices > 0,
         **voicing.context(
             consultation, form, drafts, found, is_mine=is_mine, replies=turns.replies,
