@@ -134,6 +134,7 @@ def context(
         "since": form.points("since", no_client=consultation.no_client) if form and box == "follow_up" else [],
         "on_us": form.points("on_us", no_client=consultation.no_client) if form and box == "follow_up" else [],
         "note": note if is_mine else None, "left": left,
+        "note_form": ReplyForm.from_data((), note.data if note is not None else {}) if box == "note" else None,
         "token": draft.public_id if draft else new_public_id(),
         "seq": draft.seq if draft else 0,
         "saved_at": draft.saved_at if draft and draft.seq else None,
