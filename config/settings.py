@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_tasks_db",
     "django_htmx",
     "js_asset",
     "django_prose_editor",
@@ -252,6 +253,7 @@ LOGGING = {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # One line for every index update is noise.
         "django.tasks": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django_tasks_db": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "wagtail": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # SQL is logged with its parameters, and those are case text.
         "django.db.backends": {"handlers": ["console"], "level": "WARNING", "propagate": False},
@@ -294,7 +296,16 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 3
 TAGGIT_CASE_INSENSITIVE = True
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Work beside the pages: at once in the demo, by `manage.py db_worker` in production --------------
+TASKS_QUEUE = env.text("TASKS_QUEUE", "immediate" if DEBUG else "database")
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if TASKS_QUEUE == "database"
+        else "django.tasks.backends.immediate.ImmediateBackend"
+    }
+}
 
 # --- The house: defaults the operator decides (domain.md names each) -------------------------------
 # May client material be brought at all? Without it only the form without a client opens.

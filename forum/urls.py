@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
     path("", include("forum.moderation.urls")),
+    path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),
     path("consultations/<id:public_id>/quiet/", quiet_views.choose, name="consultation-quiet"),

@@ -76,6 +76,7 @@ def world(cast, defaults) -> World:
             "held": held.public_id,
             "reply": reply.public_id,
             "draft": draft.public_id,
+            "stop": "no-such-key",
             "words": kept.public_id,
             "desk": ReviewItem.objects.get().public_id,
             "chair": line.public_id,

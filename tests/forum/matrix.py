@@ -61,6 +61,9 @@ GET = {
     "forum:me": members(200),
     "forum:asking": members(200),
     "forum:appearance": everybody(200),
+    "forum:notices": members(200),
+    "forum:wishes": members(200),
+    "forum:stop": everybody(200),
 }
 POST = {
     "forum:consultation-reply": row(401, 404, 302),
@@ -115,6 +118,9 @@ POST = {
     "forum:me-rename": members(302),
     "forum:words-forget": row(302, 404, 404, maren=302),
     "forum:appearance": everybody(302),
+    "forum:notices-read": members(302),
+    "forum:wishes": members(422),  # nothing chosen
+    "forum:stop": everybody(200),
 }
 READ_ONLY, WRITE_ONLY = set(GET) - set(POST), set(POST) - set(GET)
 for name in READ_ONLY:
@@ -159,7 +165,7 @@ ELSEWHERE = {
 WHERE = {"admin-closed": "/admin/login/", "wagtail_serve": "/nowhere/"}
 # Opened with `login_not_required`, one by one.
 OPEN = {
-    "forum:appearance", "favicon", "admin-closed",
+    "forum:appearance", "forum:stop", "favicon", "admin-closed",
     "account_login", "account_logout", "account_signup", "account_inactive", "account_email_verification_sent",
     "account_confirm_email", "account_confirm_login_code", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",

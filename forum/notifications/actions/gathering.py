@@ -55,13 +55,13 @@ def _into_letters(rows: list[tuple[int, int, str, datetime]]) -> None:
     ]
     # Where one is being gathered already, the table's own constraint keeps it the only one.
     Letter.objects.bulk_create(letters, batch_size=AT_A_TIME, ignore_conflicts=True)
-    theirs = Letter.objects.filter(
-        member=OuterRef("member"), channel=OuterRef("channel"), **BEING_GATHERED
-    ).values("pk")
+    theirs = Letter.objects.filter(member__in={member for member, _ in first}, **BEING_GATHERED)
+    # Held until these lie in it, so that it does not leave meanwhile. One that was taken while we waited
+    # for it leaves without them: they come with the next.
+    held = list(theirs.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+    same = Letter.objects.filter(pk__in=held, member=OuterRef("member"), channel=OuterRef("channel"))
     mine = Notice.objects.filter(pk__in=[pk for pk, *_ in rows])
-    mine.update(letter=Subquery(theirs[:1]))
-    # One that was taken while we waited for it leaves without these: they come with the next.
-    mine.filter(letter__taken_at__isnull=False).update(letter=None)
+    mine.update(letter=Subquery(same.values("pk")[:1]))
 
 
 def hours_of(members: Any) -> dict[int, rules.Hours]:
