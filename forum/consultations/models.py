@@ -16,6 +16,7 @@ from forum.consultations.querysets import ConsultationQuerySet
 from forum.protocol.clock import entering, restarted
 from forum.protocol.phases import BY_PRESET, PACES, State
 from forum.protocol.rules import PHASES, PRESETS
+from forum.protocol.words import place_line
 
 
 class Status(models.TextChoices):
@@ -187,6 +188,11 @@ class Consultation(models.Model):
             status=self.status, phase=self.phase, preset=self.preset, paused=self.paused_at is not None, talks=self.talks,
             notes_early=(self.severe or self.notes_wanted) and BY_PRESET[self.preset].takes_notes, notes_open=self.notes_opened_at is not None,
         )  # fmt: skip
+
+    @property
+    def place_words(self) -> str:
+        """Say in few words where it is, for the list."""
+        return place_line(self.state, self.short_name)
 
     def move_to(self, status: str, *, at: datetime | None = None) -> None:
         """Change status in one guarded write, so that a stale page loses the race. Raises IllegalMove.

@@ -78,9 +78,15 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         beside = through.objects.filter(consultation=OuterRef("pk"), theme__slug=slug)
         return self.filter(Q(theme__slug=slug) | Exists(beside))
 
+    def at_place(self, place: str) -> Self:
+        """Those that are at one of the places of ``protocol.words.PLACES``: a phase while it is open, or at rest."""
+        if place in {"resting", "closed"}:
+            return self.filter(status=place)
+        return self.filter(status="open", phase=place)
+
     def in_reading_order(self) -> Self:
         """Those waiting for a first voice first, then newest activity; the public id settles ties."""
-        waiting = Case(When(voices=0, then=Value(1)), default=Value(0), output_field=IntegerField())
+        waiting = Case(When(voices=0, status="open", then=Value(1)), default=Value(0), output_field=IntegerField())
         return self.annotate(waiting=waiting).order_by("-waiting", "-last_activity_at", "-public_id")
 
     def with_read_mark(self, member: Member) -> Self:

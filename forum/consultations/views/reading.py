@@ -16,6 +16,7 @@ from forum.consultations.models import Consultation
 from forum.consultations.paging import page_of
 from forum.consultations.replies import Reply
 from forum.consultations.waiting import waiting_for
+from forum.protocol.words import PLACES
 from forum.themes.models import Theme
 
 PER_PAGE = 20
@@ -34,17 +35,21 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
         )
     )
     theme = next((theme for theme in themes if theme.slug == request.GET.get("theme")), None)
+    place = request.GET.get("now", "") if request.GET.get("now", "") in PLACES else ""
     readable = Consultation.objects.visible_to(member).readable()
-    if theme is not None:
-        readable = readable.in_theme(theme.slug)
+    readable = readable.in_theme(theme.slug) if theme is not None else readable
+    readable = readable.at_place(place) if place else readable
     rows = readable.with_read_mark(member).in_reading_order().select_related("theme", "author")
     page = page_of(rows, request.GET, size=PER_PAGE)
+    many = bool(theme or place or (themes and themes[0].total >= FILTER_FROM))
     context = {
         "page": page,
         "theme": theme,
+        "place": place,
+        "places": PLACES.items() if many else (),
         "follows_now": any(each.follows_now for each in themes[:1]),
         "theme_page": ThemePage.objects.address_of(theme.pk) if theme and not page.rows else "",
-        "themes": themes if theme or (themes and themes[0].total >= FILTER_FROM) else [],
+        "themes": themes if many else [],
         "waiting": waiting_for(member),
     }
     part = "#consultations" if request.htmx else ""
