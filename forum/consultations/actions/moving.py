@@ -146,10 +146,10 @@ def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime) -
     transaction, which logs the act. Raises NotNow."""
     here = _for_moderator(consultation, by=by, turn=turn)
     stands = here.stopped_at or at
-    ends = {name: moment for name, moment in here.deadlines.items() if moment is not None}
-    if not ends:
+    ends = {"phase_ends_at": here.phase_ends_at, "rests_at": here.rests_at}  # quiet is counted on
+    later = {name: max(end, stands) + EXTENDED_BY for name, end in ends.items() if end is not None}
+    if not later:
         raise NotNow(machine.NOTHING_TO_MOVE)
-    later = {name: max(moment, stands) + EXTENDED_BY for name, moment in ends.items()}
     _write(here, later, Verb.EXTENDED, by=by, at=at, detail=f"{here.phase}:moderator", voice="")
     return here.phase
 
