@@ -31,8 +31,8 @@ def test_what_was_never_opened_begins_at_its_question_the_longest_waiting_first(
 
 
 def test_in_what_was_read_it_is_the_first_new_reply_of_another(cast, defaults, login_as):
-    here = make_consultation(cast.ilse)
     now = timezone.now()
+    here = make_consultation(cast.ilse, at=now - timedelta(hours=5))
     make_reply(here, cast.tobi, at=now - timedelta(hours=3))
     actions.mark_read(here, by=cast.maren, at=now - timedelta(hours=2))
     make_reply(here, cast.maren, at=now - timedelta(minutes=90))
