@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.policy import Policy, default
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,7 +20,19 @@ from forum.notifications.models import Letter, Notice
 SUBJECT = "Something new for you at Between"  # one for all: mail programs keep a conversation together by it
 
 
-def write(letter: Letter, notices: list[Notice], stop_key: str) -> EmailMultiAlternatives:
+LONGEST_LINE = 900  # of 998 that are allowed
+
+
+class Mail(EmailMultiAlternatives):
+    """A mail whose addresses stay whole: folded at 78 letters, a long one is written as encoded words, which
+    mail programs do not read in List-Unsubscribe, References and Message-ID."""
+
+    def message(self, *, policy: Policy[Any] | None = None) -> Any:
+        """Make the message with long lines."""
+        return super().message(policy=(policy or default).clone(max_line_length=LONGEST_LINE))
+
+
+def write(letter: Letter, notices: list[Notice], stop_key: str) -> Mail:
     """Make the mail of a letter from what it is to tell; the same letter gets the same id each time."""
     here = {notice.consultation for notice in notices}
     context = {
@@ -38,7 +52,7 @@ def write(letter: Letter, notices: list[Notice], stop_key: str) -> EmailMultiAlt
     only = here.pop() if len(here) == 1 else None
     if only is not None:
         headers["References"] = headers["In-Reply-To"] = f"<{_conversation(letter.member, only)}@{host}>"
-    mail = EmailMultiAlternatives(
+    mail = Mail(
         SUBJECT, render_to_string("emails/news.txt", context), to=[letter.member.email], headers=headers
     )
     mail.attach_alternative(render_to_string("emails/news.html", context), "text/html")
