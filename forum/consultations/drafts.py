@@ -135,5 +135,5 @@ class Draft(models.Model):
         return (
             self.purpose in {Purpose.REPLY, Purpose.REPLY_EDIT}
             and meant_for is not None
-            and meant_for.status != "open"
+            and meant_for.status not in {"open", "resting"}
         )
