@@ -3,7 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from forum.converters import PublicId
-from forum.notifications import quiet_views
 
 app_name = "forum"
 register_converter(PublicId, "id")
@@ -16,5 +15,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),
-    path("consultations/<id:public_id>/quiet/", quiet_views.choose, name="consultation-quiet"),
 ]

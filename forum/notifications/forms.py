@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from forum.notifications import rules
 from forum.notifications.models import Call, Channel, Wishes
+from forum.notifications.quiet import OFFER_WORDS
 
 #: The kinds in the order people think of them.
 GROUPS: tuple[tuple[str, tuple[Call, ...]], ...] = (
@@ -49,7 +50,9 @@ class WishesForm(forms.Form):
     )
     quiet_from = forms.TimeField(required=False, widget=TimeInput(format="%H:%M"), label="No letters from")
     quiet_until = forms.TimeField(required=False, widget=TimeInput(format="%H:%M"), label="until")
-    call_me = forms.BooleanField(required=False, label="Call me when nobody has answered")
+    call_me = forms.BooleanField(
+        required=False, label="Call me when nobody has answered", help_text=OFFER_WORDS
+    )
     never_call_me = forms.BooleanField(required=False, label="Never call me, also when nobody else offered")
 
     def __init__(self, typed: QueryDict | None, *, wishes: Wishes) -> None:

@@ -31,8 +31,8 @@ from forum.protocol.machine import NOTHING_TO_MOVE
 
 #: Said beside the tick with which a member offers to be called.
 OFFER_WORDS = (
-    "Call me when nobody has answered. At most once a week. Whoever waits for a first voice may see my name "
-    "among two who offered, and ask me."
+    "At most once a week. Somebody who has waited three days for a first voice may see your name, as one of two "
+    "who offered, and ask you."
 )
 AT_A_TIME = 3  # first responders
 MOST_AT_ONCE = 100  # consultations that one run looks at

@@ -274,6 +274,10 @@ def test_asking_reaches_nobody_who_did_not_offer_and_tells_nothing_of_who_steppe
     assert "Offering one" not in page
 
 
+def test_whoever_offers_reads_beforehand_that_their_name_may_be_seen(cast, login_as, defaults):
+    assert "may see your name" in login_as("maren").get("/me/wishes/").content.decode()
+
+
 def test_kept_open_it_is_quiet_anew(cast, login_as, quiet_here):
     answer = choose(login_as("ilse"), quiet_here, "keep")
     assert "It stays open." in answer.content.decode()
