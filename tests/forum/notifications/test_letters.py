@@ -308,16 +308,42 @@ def test_the_community_digest_is_for_those_who_asked_and_says_nothing_else(cast,
     assert here.public_id not in plain(letter)
 
 
+@pytest.fixture
+def work(monkeypatch):
+    """Let a worker do what waits; it keeps the test's own connection."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+    return lambda: call_command("db_worker", batch=True, startup_delay=False, verbosity=0, reload=False)
+
+
 @pytest.mark.both
-def test_the_queue_holds_a_letters_id_and_nothing_else(cast, here, now, post, settings):
+def test_the_queue_holds_a_letters_id_and_nothing_else(cast, here, now, post, settings, work):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     say(here, cast.ilse)
     assert send(now) == 1
     assert post.letters == []
     letter = Letter.objects.get()
     assert DBTaskResult.objects.get().args_kwargs == {"args": [], "kwargs": {"letter_id": letter.pk}}
-    sending.send_letter.call(letter_id=letter.pk)
+    work()
     assert len(post.letters) == 1
+    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+
+
+@pytest.mark.both
+def test_the_queue_keeps_no_words_of_an_error(cast, here, now, post, settings, monkeypatch, work):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    def break_off(*args):
+        raise ValueError(f"the {CANARY} of a case")
+
+    monkeypatch.setattr(sending.letters, "write", break_off)
+    say(here, cast.ilse)
+    send(now)
+    work()
+    task = DBTaskResult.objects.get()
+    assert (
+        CANARY not in f"{task.args_kwargs} {task.traceback} {task.exception_class_path} {task.return_value}"
+    )
+    assert Letter.objects.get().failure == "ValueError"
 
 
 @pytest.mark.postgres
