@@ -36,8 +36,9 @@ class KeptForEver(ModelPermissionPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
 
-for kept in (Theme, CaseTemplate, OpeningQuestion, ChairQuestion):
-    register_permission_policy(kept, KeptForEver(kept))
+for _model in (Theme, CaseTemplate, OpeningQuestion, ChairQuestion):
+    register_permission_policy(_model, KeptForEver(_model))
+del _model  # a module's names are read as the tables it holds
 
 
 STATE = Column("state", label="State", accessor="state")

@@ -13,9 +13,9 @@ def recount(consultation: Consultation) -> None:
     visible = Reply.objects.filter(consultation=consultation, status="visible")
     if consultation.notes_opened_at is None:  # a sealed note is nobody's voice yet
         visible = visible.exclude(kind="technique_note")
-    seen = visible.aggregate(
-        voices=Count("pk", filter=~Q(author=consultation.author_id)), last=Max("sent_at")
-    )
+    # A moderator's note on the process answers nobody: whoever waits for a first voice still waits.
+    answers = ~Q(author=consultation.author_id) & ~Q(kind="moderator_note")
+    seen = visible.aggregate(voices=Count("pk", filter=answers), last=Max("sent_at"))
     began = consultation.opened_at or consultation.sent_at
     last = max(seen["last"] or began, began)
     Consultation.objects.filter(pk=consultation.pk).update(voices=seen["voices"], last_activity_at=last)
