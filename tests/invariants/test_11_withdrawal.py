@@ -220,6 +220,7 @@ def test_a_withdrawn_reply_is_destroyed_after_seven_days_and_its_quotes_are_gone
     source = make_reply(here, cast.maren, f"In me {CANARY}.")
     answer = make_reply(here, cast.tobi, OWN, answers=source)
     Reply.objects.filter(pk=answer.pk).update(quotes=source)
+    assert login_as("ilse").get(here.get_absolute_url()).content.decode().count(WORD) > 1
     actions.withdraw_reply(source, by=cast.maren)
     assert WORD not in login_as("ilse").get(here.get_absolute_url()).content.decode()
     assert destroy_due(timezone.now() + 6 * DAY) == 0
