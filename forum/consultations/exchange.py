@@ -168,7 +168,7 @@ def _item(reply: Reply, member: Member, *, belief: int | None) -> Item:
         quoted=quoted_by(reply.quotes, notes_open=consultation.notes_opened_at is not None),
         can_edit=permissions.can_edit_reply(member, reply),
         can_answer=is_mine and not is_own and answers and reply.status == "visible",
-        can_quote=writes and not sealed and reply.folded_at is None,
+        can_quote=writes and not is_own and not sealed and reply.folded_at is None,
         can_thank=permissions.can_thank(member, reply),
         can_fold=permissions.can_fold(member, reply),
         can_answer_offer=permissions.can_answer_offer(member, reply),

@@ -239,7 +239,10 @@ def test_what_stands_beside_a_follow_up_is_the_posters_alone(cast, login_as):
 def test_belief_now_is_drawn_beside_what_it_first_was(cast, login_as):
     make_two_who_can_hide()
     draft = make_draft(
-        cast.ilse, "rupture-repair", answers={"rupture-repair.belief": {"number": 3, "private": True}}
+        cast.ilse,
+        "rupture-repair",
+        client="yes",
+        answers={"rupture-repair.belief": {"number": 3, "private": True}},
     )
     made = actions.publish(draft, by=cast.ilse, seq=draft.seq, unnamed=False, heavy=[])
     if made.status == "held":
