@@ -198,7 +198,7 @@ def test_no_text_is_released_unread_while_its_author_changes_it(cast, login_as, 
         assert isinstance(changed, Consultation)
         verbs = list(Entry.objects.filter(consultation=changed).order_by("pk").values_list("verb", flat=True))
         if Verb.RELEASED in verbs:  # then it was the text that the moderator had read
-            assert verbs == [Verb.HELD, Verb.RELEASED, Verb.EDITED]
+            assert verbs == [Verb.HELD, Verb.RELEASED, Verb.REWORDED, Verb.EDITED]
         else:
             assert verbs == [Verb.HELD, Verb.EDITED]
             assert "has changed the text" in said(answer)
