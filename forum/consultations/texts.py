@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
 from forum.checks.looking import Look, ids_in, look, report_of
 from forum.checks.memory import Memory
+from forum.checks.spoken import ALIAS
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.models import Answer, Consultation
+from forum.consultations.models import Answer, Consultation, Voice
 from forum.consultations.replies import Reply
 from forum.mirror.findings import Report
 from forum.mirror.html import to_text
@@ -33,7 +35,14 @@ def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> 
         return Memory.of(stored)
     memory = Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
     memory.settled = list(here.passed)
+    memory.spoken = cache(lambda: voices_in(here))
     return memory
+
+
+def voices_in(consultation: Consultation) -> list[str]:
+    """Name whoever has spoken in a consultation, as readers know them."""
+    spoken = Voice.objects.filter(consultation=consultation).values_list("alias", "member__display_name")
+    return [f"{ALIAS}{alias}" if alias else name for alias, name in spoken]
 
 
 def with_reply(memory: Memory, reply: Reply | None) -> Memory:

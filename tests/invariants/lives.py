@@ -186,9 +186,7 @@ def _ask(who: Member, cast: Cast, clock: Clock, words: Words) -> Consultation:
         needs=f"Trust. {words('needs')}",
         not_when=f"In haste. {words('not when')}",
     )
-    left = _let_through(
-        reply(cast.maren, kind="perspective", text=f"@{here.alias} I wonder.", held=True), cast
-    )
+    left = reply(cast.maren, kind="perspective", text=f"@{here.alias} I wonder.")
     clock.later()
     actions.fold(left, by=who)
     move_to_phase(here, "take_back", at=_then(clock, hours=1))
