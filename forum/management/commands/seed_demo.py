@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from forum.management.seeding import plant
-from forum.notifications.actions import drop_letters
 
 
 class Command(BaseCommand):
@@ -30,6 +29,5 @@ class Command(BaseCommand):
                 "If this server is a demo and nothing else, add --yes-this-is-a-demo."
             )
         planted = plant()
-        drop_letters()  # what was planted happened long ago
         if options["verbosity"]:
             self.stdout.write(str(planted))

@@ -3,7 +3,6 @@
 from forum.notifications.actions.community import gather_community
 from forum.notifications.actions.gathering import gather
 from forum.notifications.actions.sending import (
-    drop_letters,
     failed_letters,
     send_due,
     send_letter,
@@ -13,7 +12,6 @@ from forum.notifications.actions.telling import tell
 from forum.notifications.actions.wishing import keep_wishes, read_notices, stop_letters, wishes_now, wishes_of
 
 __all__ = [
-    "drop_letters",
     "failed_letters",
     "gather",
     "gather_community",

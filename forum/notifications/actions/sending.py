@@ -111,9 +111,3 @@ def try_failed_again(now: datetime) -> int:
     given_up = Letter.objects.filter(failed_at__isnull=False)
     # One attempt counts as made: what is gathered now lies in another letter.
     return given_up.update(failed_at=None, taken_at=None, attempts=1, due_at=now)
-
-
-def drop_letters() -> int:
-    """Let nothing leave of what was told so far; it stays in the site. Gives how many letters that were."""
-    gather()
-    return Letter.objects.filter(taken_at=None, **OPEN).update(dropped_at=timezone.now())
