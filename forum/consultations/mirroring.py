@@ -205,7 +205,7 @@ class ReplyMirror:
         self.reflect()
         first = render_to_string(MIRROR, {"hints": self.form.hints, "form": self.form})
         lines = {
-            name: render_to_string(MIRROR, {"hints": self.form.hints_of(name)})
+            name: render_to_string(MIRROR, {"hints": self.form.hints_of(name), "sends": True})
             for name in texts.fields_beside(self.form.data())
         }
         return {texts.REPLY: first, **lines}
