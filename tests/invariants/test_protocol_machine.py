@@ -682,7 +682,8 @@ class Life(RuleBasedStateMachine):
     def counters_are_true(self) -> None:
         """Voices, and when something was last said."""
         here, book, seen = self.here(), self.book, self.seen()
-        assert here.voices == sum(one.who != "poster" for one in seen)
+        answers = [one for one in seen if one.who != "poster" and one.kind != "moderator_note"]
+        assert here.voices == len(answers)  # a note on the process answers nobody
         began = book.opened_at or self.sent_at
         assert here.last_activity_at == max([began, *(one.sent_at for one in seen)])
         status = dict(Reply.objects.filter(consultation=self.pk).values_list("pk", "status"))
@@ -742,7 +743,7 @@ def live(cast, monkeypatch, **options: Any) -> None:
 
 @pytest.mark.both
 def test_any_life_goes_by_the_rules(cast, defaults, monkeypatch):
-    live(cast, monkeypatch, max_examples=90, stateful_step_count=40, derandomize=True,
+    live(cast, monkeypatch, max_examples=65, stateful_step_count=40, derandomize=True,
          phases=(Phase.explicit, Phase.generate, Phase.shrink))  # fmt: skip
 
 
