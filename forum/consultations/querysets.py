@@ -86,7 +86,9 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def in_reading_order(self) -> Self:
         """Those waiting for a first voice first, then newest activity; the public id settles ties."""
-        waiting = Case(When(voices=0, status="open", then=Value(1)), default=Value(0), output_field=IntegerField())
+        waiting = Case(
+            When(voices=0, status="open", then=Value(1)), default=Value(0), output_field=IntegerField()
+        )
         return self.annotate(waiting=waiting).order_by("-waiting", "-last_activity_at", "-public_id")
 
     def with_read_mark(self, member: Member) -> Self:
