@@ -27,7 +27,7 @@ from tests.factories import make_defaults, make_member
 from tests.invariants.lives import live, one_house, stopped_clock
 from tests.invariants.test_01_case_text import paths_of_things
 from tests.invariants.test_02_unnamed import marks_of
-from tests.pages import crawl, words_of
+from tests.pages import crawl, words_of, words_of_letter
 
 EVERYBODY = tuple(role for role in ROLES if role != "lapsed")
 SOME = ("maren", "ilse", "moderator", "member")  # a reader, a host, the desk, somebody without a way in
@@ -79,8 +79,7 @@ def letters() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     keys = list(Wishes.objects.values_list("stop_key", flat=True))
     for letter in mail.outbox:
-        text = letter.message().as_string().replace("=\n", "")
-        text = re.sub(r"Message-ID: .*|boundary=\"[^\"]+\"|--=+\d+=+-*|Date: .*", "…", text)
+        text = re.sub(r"(Message-ID|Date|Content-Type): .*", "…", words_of_letter(letter))
         for key in keys:
             text = text.replace(key, "…")
         found.setdefault(" ".join(letter.to), []).append(text)
@@ -148,7 +147,9 @@ def told_apart(one: House, two: House) -> list[str]:
     theirs = {member.email for member in one.people}
     for email in sorted((set(one.letters) | set(two.letters)) - theirs):
         if one.letters.get(email) != two.letters.get(email):
-            found.append(f"the letters of {email}")
+            mine, others = ("\n".join(house.letters.get(email, [])).splitlines() for house in (one, two))
+            lines = list(unified_diff(mine, others, n=0, lineterm=""))
+            found.append(f"the letters of {email}: " + " | ".join(lines[2:10])[:600])
     return found
 
 

@@ -24,7 +24,7 @@ from tests.cast import Cast
 from tests.factories import make_member
 from tests.invariants.lives import live, stopped_clock
 from tests.invariants.test_01_case_text import paths_of_things
-from tests.pages import Page, crawl
+from tests.pages import Page, crawl, words_of_letter
 
 ALIAS = "Quokkafinch"
 PARTS = (
@@ -100,7 +100,7 @@ def test_no_word_of_anybodys_stands_in_a_letter_title_log_line_task_or_address(
     assert {address for address in addresses if SECRETS.search(unquote(address))} == set()
     assert {line for line in log.getvalue().splitlines() if SECRETS.search(line)} == set()
     assert {task for task in tasks if SECRETS.search(task)} == set()
-    letters = [letter.message().as_string() + str(letter.body) for letter in mail.outbox]
+    letters = [words_of_letter(letter) for letter in mail.outbox]
     assert letters and tasks
     assert [letter for letter in letters if SECRETS.search(letter)] == []
 
