@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.utils import timezone
 
 from forum.consultations.beside import with_own_marks
 from forum.consultations.hosting import with_house, with_presences
@@ -72,3 +74,9 @@ def count_of(member: Member) -> Any:
     readable = Consultation.objects.visible_to(member).readable().order_by()
     total = readable.annotate(one=Value(1)).values("one").annotate(total=Count("pk")).values("total")
     return Subquery(total, output_field=IntegerField())
+
+
+def open_chair(member: Member) -> Any:
+    """This week's open chair, for the card beside the list; None where none is open."""
+    weeks: Any = apps.get_model("forum", "Chair").objects
+    return weeks.visible_to(member).open_at(timezone.now()).first()

@@ -51,6 +51,7 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
         "theme_page": ThemePage.objects.address_of(theme.pk) if theme and not page.rows else "",
         "themes": themes if many else [],
         "waiting": waiting_for(member),
+        "chair": None if theme or place or request.htmx else presenting.open_chair(member),
     }
     part = "#consultations" if request.htmx else ""
     return render(request, f"forum/consultations/list.html{part}", context)

@@ -276,6 +276,14 @@ def test_reading_costs_the_same_with_one_and_with_500_lines(chair, cast, login_a
     assert len(seen) == 501
 
 
+def test_a_card_beside_the_consultations_leads_there_while_it_is_open(chair, cast, login_as):
+    for client in (login_as("maren"), login_as("retired")):
+        page = client.get("/consultations/").content.decode()
+        assert chair.question in page and 'href="/open-chair/"' in page
+    Chair.objects.update(closes_at=timezone.now())
+    assert chair.question not in login_as("maren").get("/consultations/").content.decode()
+
+
 @pytest.mark.both
 @pytest.mark.django_db(transaction=True)
 def test_clicks_at_once_make_one_line_and_one_voice(chair, cast):
