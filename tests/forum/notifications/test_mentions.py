@@ -3,7 +3,12 @@
 import pytest
 
 from forum.consultations.models import Voice
+from forum.consultations.replies import Reply
+from forum.ledger.actions import record
+from forum.ledger.models import Verb
 from forum.notifications import mentions
+from forum.notifications.models import Notice
+from forum.reading import actions as reading
 from tests.factories import make_consultation, make_reply
 
 HERE = [("Heron", 1), ("Quiet Heron", 2), ("Maren Hollander", 3), ("Maren", 4), ("نور", 5), ("Ilse 🌿", 6)]
@@ -82,3 +87,35 @@ def test_a_text_without_the_sign_asks_the_database_nothing(cast, defaults, djang
     reply = make_reply(make_consultation(cast.ilse), cast.maren)
     with django_assert_num_queries(0):
         assert mentions.named_in(reply) == set()
+
+
+def told(call="mention"):
+    return list(Notice.objects.filter(call=call).values_list("member", flat=True))
+
+
+@pytest.mark.both
+def test_who_is_spoken_to_is_told_once_and_nobody_else_of_it(cast, defaults):
+    here = make_consultation(cast.ilse)
+    make_reply(here, cast.tobi, unnamed=True)
+    alias = Voice.objects.get(consultation=here, member=cast.tobi).alias
+    reply = make_reply(here, cast.maren, f"@{alias} and @{cast.ilse.display_name}, I felt it too.")
+    assert told() == [cast.tobi.pk]
+    assert Notice.objects.filter(member=cast.ilse, reply=reply).count() == 1
+    assert not Notice.objects.filter(member__in=[cast.maren, cast.retired]).exists()
+
+
+def test_who_has_stepped_back_is_told_nothing(cast, defaults):
+    here = make_consultation(cast.ilse)
+    make_reply(here, cast.tobi)
+    reading.step_back(here, by=cast.tobi)
+    make_reply(here, cast.maren, f"@{cast.tobi.display_name}, I felt it too.")
+    assert told() == []
+
+
+def test_a_note_that_is_kept_closed_calls_nobody(cast, defaults):
+    here = make_consultation(cast.ilse)
+    make_reply(here, cast.tobi)
+    note = make_reply(here, cast.maren)
+    Reply.objects.filter(pk=note.pk).update(kind="technique_note", html=f"<p>@{cast.tobi.display_name}</p>")
+    record(here, Verb.REPLY_SENT, reply=note.public_id, by=cast.maren)
+    assert told() == []
