@@ -135,6 +135,12 @@ def edit_form(reply: Reply, draft: Draft, posted: Posted) -> ReplyForm:
     return form
 
 
+def may_edit(member: Member, reply: Reply) -> bool:
+    """Whether somebody may change their own reply now: in a consultation they can still read."""
+    readable = Reply.objects.visible_to(member).filter(pk=reply.pk)
+    return permissions.can_edit_reply(member, reply) and readable.exists()
+
+
 def kept_edit(request: MemberRequest, reply: Reply) -> HttpResponse:
     """Keep a change that can no longer be made as a draft, and say so."""
     draft = actions.working_edit(reply, by=request.user)

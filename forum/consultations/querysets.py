@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -126,7 +126,10 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         of = apps.get_model("forum", "Consultation").objects.visible_to(member)
         seen = (Q(status="visible") & ~SEALED) | Q(author=member)
         if member.can_use_desk and member.is_moderator:
-            seen |= Q(status__in=("held", "returned", "hidden", "removed"))
+            # Not in their own consultation, and of what is kept closed only what waits to be decided.
+            item = apps.get_model("forum", "ReviewItem").objects.filter(reply=OuterRef("pk"), decided_at=None)
+            at_the_desk: Any = Q(status__in=AT_THE_DESK) & ~Q(consultation__author=member)
+            seen |= at_the_desk & (~SEALED | Exists(item))
         return self.filter(seen, consultation__in=of)
 
     def written_by(self, member: Member) -> Self:

@@ -38,29 +38,32 @@ def quiet_for(hours: timedelta, now: datetime) -> ConsultationQuerySet:
     )  # fmt: skip
 
 
-def who_may_be_called(consultation: Consultation) -> QuerySet[Member]:
+def who_may_be_called(consultation: Consultation, *, as_shown: bool = False) -> QuerySet[Member]:
     """Colleagues who may read and answer here and did not ask for quiet.
 
     Never the poster, nor anybody who stepped back from it. Who offered to be called has `wishes__call_me`.
+    `as_shown` leaves in who stepped back: that a name is gone would tell the poster so.
     """
     recused = apps.get_model("forum", "Recusal").objects.filter(
         consultation=consultation.pk, member=OuterRef("pk"), undone_at=None
     )
     who: Any = (Practice.SUPERVISOR,) if consultation.preset == "supervisors" else WHO
-    return (
+    free = (
         Member.objects.verified()
         .filter(practice__in=who)
         .exclude(pk=consultation.author_id)
         .exclude(wishes__never_call_me=True)
-        .exclude(Exists(recused))
     )
+    return free if as_shown else free.exclude(Exists(recused))
 
 
-def who_can_be_called(consultation: Consultation, now: datetime) -> QuerySet[Member]:
+def who_can_be_called(
+    consultation: Consultation, now: datetime, *, as_shown: bool = False
+) -> QuerySet[Member]:  # fmt: skip
     """Those of them who were not called within a week, wherever it was; longest not called first."""
     calls = apps.get_model("forum", "QuietCall").objects.filter(member=OuterRef("pk"))
     return (
-        who_may_be_called(consultation)
+        who_may_be_called(consultation, as_shown=as_shown)
         .exclude(Exists(calls.filter(at__gt=now.astimezone(UTC) - NOT_TWICE_IN)))
         .annotate(last_called=Subquery(calls.order_by("-at").values("at")[:1]))
         .order_by(F("last_called").asc(nulls_first=True), "pk")
@@ -89,7 +92,7 @@ def has_choices(consultation: Consultation, member: Member, *, now: datetime | N
 
 def offered(consultation: Consultation, *, now: datetime | None = None) -> QuerySet[Member]:
     """Two who offered to be asked and can be now, in a form that joins other queries."""
-    free = who_can_be_called(consultation, now or timezone.now()).filter(OFFERED)
+    free = who_can_be_called(consultation, now or timezone.now(), as_shown=True).filter(OFFERED)
     return Member.objects.filter(pk__in=free.values("pk")[:NAMES])
 
 

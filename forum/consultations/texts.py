@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from forum.checks.looking import Look, ids_in, look, report_of
 from forum.checks.memory import Memory
 from forum.checks.spoken import ALIAS
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.models import Answer, Consultation, Voice
+from forum.consultations.models import Answer, Consultation, Presence, Voice
 from forum.consultations.replies import Reply
 from forum.mirror.findings import Report
 from forum.mirror.html import to_text
@@ -40,8 +40,13 @@ def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> 
 
 
 def voices_in(consultation: Consultation) -> list[str]:
-    """Name whoever has spoken in a consultation, as readers know them."""
-    spoken = Voice.objects.filter(consultation=consultation).values_list("alias", "member__display_name")
+    """Name whoever can be seen to have spoken in a consultation, as readers know them: its poster, who wrote
+    what everybody reads, who is with them. A note that is kept closed, or what waits, tells of nobody."""
+    replied = Reply.objects.visible().filter(consultation=consultation).values("author")
+    beside = Presence.objects.filter(consultation=consultation).values("member")
+    seen = Q(member=consultation.author_id) | Q(member__in=replied) | Q(member__in=beside)
+    rows = Voice.objects.filter(seen, consultation=consultation)
+    spoken = rows.values_list("alias", "member__display_name")
     return [f"{ALIAS}{alias}" if alias else name for alias, name in spoken]
 
 

@@ -17,8 +17,8 @@ from forum.consultations.models import Consultation
 from forum.consultations.quieting import (
     CALL_AFTER,
     CHOOSE_AFTER,
-    NAMES,
     OFFERED,
+    offered,
     quiet_for,
     who_can_be_called,
     who_may_be_called,
@@ -147,7 +147,8 @@ def ask_by_name(
     now = at or timezone.now()
     with transaction.atomic():
         here = _chosen(consultation, by=by, turn=turn, now=now)
-        free = who_can_be_called(here, now).filter(OFFERED, public_id__in=list(public_ids)[:NAMES])
+        shown = set(offered(here, now=now).values_list("public_id", flat=True))
+        free = who_can_be_called(here, now).filter(OFFERED, public_id__in=shown.intersection(public_ids))
         called = _call(here, free, "asked", now=now, by=by)
         _count_anew(here, now)
     return called

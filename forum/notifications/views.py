@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -41,6 +42,7 @@ def wishes(request: MemberRequest) -> HttpResponse:
     return render(request, "forum/notifications/wishes.html", {"form": form}, status=status)
 
 
+@never_cache
 @csrf_exempt  # mail programs send the one click of RFC 8058 from nowhere; the key alone says whose letters
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,4 +51,6 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
     done = request.method == "POST"
     if done:
         actions.stop_letters(key)
-    return render(request, "forum/notifications/stop.html", {"done": done})
+    response = render(request, "forum/notifications/stop.html", {"done": done})
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -198,7 +198,8 @@ def edit_reply(
         changed = locked.seq != seq or locked.data != draft.data or reply.edition != edition
         if changed or locked.discarded_at is not None:
             raise Stale
-        if not permissions.can_edit_reply(by, reply):
+        readable = Consultation.objects.visible_to(by).filter(pk=reply.consultation_id).exists()
+        if not readable or not permissions.can_edit_reply(by, reply):
             raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
         lately = ReplyRevision.objects.filter(reply__author=by, replaced_at__gt=now - timedelta(hours=1))
         if lately.count() >= PER_HOUR:

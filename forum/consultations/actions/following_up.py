@@ -20,6 +20,12 @@ def keep_since(reply: Reply, data: dict[str, Any], *, at: datetime) -> None:
     asked = since.get("asked_them", "")
     if asked in Since.Asked.values or any(value is not None for value in ours.values()):
         Since.objects.create(reply=reply, asked_them=asked if asked in Since.Asked.values else "", **ours)
+    if (
+        Reply.objects.filter(consultation=reply.consultation_id, kind="follow_up")
+        .exclude(pk=reply.pk)
+        .exists()
+    ):
+        return  # a mean is of people: who tells more than once counts once
     points = {name: _point(on_us.get(name)) for name in ON_US}
     if any(value is not None for value in points.values()):
         AboutUs.objects.create(month=at.date().replace(day=1), **points)

@@ -63,5 +63,12 @@ def _be_seen(here: Consultation, voice: Voice, alias: str, *, by: Member, at: da
     Presence.objects.filter(consultation=here, member=by).update(alias=alias)
     if here.author_id == by.pk:
         Consultation.objects.filter(pk=here.pk).update(alias=alias)
-    seen_as = f"Colleague {alias}" if alias else by.display_name
-    record(here, Verb.NAMED, voice=seen_as, detail="alias" if alias else "name", by=by, at=at)
+    # Whoever goes back to an alias stands in earlier rows by name: the two are not set side by side.
+    record(
+        here,
+        Verb.NAMED,
+        voice="" if alias else by.display_name,
+        detail="alias" if alias else "name",
+        by=by,
+        at=at,
+    )

@@ -271,11 +271,16 @@ def reword(consultation: Consultation, question: str, *, at: datetime) -> bool:
     """Set another question on the row (not yet saved), keeping the earlier one; gives whether it changed.
 
     Once readers have seen it, it may be reworded once; the earlier wording stays for them as history.
+    What the desk gave back for a change is no history: it may point to somebody, so nobody reads it again.
     Raises NotNow the second time.
     """
     if question == consultation.question:
         return False
-    was_read = consultation.opened_at is not None
+    at_the_desk = consultation.status in {Status.HELD, Status.RETURNED}
+    was_read = consultation.opened_at is not None and not at_the_desk
+    if at_the_desk:
+        same = QuestionRevision.objects.filter(consultation=consultation, question=consultation.question)
+        same.update(was_read=False)
     if was_read and consultation.reworded_at is not None:
         raise NotNow(
             "The question was reworded once already, and colleagues answer to it. Everything else can be changed; please put the question back."

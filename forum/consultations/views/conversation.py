@@ -142,7 +142,7 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
         )
         return render(request, answering.EDIT, answering.edit_page(reply, draft))
     reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
-    if not permissions.can_edit_reply(request.user, reply):
+    if not answering.may_edit(request.user, reply):
         return answering.kept_edit(request, reply)
     draft = actions.working_edit(reply, by=request.user)
     form = answering.edit_form(reply, draft, request.POST)
@@ -175,7 +175,7 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
 def edit_autosave(request: MemberRequest, public_id: str) -> HttpResponse:
     """Save a change of a reply for the page's script."""
     reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
-    if not permissions.can_edit_reply(request.user, reply):
+    if not answering.may_edit(request.user, reply):
         answering.kept_edit(request, reply)
         return JsonResponse({"why": "This reply can no longer be changed. Your text is kept."}, status=410)
     draft: Draft = actions.working_edit(reply, by=request.user)

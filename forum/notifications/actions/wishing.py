@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Member
+from forum.converters import as_public_id
 from forum.notifications.models import Notice, Wishes
 
 
@@ -31,7 +32,7 @@ def keep_wishes(member: Member, values: dict[str, Any], *, letters: bool, at: da
 
 def stop_letters(key: str, at: datetime | None = None) -> bool:
     """Stop every letter to whoever has this key, at once; says whether anybody has it."""
-    mine = Wishes.objects.filter(stop_key=key)
+    mine = Wishes.objects.filter(stop_key=key.replace("\x00", ""))
     mine.filter(mail_stopped_at=None).update(mail_stopped_at=at or timezone.now())
     return mine.exists()
 
@@ -41,7 +42,7 @@ def read_notices(member: Member, *, until: str, at: datetime | None = None) -> N
 
     What came since the page was made stays new, and so does the mark beside the name.
     """
-    newest = Notice.objects.filter(member=member, public_id=until).first()
+    newest = Notice.objects.filter(member=member, public_id=as_public_id(until)).first()
     if newest is None:
         return
     with transaction.atomic():
