@@ -83,7 +83,17 @@ def letters() -> dict[str, list[str]]:
         for key in keys:
             text = text.replace(key, "…")
         found.setdefault(" ".join(letter.to), []).append(text)
-    return found
+    return {email: _numbered(texts) for email, texts in found.items()}
+
+
+def _numbered(texts: list[str]) -> list[str]:
+    """A reader's letters with their conversations numbered: which belong together, not what the server calls it."""
+    known: dict[str, str] = {}
+
+    def number(found: re.Match[str]) -> str:
+        return known.setdefault(found[0], f"conversation {len(known)}")
+
+    return [re.sub(r"(?<=References: <)\w+|(?<=In-Reply-To: <)\w+", number, text) for text in texts]
 
 
 @pytest.fixture
