@@ -93,7 +93,7 @@ def both_texts(request: MemberRequest, here: Consultation, draft: Draft, form: R
     """Show a stale tab what was saved meanwhile beside what it holds; sending again keeps what it holds."""
     draft.refresh_from_db()
     form.error = "Another tab has saved this reply meanwhile. Both texts are here; the one in the box is the one that is sent."
-    form.other = draft.data.get("html", "")
+    form.other = draft.whole
     context = showing.page(here, request.user, request.GET, form)
     if draft.sent_at is not None:
         context |= {"token": new_public_id(), "seq": 0}

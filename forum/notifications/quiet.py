@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -29,6 +30,8 @@ from forum.notifications.actions import tell
 from forum.notifications.models import Call, Notice, QuietCall
 from forum.protocol.machine import NOTHING_TO_MOVE
 
+log = logging.getLogger(__name__)
+
 #: Said beside the tick with which a member offers to be called.
 OFFER_WORDS = (
     "At most once a week. Somebody who has waited three days for a first voice may see your name, as one of two "
@@ -46,20 +49,26 @@ def call_quiet(now: datetime) -> int:
     offered, once, everybody who did not ask for quiet. Nobody twice in a week over all consultations. After
     72 hours the poster is told that there is something to choose.
     """
-    called = 0
+    called, failed = 0, 0
     lately = QuietCall.objects.filter(consultation=OuterRef("pk"), at__gt=now.astimezone(UTC) - CALL_AFTER)
     quiet = quiet_for(CALL_AFTER, now).exclude(Exists(lately))
     for pk in _oldest(quiet):
-        with transaction.atomic():
-            here = _in_turn(pk)
-            if here is not None and quiet.filter(pk=pk).exists():
-                called += _call_round(here, now)
+        try:
+            with transaction.atomic():
+                here = _in_turn(pk)
+                if here is not None and quiet.filter(pk=pk).exists():
+                    called += _call_round(here, now)
+        except Exception as error:  # one that fails keeps no other from being called for
+            failed += 1
+            log.exception("Nobody could be called to a consultation (%s)", type(error).__name__)
     waiting = quiet_for(CHOOSE_AFTER, now).exclude(Exists(_told()))
     for pk in _oldest(waiting):
         with transaction.atomic():
             here = _in_turn(pk)
             if here is not None and waiting.filter(pk=pk).exists():
                 tell(Call.QUIET, [here.author_id], verb=Call.QUIET, consultation=here, at=now)
+    if failed:
+        raise RuntimeError(f"{failed} consultations could not be called for")
     return called
 
 

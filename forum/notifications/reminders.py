@@ -6,6 +6,7 @@ still with it. So a pause moves a reminder on by as long as it lasted.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -21,6 +22,8 @@ from forum.notifications.actions import tell
 from forum.notifications.models import Call
 from forum.protocol.machine import CLOSE_AFTER, REST_AFTER
 from forum.protocol.rules import PHASES
+
+log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 500
 SAID = ("visible", "held", "returned")  # what the poster has sent, wherever it is
@@ -64,12 +67,18 @@ def remind_due(now: datetime) -> int:
 
     After a stop one is sent where two have come meanwhile. Of two runs at once one counts it and sends it.
     """
-    sent, now = 0, now.astimezone(UTC)  # a day is 24 hours, also when clocks change
+    sent, failed, now = 0, 0, now.astimezone(UTC)  # a day is 24 hours, also when clocks change
     for reminder in TABLE:
         rows = _waiting(reminder, now).order_by("pk").values_list("pk", flat=True)
         for pk in rows[:MOST_AT_ONCE]:
-            with transaction.atomic():
-                sent += _remind(reminder, pk, now)
+            try:
+                with transaction.atomic():
+                    sent += _remind(reminder, pk, now)
+            except Exception as error:  # one that fails keeps no other from being reminded
+                failed += 1
+                log.exception("A poster could not be reminded (%s)", type(error).__name__)
+    if failed:
+        raise RuntimeError(f"{failed} of {sent + failed} reminders could not be sent")
     return sent
 
 

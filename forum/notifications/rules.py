@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from forum.notifications.models import Call, Channel
 
@@ -86,7 +86,10 @@ class Hours:
 
 def zone_of(name: str, otherwise: str) -> ZoneInfo:
     """Give the time zone of this name, or the site’s own where the name is none (any more)."""
-    return ZoneInfo(name if name in available_timezones() else otherwise)
+    try:
+        return ZoneInfo(name or otherwise)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(otherwise)
 
 
 def next_due(channel: str, now: datetime, hours: Hours) -> datetime:

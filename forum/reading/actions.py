@@ -49,7 +49,8 @@ def follow_now(phase: str, *, by: Member) -> None:
 
 def unfollow_now(phase: str, *, by: Member) -> None:
     """Hear of them no more."""
-    Follow.objects.filter(member=by, phase=phase).exclude(phase="").delete()
+    if phase in NOW:
+        Follow.objects.filter(member=by, phase=phase).delete()
 
 
 def step_back(consultation: Consultation, *, by: Member, at: datetime | None = None) -> Recusal:

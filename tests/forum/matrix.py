@@ -66,7 +66,9 @@ GET = {
     "forum:stop": everybody(200),
 }
 POST = {
-    "forum:consultation-reply": row(401, 404, 302, ilse=422),  # what colleagues say is not the poster's to send
+    "forum:consultation-reply": row(
+        401, 404, 302, ilse=422
+    ),  # what colleagues say is not the poster's to send
     "forum:consultation-reply-save": row(401, 404, 302),
     "forum:consultation-reply-autosave": row(401, 404, 200),
     "forum:consultation-reply-put-away": row(401, 404, 302),

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.forms import ComposeForm
-from forum.consultations.replyforms import ReplyForm
 from forum.consultations.models import Answer, AnswerRevision
 from forum.consultations.replies import Reply, ReplyRevision
+from forum.consultations.replyforms import ReplyForm
 from forum.mirror.html import TAGS, accept, clean, from_plain, to_plain, to_text
 from tests.factories import make_consultation, make_reply, version_of
 from tests.forms import posted

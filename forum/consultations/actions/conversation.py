@@ -19,7 +19,7 @@ from forum.consultations.actions.counting import recount
 from forum.consultations.actions.following_up import keep_since
 from forum.consultations.actions.limits import PER_HOUR, check_form, check_may_send
 from forum.consultations.actions.refusals import NotNow, Stale
-from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.drafts import Draft, Purpose, whole_of
 from forum.consultations.models import Consultation, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
@@ -86,7 +86,9 @@ def send_reply(
         )
         keep_details(consultation, memory, seen, reply=reply)
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={}, checks={})
-        if left := "".join(data.get("beside") or []):  # another tab's text outlives the one that was sent
+        # Another tab's text outlives the one that was sent, and so do lines that its kind has no place for.
+        unsent = whole_of({**data, "html": ""}) if data["kind"] != "technique_note" else ""
+        if left := "".join([*(data.get("beside") or []), unsent]):
             Draft.objects.create(
                 author=by,
                 purpose=Purpose.REPLY,

@@ -12,7 +12,7 @@ from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Answer, AnswerRevision, Consultation, QuestionRevision
 from forum.consultations.replies import Reply, ReplyRevision
-from forum.mirror.html import to_text
+from forum.mirror.html import from_plain, to_text
 from forum.mirror.quoting import NOTHING_LEFT, Quoted, own_html, own_text
 
 FIELDS = {"html": own_html, "needs": own_text, "not_when": own_text}
@@ -102,7 +102,8 @@ def keep_words(consultation: Consultation) -> None:
     said = {(row.member_id, row.html) for row in rows}
     for draft in _drafts(consultation).filter(discarded_at=None):
         text = "".join([draft.data.get("html", ""), *(draft.data.get("beside") or [])])
-        if text and (draft.author_id, text) not in said:
+        lines = draft.data.get("needs") or draft.data.get("not_when")
+        if (text or lines) and (draft.author_id, text) not in said:
             rows.append(
                 KeptWords(
                     member_id=draft.author_id, kind=draft.data.get("kind", ""), html=text, was_sent=False,
@@ -110,6 +111,13 @@ def keep_words(consultation: Consultation) -> None:
                     on=timezone.localdate(draft.saved_at),
                 )
             )  # fmt: skip
+    notes = apps.get_model("forum", "Kept").objects.filter(consultation=consultation).exclude(note="")
+    rows += [
+        KeptWords(
+            member_id=kept.member_id, html=from_plain(kept.note), was_sent=False, on=timezone.localdate(kept.at)
+        )
+        for kept in notes
+    ]  # fmt: skip
     KeptWords.objects.bulk_create(row for row in rows if row.html != NOTHING_LEFT)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import MemberRequest
 from forum import permissions
 from forum.consultations import actions, answering, showing
-from forum.consultations.drafts import Draft
+from forum.consultations.drafts import Draft, whole_of
 from forum.consultations.kept import keeps_text
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Consultation
@@ -162,8 +162,8 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
     except actions.Stale:
         draft.refresh_from_db()
         reply.refresh_from_db(fields=["html", "needs", "not_when", "edited_at"])
-        saved = draft.data.get("html", "")  # nothing once it was sent
-        form.other = reply.html if saved in {form.html, ""} else saved
+        saved, mine = draft.whole, whole_of(form.data())  # nothing is saved once it was sent
+        form.other = whole_of(vars(reply)) if saved in {mine, ""} else saved
         return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=409)
     except actions.NotNow as error:
         form.error = str(error)

@@ -185,6 +185,8 @@ def _rewording(request: MemberRequest, form: RewordForm, status: int = 200) -> H
     here, why_not = form.here, ""
     if not permissions.can_reword(request.user, here):
         why_not = ONCE if here.reworded_at is not None else NOT_OPEN
+        if request.method == "POST":  # what was typed stays in sight
+            form.error = form.error or why_not
     context = {"form": form, "consultation": here, "why_not": why_not}
     return render(request, REWORD, context, status=status)
 

@@ -82,6 +82,8 @@ def _mark_news(told: Iterable[int] | None) -> None:
     quiet = Member.objects.filter(unread, has_news=False)
     if told is not None:
         quiet = quiet.filter(pk__in=told)
+    else:  # what was new may have gone with its consultation
+        Member.objects.filter(~unread, has_news=True).update(has_news=False)
     with transaction.atomic():
         found = list(quiet.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
         if found:

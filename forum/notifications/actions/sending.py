@@ -47,11 +47,13 @@ def send_due(now: datetime) -> int:
 
 def _take(letter: Letter, now: datetime) -> bool:
     here = Letter.objects.filter(pk=letter.pk, taken_at=letter.taken_at, attempts=letter.attempts, **OPEN)
-    if letter.attempts >= MOST_ATTEMPTS:
+    # Handed on and touched by no worker (none ran): that was no attempt, however long it lasts.
+    untouched = letter.taken_at is not None and letter.failure != HELD
+    if letter.attempts >= MOST_ATTEMPTS and not untouched:
         if here.update(failed_at=now, failure=LOST):
             log.error("Letter %s given up after %d attempts (%s)", letter.pk, letter.attempts, LOST)
         return False
-    if not here.update(taken_at=now, attempts=letter.attempts + 1, failure=""):
+    if not here.update(taken_at=now, attempts=letter.attempts + (not untouched), failure=""):
         return False
     send_letter.enqueue(letter_id=letter.pk)
     return True

@@ -15,6 +15,7 @@ from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.notifications.models import QuietCall, Wishes
 from forum.reading import actions as reading
+from forum.reading.models import Kept
 from forum.review import actions as review
 from forum.review.models import ReviewItem, Source
 from tests.factories import make_consultation, make_reply, move_to_phase
@@ -150,3 +151,70 @@ def test_the_page_that_stops_letters_is_stored_and_indexed_nowhere(cast, default
     answer = login_as("maren").get(f"/stop/{wishes.stop_key}/")
     assert "no-store" in answer["Cache-Control"]
     assert "noindex" in answer["X-Robots-Tag"]
+
+
+def note_draft(here: Consultation, by: Any, **data: Any) -> Any:
+    draft = actions.working_reply(here, by=by, token="f" * 32)
+    actions.save(draft, {"html": "", "kind": "technique_note", "answers": "", "unnamed": False} | data, seq=0)
+    return draft
+
+
+def test_lines_that_a_reply_has_no_place_for_stay_with_its_author(cast, defaults, login_as):
+    here = make_consultation(cast.ilse, question=QUESTION)
+    draft = note_draft(
+        here, cast.maren, html="<p>I felt the hurry.</p>", kind="resonance", needs="A silence borne."
+    )
+    actions.send_reply(draft, by=cast.maren, seq=draft.seq)
+    assert "A silence borne." in login_as("maren").get("/drafts/").content.decode()
+
+
+def test_a_stale_tab_is_shown_the_two_lines_the_other_one_saved(cast, defaults, login_as):
+    here = move_to_phase(make_consultation(cast.ilse, question=QUESTION), "perspectives")
+    note_draft(here, cast.maren, needs="A silence borne.")
+    typed = {
+        "kind": "technique_note",
+        "text": METHOD,
+        "needs": "Patience.",
+        "not_when": "In haste.",
+        "seq": "0",
+        "token": "f" * 32,
+    }
+    answer = login_as("maren").post(f"/consultations/{here.public_id}/reply/", typed)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "A silence borne." in page and "Patience." in page
+
+
+def test_a_note_for_ones_own_supervision_outlives_its_consultation(cast, defaults, login_as):
+    here = make_consultation(cast.ilse, question=QUESTION)
+    reading.keep(here, by=cast.maren)
+    Kept.objects.update(note="Ask about my own hurry.")
+    actions.withdraw(here, by=cast.ilse)
+    actions.destroy_due(timezone.now() + timedelta(days=8))
+    assert not Consultation.objects.filter(pk=here.pk).exists()
+    assert "Ask about my own hurry." in login_as("maren").get("/me/").content.decode()
+
+
+def test_a_question_typed_when_it_can_no_longer_be_reworded_stays_in_sight(cast, defaults, login_as):
+    here = move_to_phase(make_consultation(cast.ilse, question=QUESTION), "follow_up")
+    typed = {"question": "What would it be to stay?", "edition": "0"}
+    for address in ("?look=1", ""):
+        page = login_as("ilse").post(f"/consultations/{here.public_id}/reword/{address}", typed)
+        assert "What would it be to stay?" in page.content.decode()
+
+
+@pytest.mark.both
+def test_a_nul_where_none_belongs_is_no_error_of_ours(cast, defaults, login_as):
+    here = make_consultation(cast.ilse, question=QUESTION, at=timezone.now() - timedelta(hours=80))
+    client = login_as("ilse")
+    sent = (
+        ("/stop/a%00b/", {}),
+        ("/me/news/read/", {"until": "a\x00b"}),
+        ("/now/follow/", {"what": "no", "now": "a\x00b"}),
+        (
+            f"/consultations/{here.public_id}/quiet/",
+            {"choice": "ask", "asked": "a\x00b", "turn": str(here.turn)},
+        ),
+    )
+    for address, typed in sent:
+        assert client.post(address, typed).status_code < 500

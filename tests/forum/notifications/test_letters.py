@@ -259,9 +259,23 @@ def test_a_worker_killed_between_sending_and_marking_repeats_at_most_once(cast, 
 def test_a_letter_lost_five_times_is_given_up(cast, here, now, post):
     say(here, cast.ilse)
     actions.gather()
-    Letter.objects.update(taken_at=now, attempts=5)
+    Letter.objects.update(taken_at=now, attempts=5, failure=sending.HELD)
     assert send_due(now + timedelta(minutes=11)) == 0
     assert Letter.objects.get().failure == "Lost"
+
+
+def test_a_letter_that_no_worker_touched_waits_for_one_however_long(cast, here, now, post, monkeypatch):
+    say(here, cast.ilse)
+    actions.gather()
+    Letter.objects.update(due_at=now)
+    with monkeypatch.context() as nobody_works:
+        nobody_works.setattr(type(sending.send_letter), "enqueue", lambda *args, **kwargs: None)
+        for minutes in range(0, 240, 11):
+            send_due(now + timedelta(minutes=minutes))
+    letter = Letter.objects.get()
+    assert (letter.attempts, letter.failed_at) == (1, None)
+    assert send_due(now + timedelta(minutes=260)) == 1
+    assert len(post.letters) == 1
 
 
 @pytest.mark.parametrize("change", ["inactive", "not verified", "read", "withdrawn", "recused"])
