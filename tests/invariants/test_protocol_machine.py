@@ -745,8 +745,3 @@ def live(cast, monkeypatch, **options: Any) -> None:
 def test_any_life_goes_by_the_rules(cast, defaults, monkeypatch):
     live(cast, monkeypatch, max_examples=65, stateful_step_count=40, derandomize=True,
          phases=(Phase.explicit, Phase.generate, Phase.shrink))  # fmt: skip
-
-
-@pytest.mark.long
-def test_very_many_lives_go_by_the_rules(cast, defaults, monkeypatch):
-    live(cast, monkeypatch, max_examples=200, stateful_step_count=60)
