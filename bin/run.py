@@ -1,7 +1,7 @@
 """Serve the demo community on this machine, preparing what is not prepared yet.
 
 Migrates, loads the defaults (themes, templates), plants the demo community, prints where the site is and who
-can sign in, and serves. A step whose inputs did not change since it was last done is skipped.
+can sign in, serves, and beside the server runs what time brings about each minute. A step whose inputs did not change since it was last done is skipped.
 """
 
 import hashlib
@@ -11,11 +11,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from bin.stamps import ROOT, Stamp, fingerprint
 
 APPS = ("accounts", "cms", "forum")
+FIRST_PAUSE, EACH = 15, 60  # seconds until time is looked at, and between two looks
 BASE_LOCK = ROOT / "requirements" / "base.txt"
 
 
@@ -107,12 +109,29 @@ def _serve(port: str) -> int:
     changed = 3
     # Told to stop otherwise than by Ctrl-C, take the server along instead of leaving it on the port.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    ended = threading.Event()
+    clock = threading.Thread(target=_keep_time, args=(ended,), daemon=True)
+    clock.start()
     try:
         while (code := subprocess.run(command, env=environment, check=False).returncode) == changed:
             print("The code changed: starting again.", flush=True)
     except KeyboardInterrupt:
         return 0
+    finally:
+        ended.set()
     return code
+
+
+def _keep_time(ended: threading.Event) -> None:
+    """Run `manage.py run_due` each minute until the server ends; the first time when it has had time to start.
+
+    What a run says goes to the terminal, as the server's lines do; one that fails keeps the next from nothing.
+    """
+    command = [sys.executable, str(ROOT / "manage.py"), "run_due"]
+    pause = FIRST_PAUSE
+    while not ended.wait(pause):
+        subprocess.run(command, check=False)
+        pause = EACH
 
 
 def _people() -> str:

@@ -135,6 +135,7 @@ def _settings(folder: str, port: int) -> dict[str, str]:
         "SITE_URL": f"http://localhost:{port}",
         "HTTPS_REDIRECT": "0",
         "SHARED_CACHE": "0",
+        "TASKS_QUEUE": "immediate",
         "DATABASE": "sqlite",
         "DATA_DIR": folder,
         "SQLITE_PATH": f"{folder}/db.sqlite3",

@@ -24,6 +24,17 @@ def production_has_a_way_to_write(
     return []
 
 
+@register(Tags.security, deploy=True)
+def letters_wait_for_a_worker(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Sent at once, one slow mail server holds up everything that time brings about."""
+    if settings.TASKS_QUEUE == "database":
+        return []
+    if settings.TASKS_QUEUE == "immediate":
+        words = "TASKS_QUEUE is immediate: letters are sent while run_due waits."
+        return [Warning(words, hint="TASKS_QUEUE=database, with manage.py db_worker", id="between.W003")]
+    return [Error("TASKS_QUEUE is neither `database` nor `immediate`.", id="between.E003")]
+
+
 @register(Tags.security)
 def links_match_the_host(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """The address in mails must be one this site answers to."""

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_tasks_db",
     "django_htmx",
     "js_asset",
     "django_prose_editor",
@@ -102,10 +103,11 @@ else:
         "NAME": env.path("SQLITE_PATH", DATA_DIR / "db.sqlite3"),
         # IMMEDIATE: two writers queue up instead of failing in the middle of a transaction.
         # recursive_triggers: INSERT OR REPLACE fires delete triggers, so logs stay append-only.
+        # secure_delete: what is destroyed is overwritten in the file too, wherever SQLite was built.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;",
         },
     }
 DATABASES = {"default": _database}
@@ -136,7 +138,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/consultations/"
+LOGIN_REDIRECT_URL = "/home/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.MemberAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -251,6 +253,7 @@ LOGGING = {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # One line for every index update is noise.
         "django.tasks": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django_tasks_db": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "wagtail": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # SQL is logged with its parameters, and those are case text.
         "django.db.backends": {"handlers": ["console"], "level": "WARNING", "propagate": False},
@@ -293,12 +296,34 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 3
 TAGGIT_CASE_INSENSITIVE = True
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Work beside the pages: at once in the demo, by `manage.py db_worker` in production --------------
+TASKS_QUEUE = env.text("TASKS_QUEUE", "immediate" if DEBUG else "database")
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if TASKS_QUEUE == "database"
+        else "django.tasks.backends.immediate.ImmediateBackend"
+    }
+}
 
 # --- The house: defaults the operator decides (domain.md names each) -------------------------------
 # May client material be brought at all? Without it only the form without a client opens.
 CLIENT_MATERIAL = env.flag("CLIENT_MATERIAL", default=True)
 # A new member's first consultation waits for a first reader or a moderator.
 FIRST_CONSULTATION_WAITS = env.flag("FIRST_CONSULTATION_WAITS", default=True)
+# Days of each phase at the usual pace (field.md 4); a preset may ask for other ones.
+PHASE_DAYS = {
+    "clarify": env.number("CLARIFY_DAYS", 2),
+    "resonate": env.number("RESONATE_DAYS", 3),
+    "perspectives": env.number("PERSPECTIVES_DAYS", 4),
+    "take_back": env.number("TAKE_BACK_DAYS", 5),
+    "technique": env.number("TECHNIQUE_DAYS", 3),
+}
+# Storage is limited (domain.md, 12): months after closing until a consultation leaves members' view, and
+# until it is destroyed; days until what was withdrawn is destroyed.
+ARCHIVE_AFTER_MONTHS = env.number("ARCHIVE_AFTER_MONTHS", 12)
+DESTROY_AFTER_MONTHS = env.number("DESTROY_AFTER_MONTHS", 24)
+DESTROY_WITHDRAWN_AFTER_DAYS = 7
 # When somebody looks at what waits; shown to whoever waits.
 DESK_HOURS = env.text("DESK_HOURS", "We look every evening by 22:00.")

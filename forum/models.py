@@ -1,34 +1,64 @@
 """Index of every table of the forum. Django loads it, and readers start here."""
 
+from forum.chair.models import Chair, ChairLine, ChairQuestion, ChairVoice
 from forum.checks.models import FramingRecord, SeenDetail
 from forum.consultations.drafts import Draft
-from forum.consultations.models import Answer, AnswerRevision, Consultation, QuestionRevision, ReadMark, Voice
-from forum.consultations.replies import Reply, ReplyRevision
+from forum.consultations.keepsakes import KeptWords
+from forum.consultations.models import (
+    Answer,
+    AnswerRevision,
+    Consultation,
+    Presence,
+    QuestionRevision,
+    ReadMark,
+    Voice,
+)
+from forum.consultations.replies import AboutUs, Reply, ReplyRevision, Since, Thanks
 from forum.ledger.models import Entry
 from forum.moderation.models import Decision, DecisionActor
+from forum.notifications.models import Letter, Notice, QuietCall, Wishes
+from forum.protocol.models import OpeningQuestion
+from forum.reading.models import Follow, Kept, Recusal
 from forum.review.models import ReviewItem, ReviewMessage
 from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
 from forum.themes.models import Theme
 
 __all__ = [
+    "AboutUs",
     "Answer",
     "AnswerRevision",
     "CasePrompt",
     "CaseTemplate",
+    "Chair",
+    "ChairLine",
+    "ChairQuestion",
+    "ChairVoice",
     "Consultation",
     "Decision",
     "DecisionActor",
     "Draft",
     "Entry",
+    "Follow",
     "FramingRecord",
+    "Kept",
+    "KeptWords",
+    "Letter",
+    "Notice",
+    "OpeningQuestion",
+    "Presence",
     "QuestionRevision",
+    "QuietCall",
     "ReadMark",
+    "Recusal",
     "Reply",
     "ReplyRevision",
     "ReviewItem",
     "ReviewMessage",
     "SeenDetail",
+    "Since",
     "TemplateVersion",
+    "Thanks",
     "Theme",
     "Voice",
+    "Wishes",
 ]

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forum.protocol.rules import kinds_welcome
+from forum.protocol import phases
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from accounts.models import Member
+    from forum.chair.models import Chair, ChairLine
     from forum.consultations.models import Consultation
     from forum.consultations.replies import Reply
     from forum.review.models import ReviewItem
 
 MAY_PUBLISH = ("trainee", "clinician", "supervisor")
+NEVER_FOLDED = ("safety_note", "moderator_note")
 
 
 def can_read_consultations(member: Member) -> bool:
@@ -42,18 +46,123 @@ def why_not_publish(member: Member, *, preset: str) -> str:
     return ""
 
 
-def kinds_for(member: Member, consultation: Consultation) -> tuple[str, ...]:
-    """Name the kinds of reply this member may send here now; none when they may not reply."""
+def kinds_for(member: Member, consultation: Consultation, *, answering: bool = False) -> tuple[str, ...]:
+    """Name the kinds of reply this member may send here now; none when they may not reply.
+
+    `answering` says that it answers a colleague's question, which the poster may do until take-back.
+    """
     if not can_reply(member, consultation):
         return ()
-    return kinds_welcome(is_author=consultation.author_id == member.pk, practice=member.practice)
+    if consultation.author_id == member.pk:
+        kinds = phases.posters_kinds(consultation.state)
+        if answering and "poster_reply" not in kinds and phases.may_answer(consultation.state):
+            return ("poster_reply", *kinds)
+        return kinds
+    kinds = phases.members_kinds(consultation.state, practice=member.practice)
+    return (*kinds, "moderator_note") if member.is_moderator else kinds
 
 
 def can_reply(member: Member, consultation: Consultation) -> bool:
-    """An open consultation takes replies from its author and from whoever may read it."""
-    if not member.can_read_cases or consultation.status != "open":
+    """An open or resting consultation takes replies from its author and from whoever may read it."""
+    if not member.can_read_cases or consultation.status not in {"open", "resting"}:
         return False
     return consultation.preset != "supervisors" or member.is_supervisor
+
+
+def can_answer(member: Member, consultation: Consultation) -> bool:
+    """The poster may answer a question that was asked, in any phase until take-back."""
+    theirs = consultation.author_id == member.pk and can_reply(member, consultation)
+    return theirs and phases.may_answer(consultation.state)
+
+
+def can_note(member: Member, consultation: Consultation) -> bool:
+    """The poster keeps notes of their own, whatever becomes of the consultation while they type."""
+    return consultation.author_id == member.pk
+
+
+def can_move(member: Member, consultation: Consultation) -> bool:
+    """The poster moves their own, while they may publish and colleagues can read it."""
+    theirs = consultation.author_id == member.pk and consultation.status in {"open", "resting"}
+    return theirs and not why_not_publish(member, preset=consultation.preset)
+
+
+def can_choose_way(member: Member, consultation: Consultation) -> bool:
+    """The poster chooses how to go about it at any time, also while it waits at the desk."""
+    here = consultation.status in {"open", "resting", "held", "returned", "hidden"}
+    theirs = consultation.author_id == member.pk and here
+    return theirs and not why_not_publish(member, preset=consultation.preset)
+
+
+def can_open_notes(member: Member, consultation: Consultation) -> bool:
+    """The poster opens notes on method in any phase where they may come early, and after the take-back."""
+    early = consultation.state.notes_early and consultation.status in {"open", "resting"}
+    return can_move(member, consultation) and early and consultation.notes_opened_at is None
+
+
+def can_be_with(member: Member, consultation: Consultation) -> bool:
+    """“I have read this and I am with you”: any colleague who may reply, but not the poster."""
+    return can_reply(member, consultation) and consultation.author_id != member.pk
+
+
+def can_fold(member: Member, reply: Reply) -> bool:
+    """The poster leaves a colleague's reply for now; never a worry, and never a moderator's note."""
+    theirs = can_host(member, reply) and reply.author_id != member.pk
+    return theirs and reply.kind not in NEVER_FOLDED and reply.folded_at is None
+
+
+def can_unfold(member: Member, reply: Reply) -> bool:
+    """The poster takes up what they left for now, at any time."""
+    return can_host(member, reply) and reply.folded_at is not None
+
+
+def can_host(member: Member, reply: Reply) -> bool:
+    """Whether this is a visible reply in a consultation of theirs that takes acts."""
+    theirs = reply.consultation.author_id == member.pk and can_reply(member, reply.consultation)
+    return theirs and reply.status == "visible"
+
+
+def can_answer_offer(member: Member, reply: Reply) -> bool:
+    """The poster answers another way to ask: takes it over once, or keeps their own question."""
+    return can_host(member, reply) and reply.kind == "reframe_offer" and reply.became != "taken"
+
+
+def can_thank(member: Member, reply: Reply) -> bool:
+    """Anybody who may reply thanks another for a visible reply."""
+    here = can_reply(member, reply.consultation) and reply.status == "visible"
+    return here and reply.author_id != member.pk
+
+
+def can_reword(member: Member, consultation: Consultation) -> bool:
+    """The poster rewords the question once, while it is open."""
+    return can_move(member, consultation) and consultation.status == "open" and not consultation.reworded_at
+
+
+def can_choose_name(member: Member, consultation: Consultation) -> bool:
+    """Whoever speaks in it chooses whether their name is seen, while it is here to read or waits."""
+    theirs = consultation.author_id == member.pk and consultation.status in {"held", "returned"}
+    return theirs or (consultation.is_readable and member.can_read_cases)
+
+
+def can_moderate_phase(member: Member, consultation: Consultation) -> bool:
+    """A moderator gives an open consultation more time or ends what is welcome now; never their own."""
+    may = member.can_use_desk and member.is_moderator and consultation.author_id != member.pk
+    return may and consultation.status == "open" and consultation.phase_began_at is not None
+
+
+def can_follow(member: Member, consultation: Consultation) -> bool:
+    """Colleagues follow what may still go on; the poster is told of their own anyway."""
+    goes_on = consultation.status in {"open", "resting"}
+    return member.can_read_cases and goes_on and consultation.author_id != member.pk
+
+
+def can_step_back(member: Member, consultation: Consultation) -> bool:
+    """“I may know this person”: any colleague, but not the poster."""
+    return member.can_read_cases and consultation.author_id != member.pk
+
+
+def can_keep(member: Member, consultation: Consultation) -> bool:
+    """Colleagues take to their own supervision what they can read, and their own too."""
+    return member.can_read_cases and consultation.is_readable
 
 
 def can_edit(member: Member, consultation: Consultation) -> bool:
@@ -64,11 +173,7 @@ def can_edit(member: Member, consultation: Consultation) -> bool:
 
 def can_withdraw(member: Member, consultation: Consultation) -> bool:
     """Authors withdraw their own at any time, without a reason."""
-    return consultation.author_id == member.pk and consultation.status not in {
-        "withdrawn",
-        "removed",
-        "archived",
-    }
+    return consultation.author_id == member.pk and consultation.status not in {"withdrawn", "removed"}
 
 
 def can_edit_reply(member: Member, reply: Reply) -> bool:
@@ -83,6 +188,16 @@ def can_edit_reply(member: Member, reply: Reply) -> bool:
 def can_withdraw_reply(member: Member, reply: Reply) -> bool:
     """Authors withdraw their own reply at any time."""
     return reply.author_id == member.pk and reply.status not in {"withdrawn", "removed"}
+
+
+def can_speak_in(member: Member, chair: Chair, *, at: datetime) -> bool:
+    """Verified colleagues speak in the open chair until its week ends."""
+    return member.can_read_cases and chair.closes_at > at
+
+
+def can_withdraw_line(member: Member, line: ChairLine) -> bool:
+    """Authors withdraw what they said in the open chair at any time."""
+    return line.author_id == member.pk and line.withdrawn_at is None
 
 
 def can_use_desk(member: Member) -> bool:

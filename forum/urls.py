@@ -9,7 +9,10 @@ register_converter(PublicId, "id")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),
+    path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
     path("", include("forum.moderation.urls")),
+    path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
+    path("", include("forum.reading.urls")),
 ]

@@ -1,6 +1,7 @@
-"""What curators keep in the library's admin: themes and forms. Never a consultation (domain.md, invariant 1).
+"""What curators keep in the library's admin: themes, forms, two lists of questions. Never a consultation
+(domain.md, invariant 1).
 
-Both are retired and never deleted: what was asked with them stays readable.
+All are retired and never deleted: what was asked with them stays readable.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, Unpublish
 
 from accounts.models import Member
 from cms.actions import load_pages
+from forum.chair.models import ChairQuestion
+from forum.chair.panels import CHAIR_QUESTION
+from forum.protocol.models import OpeningQuestion
+from forum.protocol.panels import OPENING_QUESTION
 from forum.templates.models import CaseTemplate
 from forum.templates.panels import TEMPLATE
 from forum.themes.models import Theme
@@ -31,8 +36,9 @@ class KeptForEver(ModelPermissionPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
 
-register_permission_policy(Theme, KeptForEver(Theme))
-register_permission_policy(CaseTemplate, KeptForEver(CaseTemplate))
+for _model in (Theme, CaseTemplate, OpeningQuestion, ChairQuestion):
+    register_permission_policy(_model, KeptForEver(_model))
+del _model  # a module's names are read as the tables it holds
 
 
 STATE = Column("state", label="State", accessor="state")
@@ -86,8 +92,40 @@ class FormViewSet(SnippetViewSet):
     edit_handler = TEMPLATE
 
 
-register_snippet(ThemeViewSet)
-register_snippet(FormViewSet)
+class OpeningQuestionViewSet(SnippetViewSet):
+    """The bank of questions that is offered to whoever asks a clarifying question."""
+
+    model = OpeningQuestion
+    icon = "help"
+    menu_label = "Opening questions"
+    menu_order = 330
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    sort_order_field = "position"
+    index_view_class = OrderedIndex
+    list_display = ("text", STATE)
+    list_per_page = 100
+    edit_handler = OPENING_QUESTION
+
+
+class ChairQuestionViewSet(SnippetViewSet):
+    """The open chair's questions. The one longest unasked is asked next, in this order among equals."""
+
+    model = ChairQuestion
+    icon = "comment"
+    menu_label = "Open chair"
+    menu_order = 340
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    sort_order_field = "position"
+    index_view_class = OrderedIndex
+    list_display = ("text", Column("asked_on", label="Asked in the week of", accessor="asked_on"), STATE)
+    list_per_page = 100
+    edit_handler = CHAIR_QUESTION
+
+
+for viewset in (ThemeViewSet, FormViewSet, OpeningQuestionViewSet, ChairQuestionViewSet):
+    register_snippet(viewset)
 
 
 @hooks.register("register_icons")

@@ -14,12 +14,14 @@ from django.utils import timezone
 from accounts.actions import appoint
 from accounts.models import Member, Practice, new_public_id
 from cms.actions import ensure_groups, load_pages
-from forum.consultations import actions
+from forum.consultations import actions, texts
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
 from forum.mirror import html as mirror
 from forum.moderation import actions as moderation
+from forum.protocol.clock import patience_of
+from forum.protocol.phases import BEFORE_TAKE_BACK
 from forum.templates.actions import load_templates
 from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
 from forum.templates.querysets import offered
@@ -29,6 +31,11 @@ from forum.themes.models import Theme
 QUESTION = "What might have closed between us when I said something kind?"
 STORY = "She looked at the clock, then at me, and I heard myself hurry."
 LINE = "I felt the hurry in my own chest as I read."
+ASKED = "I sat with you as I read. What did you hear in the silence?"
+#: What a kind is given to say where a test gives it no words.
+LINES = {"clarifying_question": ASKED}
+DETAIL = "She read me her NHS number 943 476 5919."  # which holds back whatever it stands in
+NOTE = {"needs": "Enough trust to laugh together.", "not_when": "While they are still ashamed."}
 CONTEXT = {"ctx.age": {"chosen": ["adult"]}, "ctx.disguise": {"chosen": ["changed"]}}
 
 _loaded: dict[str, list[Any]] = {}
@@ -162,33 +169,77 @@ def _a_moderator() -> Member:
 def make_reply(
     to: Consultation,
     by: Member,
-    text: str = LINE,
+    text: str = "",
     *,
     kind: str = "",
     unnamed: bool = False,
     answers: Reply | None = None,
+    held: bool = False,
     at: datetime | None = None,
+    **more: Any,
 ) -> Reply:
-    """Send a reply; without a kind the author speaks as author and everybody else resonates."""
-    draft = make_reply_draft(to, by, text, kind=kind, unnamed=unnamed, answers=answers)
-    return actions.send_reply(draft, by=by, seq=draft.seq, at=at)
+    """Send a reply; without a kind the author speaks as author and everybody else resonates. `held` puts a
+    detail into it and asks a moderator to read it first; `more` stands beside the text (asks_notes, …)."""
+    text = f"{text or line_of(kind)} {DETAIL}" if held else text
+    draft = make_reply_draft(to, by, text, kind=kind, unnamed=unnamed, answers=answers, **more)
+    if held:
+        say_that_it_is_nobody(draft)
+    return actions.send_reply(draft, by=by, seq=draft.seq, look_first=held, acknowledged=held, at=at)
+
+
+def say_that_it_is_nobody(draft: Draft) -> None:
+    """Dismiss whatever the checks see in a reply draft, so that a moderator reads it first."""
+    assert draft.consultation is not None
+    memory = texts.memory_of(draft, draft.consultation)
+    seen = texts.look_at_reply(draft.consultation, draft.data["html"], memory, by=draft.author, but=None)
+    Draft.objects.filter(pk=draft.pk).update(checks={"dismissed": [hint.id for hint in seen.hints]})
+    draft.refresh_from_db()
+
+
+def line_of(kind: str) -> str:
+    """What a reply of this kind says where a test gives it no words."""
+    return LINES.get(kind, LINE)
+
+
+def move_to_phase(consultation: Consultation, phase: str, *, at: datetime | None = None) -> Consultation:
+    """Take a consultation on to a phase by the acts of its poster; gives it as it is then.
+
+    Where a phase asks for patience (before `perspectives`) that much time is let go by: bring one made some
+    days ago (``make_consultation(at=…)``) where moments matter.
+    """
+    here, now = Consultation.objects.get(pk=consultation.pk), at or timezone.now()
+    while here.phase != phase:
+        assert here.phase_began_at is not None, "it waits at the desk"
+        asked = {"by": here.author, "turn": here.turn}
+        if here.phase == "take_back":
+            make_reply(here, here.author, kind="take_back", at=now, asks_notes=phase == "technique")
+        elif here.phase in BEFORE_TAKE_BACK and phase not in BEFORE_TAKE_BACK:
+            actions.enough(here, at=now, **asked)
+        else:
+            now = max(now, here.phase_began_at + patience_of(here.phase, here.preset, here.pace))
+            actions.move_on(here, at=now, **asked)
+        here.refresh_from_db()
+    consultation.refresh_from_db()
+    return here
 
 
 def make_reply_draft(
     to: Consultation,
     by: Member,
-    text: str = LINE,
+    text: str = "",
     *,
     kind: str = "",
     unnamed: bool = False,
     answers: Reply | None = None,
+    **more: Any,
 ) -> Draft:
     """Write a reply and save it, unsent."""
     kind = kind or ("poster_reply" if to.author_id == by.pk else "resonance")
     draft = actions.working_reply(to, by=by, token=new_public_id())
     data = {
-        "html": mirror.from_plain(text), "kind": kind, "answers": answers.public_id if answers else "", "unnamed": unnamed,
-    }  # fmt: skip
+        "html": mirror.from_plain(text or line_of(kind)), "kind": kind, "unnamed": unnamed,
+        "answers": answers.public_id if answers else "",
+    } | (NOTE if kind == "technique_note" else {}) | more  # fmt: skip
     actions.save(draft, data, seq=draft.seq)
     return draft
 

@@ -1,9 +1,11 @@
 """Reading pages as somebody in front of them does: following every link, and looking at what is there."""
 
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client
 
@@ -84,3 +86,11 @@ def words_of(answer: HttpResponse) -> str:
         + "\n\n"
         + body.decode("utf-8", "replace")
     )
+
+
+def words_of_letter(letter: EmailMessage) -> str:
+    """Everything a letter says, as its reader's mail program reads it: headers, and every part decoded."""
+    whole = message_from_bytes(letter.message().as_bytes(), policy=policy.default)
+    headers = "\n".join(f"{name}: {value}" for name, value in whole.items())
+    parts = [str(part.get_content()) for part in whole.walk() if not part.is_multipart()]
+    return "\n\n".join([headers, *parts])

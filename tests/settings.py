@@ -8,6 +8,7 @@ import os
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ["DEBUG"] = "0"
+os.environ["TASKS_QUEUE"] = "immediate"  # tests of the queue choose it themselves
 os.environ.pop("MAIL_HOST", None)
 
 from config.settings import *  # noqa: F403

@@ -95,6 +95,23 @@ def test_the_server_starts_again_when_the_code_changed(home, monkeypatch):
     assert codes == []
 
 
+def test_beside_the_server_the_clock_is_looked_at_until_it_ends(home, monkeypatch):
+    """`run_due` runs again and again, one that fails too, and no longer than the server."""
+    looked, ended = [], run.threading.Event()
+
+    def look(command, **options):
+        looked.append(command[-1])
+        if len(looked) == 3:
+            ended.set()
+        return SimpleNamespace(returncode=1)
+
+    monkeypatch.setattr(run, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(run, "EACH", 0.01)
+    monkeypatch.setattr(run.subprocess, "run", look)
+    run._keep_time(ended)
+    assert looked == ["run_due"] * 3
+
+
 def test_a_stamp_notices_changed_words_names_and_contents(tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("one")

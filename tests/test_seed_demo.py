@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
@@ -15,18 +17,23 @@ from django.utils import timezone
 
 from accounts.models import Member, Practice
 from cms.models import ArticlePage, TrainingBodyPage
+from forum.chair.models import Chair
 from forum.checks.models import FramingRecord
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.forms import ComposeForm
-from forum.consultations.models import Answer, Consultation
-from forum.consultations.replies import Reply
+from forum.consultations.models import Answer, Consultation, Presence
+from forum.consultations.replies import Reply, Since, Thanks
 from forum.consultations.writing import data_of
+from forum.ledger.models import Entry
 from forum.management.seeding import PASSWORD, address_of, consultations_data, people_data
 from forum.management.story import draft_data
 from forum.moderation.models import Decision
 from forum.moderation.querysets import waiting_for
-from forum.protocol.rules import MEMBERS_KINDS
+from forum.notifications.actions import gather
+from forum.notifications.models import Letter, QuietCall, Wishes
+from forum.protocol.rules import KINDS, PHASES, PRESETS
+from forum.reading.models import Follow, Kept
 from forum.templates.models import TemplateVersion
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
@@ -48,6 +55,15 @@ def person(key: str) -> Member:
     return Member.objects.get(email=address_of(key))
 
 
+def asked(data: dict[str, Any]) -> Consultation:
+    """A consultation of the demo's files as it stands now."""
+    return Consultation.objects.get(question=data.get("reworded", data)["question"])
+
+
+def asked_by(key: str) -> Consultation:
+    return asked(next(data for data in consultations_data() if data["key"] == key))
+
+
 def everything() -> dict[str, list[Any]]:
     """Every row of ours, to be compared."""
     ours = [model for app in ("accounts", "cms", "forum") for model in apps.get_app_config(app).get_models()]
@@ -59,7 +75,7 @@ def test_it_is_worth_reading(demo: None) -> None:
     assert opened.count() >= 14
     assert set(opened.values_list("version__template__key", flat=True)) == {v.template.key for v in offered()}
     assert Reply.objects.visible().count() >= 70
-    assert set(Reply.objects.values_list("kind", flat=True)) == {*MEMBERS_KINDS, "poster_reply"}
+    assert set(Reply.objects.values_list("kind", flat=True)) == set(KINDS) - {"moderator_note"}
     assert Reply.objects.exclude(edited_at=None).exists()
     assert TrainingBodyPage.objects.count() == 4
     assert ArticlePage.objects.live().count() == 8
@@ -126,6 +142,69 @@ def test_something_waits_something_came_back_and_something_is_begun(demo: None) 
     assert list(trainees) == ["trainee"] * 2
 
 
+def test_it_shows_consultations_in_every_state(demo: None) -> None:
+    """Every phase, every way to go about it, and what waits, rests, stands still and is over."""
+    opened = Consultation.objects.filter(status="open")
+    assert set(opened.values_list("phase", flat=True)) == set(PHASES) - {"follow_up"}
+    assert set(Consultation.objects.readable().values_list("preset", flat=True)) == set(PRESETS)
+    told = Consultation.objects.readable()
+    assert told.filter(pace="soon").exists()
+    assert told.filter(severe=True, notes_wanted=True).exclude(notes_opened_at=None).exists()
+    assert opened.exclude(paused_at=None).exists()
+    assert told.exclude(reworded_at=None).get().earlier_questions.filter(was_read=True).exists()
+    assert Reply.objects.sealed().filter(consultation=asked_by("its-fine")).count() == 2
+    for status in ("resting", "closed"):
+        kinds = Reply.objects.visible().filter(consultation__status=status).values_list("kind", flat=True)
+        assert {"take_back", "follow_up"} <= set(kinds), status
+
+
+def test_time_has_moved_some_of_them_and_their_posters_the_others(demo: None) -> None:
+    began = Entry.objects.filter(verb="phase.began").values_list("detail", flat=True)
+    assert {"perspectives:time", "perspectives:poster", "take_back:time"} <= set(began)
+    by_time = Entry.objects.filter(verb="consultation.closed", detail="follow_up:time")
+    assert by_time.get().consultation == asked_by("pleased-she-managed-it")
+
+
+def test_two_wait_for_a_first_voice_and_time_does_not_move_them(demo: None) -> None:
+    for key, hours in (("lovely-friends", 50), ("what-the-laugh-is-for", 80)):
+        quiet = asked_by(key)
+        waited = timezone.now() - (quiet.opened_at or quiet.sent_at)
+        assert quiet.voices == 0 and quiet.phase == "clarify"
+        assert timedelta(hours=hours) < waited < timedelta(hours=hours + 3)
+
+
+def test_the_open_chair_has_been_sat_in_this_week_and_last(demo: None) -> None:
+    now = timezone.now()
+    before, here = Chair.objects.order_by("week")
+    assert before.closes_at <= now < here.closes_at
+    for chair in (before, here):
+        assert chair.lines.count() >= 4
+        assert all(line.at < min(now, chair.closes_at) for line in chair.lines.all())
+    assert here.lines.exclude(alias="").exists()
+
+
+def test_its_people_keep_each_other_company(demo: None) -> None:
+    assert Presence.objects.count() >= 15 and Thanks.objects.count() >= 30
+    assert Reply.objects.exclude(folded_at=None).get().consultation == asked_by("the-jar")
+    assert set(Reply.objects.filter(kind="reframe_offer").values_list("became", flat=True)) == {
+        "kept",
+        "taken",
+    }
+    assert Reply.objects.visible().exclude(quotes=None).count() >= 5
+    assert Since.objects.count() >= 6
+    assert person("ilse").drafts.filter(purpose="note", consultation=asked_by("its-fine")).exists()
+    assert Wishes.objects.filter(call_me=True).count() >= 3
+    assert QuietCall.objects.filter(consultation=asked_by("lovely-friends")).exists()
+    assert Follow.objects.count() >= 5 and Kept.objects.exclude(note="").exists()
+
+
+def test_nothing_that_leaves_the_house_is_planted(demo: None) -> None:
+    waiting = Letter.objects.filter(sent_at=None, failed_at=None, dropped_at=None)
+    assert not waiting.exists()
+    assert gather() == 0
+    assert mail.outbox == []
+
+
 def test_everything_happened_in_order_and_before_now(demo: None) -> None:
     now = timezone.now()
     for consultation in Consultation.objects.readable():
@@ -149,7 +228,7 @@ def test_who_writes_without_their_name_is_an_alias_everywhere(demo: None) -> Non
     """The aliases of the files are kept, so that the demo's guide can speak of "Colleague Heron"."""
     for data in consultations_data():
         if data["state"] == "open" and data["unnamed"]:
-            told = Consultation.objects.get(question=data["question"])
+            told = asked(data)
             assert told.voice_name == f"Colleague {data['alias']}"
             assert all(reply.alias == data["alias"] for reply in told.replies.filter(author=told.author))
 

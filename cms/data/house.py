@@ -67,6 +67,39 @@ ETIQUETTE = """
 </ul>
 """
 
+#: How a consultation goes, in members' words; docs/guides/members.md says more.
+GOES_ASKING = """
+<p>You bring one person you work with, and yourself with them: a moment, what you did next, what you hope and what you
+would rather leave out. The question comes last. Before you send it you say what would help most: just to be heard, to
+see the two of you, an answer before you meet them again, or something to do as well. You can change that later, and you
+can write without your name.</p>
+"""
+GOES_ORDER = """
+<ol>
+<li><b>First questions.</b> For two days colleagues ask what they need to picture it, one question each, and you
+answer what you like.</li>
+<li><b>What it stirs.</b> For three days they say what they felt as they read. You may just read. What you note
+meanwhile is yours alone.</li>
+<li><b>Perspectives.</b> For four days they wonder with you, one idea at a time.</li>
+<li><b>What you take with you.</b> You say what struck you, what does not fit, and what you will be or do differently
+with them. A line is enough.</li>
+<li><b>What happened since.</b> When you have met again, you tell us. Then it closes.</li>
+</ol>
+<p>At any time a colleague may say what they felt, what they see you doing already, or simply: I have read this and I
+am with you.</p>
+"""
+GOES_METHOD = """
+<p>Notes on method are welcome from the perspectives on. Each says what it would need from the relationship and when not
+to use it. They stay closed until you ask for them. If you said that you also need something to do, or if the suffering
+is severe, they may come from the start, and you open them when you like. A worry about somebody’s safety is seen at
+once, always.</p>
+"""
+GOES_HOST = """
+<p>It is yours. You can go on before the days are over, say that it is enough for now, pause, or take it away, and
+nobody asks why. If a reply is too much, leave it for now: it closes for everybody, and its author may find other
+words. If nobody has written after two days, colleagues who offered to be called are called.</p>
+"""
+
 CONTACT = """
 <p>This site is run by <b>the operator of this site</b>, who should put here, before opening it: a name, a postal
 address, an e-mail address that a person reads, and how soon an answer can be expected.</p>
@@ -95,6 +128,22 @@ PAGES: list[dict[str, Any]] = [
         "search_description": "The house rules of Between: how clinicians talk with each other here.",
         "introduction": "Here so that somebody can say the hard part, and be safe saying it.",
         "body": [("prose", ETIQUETTE)],
+    },
+    {
+        "slug": "how-a-consultation-goes",
+        "title": "How a consultation goes",
+        "search_description": "From a question to what happened since: how colleagues answer one another on Between.",
+        "introduction": "First they ask, then they say what it stirred, then they wonder with you. Method waits until you want it.",
+        "body": [
+            ("heading", "What you bring"),
+            ("prose", GOES_ASKING),
+            ("heading", "What comes back"),
+            ("prose", GOES_ORDER),
+            ("heading", "Where method has its place"),
+            ("prose", GOES_METHOD),
+            ("heading", "You are the host"),
+            ("prose", GOES_HOST),
+        ],
     },
     {
         "slug": "privacy",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forum.checks.memory import Memory, fingerprint
+from forum.checks.spoken import without_spoken
 from forum.checks.wording import places
 from forum.mirror.findings import Finding, Report
 from forum.mirror.identifiers import CODES, findings_in
@@ -227,7 +228,7 @@ class _Sums:
 
     def __init__(self, parts: Mapping[str, str], memory: Memory) -> None:
         self.parts, self.memory = parts, memory
-        self.all = findings_in(parts)
+        self.all = without_spoken(findings_in(parts), parts, memory.spoken)
         self.ids = {
             place(found): fingerprint(memory.key, found.words(parts[found.part])) for found in self.all
         }

@@ -43,13 +43,13 @@ class Period:
     @property
     def label(self) -> str:
         """Name it in full."""
-        last = _later(self.start, self.months - 1)
-        return _named(last) if self.months == 1 else f"{format_date(self.start, 'F')} to {_named(last)}"
+        last = month_after(self.start, self.months - 1)
+        return named(last) if self.months == 1 else f"{format_date(self.start, 'F')} to {named(last)}"
 
     @property
     def short(self) -> str:
         """Name it in as few letters as will do."""
-        names = [format_date(month, "M") for month in (self.start, _later(self.start, self.months - 1))]
+        names = [format_date(month, "M") for month in (self.start, month_after(self.start, self.months - 1))]
         return "–".join(dict.fromkeys(names))
 
     @property
@@ -59,7 +59,7 @@ class Period:
 
     def has(self, month: date) -> bool:
         """Whether this month is part of it."""
-        return self.start <= month < _later(self.start, self.months)
+        return self.start <= month < month_after(self.start, self.months)
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,9 @@ class Counted:
 def asking(today: date) -> Asking:
     """Measure the year behind us, without the month that is not over yet. One query."""
     this_month = today.replace(day=1)
-    months = [Period(_later(this_month, -back), 1) for back in range(MONTHS, 0, -1)]
+    months = [Period(month_after(this_month, -back), 1) for back in range(MONTHS, 0, -1)]
     this_quarter = this_month.replace(month=1 + (this_month.month - 1) // 3 * 3)
-    quarters = [Period(_later(this_quarter, -3 * back), 3) for back in range(QUARTERS, 0, -1)]
+    quarters = [Period(month_after(this_quarter, -3 * back), 3) for back in range(QUARTERS, 0, -1)]
     counted = _counted(min(months[0].start, quarters[0].start), this_month)
     by_month = tuple(_questions(month, counted) for month in months)
     enough = sum(each.about is not None for each in by_month) >= ENOUGH_MONTHS
@@ -189,11 +189,12 @@ def _all_of(kinds: Iterable[str], counts: Counter[str]) -> dict[str, int]:
     return {kind: counts[kind] for kind in kinds}
 
 
-def _later(month: date, by: int) -> date:
+def month_after(month: date, by: int) -> date:
     """Give the first day of the month so many months later (or earlier)."""
     years, months = divmod(month.year * 12 + month.month - 1 + by, 12)
     return date(years, months + 1, 1)
 
 
-def _named(month: date) -> str:
+def named(month: date) -> str:
+    """Name a month in full."""
     return str(format_date(month, "F Y"))

@@ -9,6 +9,7 @@ also takes the server's secret, which is in no database and in no copy of one.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.utils.crypto import salted_hmac
 from forum.mirror.identifiers import normal
 
 DIGITS = 24  # hexadecimal digits of a keyed hash: 96 bit, far beyond chance within one text
+NOT_STORED = ("settled", "spoken")
 MOST = 400  # dismissals, and details seen, kept of one text; nobody presses a button that often
 
 
@@ -56,12 +58,16 @@ class Memory:
     where: str = ""
     became: str = ""
     settled: list[str] = field(default_factory=list)  # dismissed, and read by a moderator since; not stored
+    spoken: Callable[[], Sequence[str]] = (
+        tuple  # who speaks where this belongs, as readers know them; not stored
+    )
 
     @classmethod
     def of(cls, stored: dict[str, Any], *, key: str = "", dismissed: list[str] | None = None) -> Memory:
         """Read what a draft keeps; `key` and `dismissed` are the consultation's, for what belongs to one."""
         known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
-        known.pop("settled", None)
+        for name in NOT_STORED:
+            known.pop(name, None)
         memory = cls(**known)
         if key:
             memory.key = key
@@ -70,7 +76,7 @@ class Memory:
 
     def stored(self) -> dict[str, Any]:
         """Give what the draft keeps."""
-        return {name: value for name, value in asdict(self).items() if name != "settled"}
+        return {name: value for name, value in asdict(self).items() if name not in NOT_STORED}
 
     def note(self, id: str, kept: list[Any]) -> None:
         """Remember that its author was shown a detail."""

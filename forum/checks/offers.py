@@ -6,7 +6,7 @@ what was put aside stays so (field.md 4).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forum.checks.memory import Memory, fingerprint
@@ -51,8 +51,18 @@ def offer(
         return None
     found = framing.offer_for(seen.family or "")
     severe = framing.severity_seen([question, *answers])
-    card = Card(framing.CARD_TEXT, framing.guidelines_for(severe)) if severe else None
+    card = card_for(severe) if severe else None
     return OfferShown(found.sentences, first_time or card is not None, found.note, card)
+
+
+def card_for(severe: Iterable[str]) -> Card:
+    """Give the card, with what to read for these kinds of illness."""
+    return Card(framing.CARD_TEXT, framing.guidelines_for(severe))
+
+
+def card_of(texts: Sequence[str]) -> Card:
+    """Give the card of something published for which the severity exception holds."""
+    return card_for(framing.severity_seen(texts))
 
 
 def note_shown(memory: Memory, question: str, *, at: str, folded: bool, seen: framing.Framing) -> None:

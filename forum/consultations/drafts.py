@@ -17,9 +17,15 @@ from django.utils import timezone
 from accounts.models import new_public_id
 from forum.checks.memory import new_checks
 from forum.consultations.querysets import DraftQuerySet
-from forum.mirror.html import to_plain, to_text
+from forum.mirror.html import from_plain, to_plain, to_text
 
 UNDO_DISCARD = timedelta(days=1)  # how long a discarded draft can be taken back
+
+
+def whole_of(data: dict[str, Any]) -> str:
+    """What a reply's data says, as HTML: its text, and below it the two lines of a note on method."""
+    lines = [data.get(name) or "" for name in ("needs", "not_when")]
+    return data.get("html", "") + from_plain("\n\n".join(line for line in lines if line))
 
 
 class Purpose(models.TextChoices):
@@ -29,6 +35,7 @@ class Purpose(models.TextChoices):
     EDIT = "edit", "a change of a consultation"
     REPLY = "reply", "a reply"
     REPLY_EDIT = "reply_edit", "a change of a reply"
+    NOTE = "note", "a note of one’s own"  # the listening chair; never sent
 
 
 class Draft(models.Model):
@@ -79,6 +86,11 @@ class Draft(models.Model):
                 name="one_open_edit_each",
             ),
             models.UniqueConstraint(
+                fields=["author", "consultation"],
+                condition=models.Q(purpose="note", sent_at=None, discarded_at=None),
+                name="one_open_note_each",
+            ),
+            models.UniqueConstraint(
                 fields=["author", "reply"],
                 condition=models.Q(purpose="reply_edit", sent_at=None, discarded_at=None),
                 name="one_open_reply_edit_each",
@@ -106,8 +118,14 @@ class Draft(models.Model):
         typed = self.data.get("answers")
         answers = typed.values() if isinstance(typed, dict) else ()
         pieces = [self.data.get("question", ""), to_text(self.data.get("html", ""))]
+        pieces += [self.data.get("needs", ""), self.data.get("not_when", "")]
         pieces += [answer.get("text") or to_text(answer.get("html", "")) for answer in answers]
         return "\n\n".join(piece for piece in pieces if piece)
+
+    @property
+    def whole(self) -> str:
+        """A reply in the making as HTML, with the two lines of a note on method below its text."""
+        return whole_of(self.data)
 
     @property
     def first_words(self) -> str:
@@ -129,5 +147,5 @@ class Draft(models.Model):
         return (
             self.purpose in {Purpose.REPLY, Purpose.REPLY_EDIT}
             and meant_for is not None
-            and meant_for.status != "open"
+            and meant_for.status not in {"open", "resting"}
         )

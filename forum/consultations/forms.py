@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from forum.checks.looking import Hint, Look
+from forum.checks.looking import Hint
 from forum.checks.offers import OfferShown
-from forum.converters import as_public_id
 from forum.mirror import html as mirror
 from forum.templates.spec import PromptSpec, TemplateSpec
 
@@ -121,7 +120,7 @@ class ComposeForm:
         self.client = str(data.get("client") or self.usual_client)
         self.settings: dict[str, Any] = {
             name: data[name]
-            for name in ("unnamed", "heavy", "edition", "beside", "own_question", "same_person")
+            for name in ("unnamed", "heavy", "edition", "beside", "own_question", "same_person", "way")
             if name in data
         }
         self.theme_error = self.client_error = ""
@@ -287,63 +286,3 @@ class ComposeForm:
                     or ", ".join(map(other.spec.label_of, other.chosen))
                     or str(other.number or "(empty)")
                 )
-
-
-@dataclass
-class ReplyForm:
-    """A reply in the making."""
-
-    kinds: tuple[str, ...]
-    kind: str = ""
-    html: str = ""
-    raw: str = ""
-    answers: str = ""
-    unnamed: bool = False
-    beside: list[str] = field(default_factory=list)
-    error: str = ""
-    other: str = ""
-    acknowledged: bool = False
-    look_first: bool = False
-    seen: Look | None = None  # what the mirror shows of it
-    ticked: dict[str, str] = field(default_factory=lambda: {"acknowledged": "", "look_first": ""})  # as sent
-
-    @property
-    def hints(self) -> list[Hint]:
-        """What stands beside the box."""
-        return self.seen.in_part("text") if self.seen is not None else []
-
-    @classmethod
-    def from_data(cls, kinds: tuple[str, ...], data: dict[str, Any]) -> ReplyForm:
-        """Show a draft."""
-        kind = data.get("kind", "")
-        only = kinds[0] if len(kinds) == 1 else ""
-        return cls(
-            kinds=kinds, kind=kind if kind in kinds else only, html=data.get("html", ""),
-            answers=data.get("answers", ""), unnamed=bool(data.get("unnamed")), beside=list(data.get("beside") or []),
-        )  # fmt: skip
-
-    @classmethod
-    def read(cls, kinds: tuple[str, ...], posted: Posted, *, stored: dict[str, Any]) -> ReplyForm:
-        """Read what was sent; see ``ComposeForm.read`` for `stored`."""
-        form = cls.from_data(kinds, stored)
-        if posted.get("kind", "") in kinds:
-            form.kind = posted.get("kind", "")
-        form.answers = as_public_id(posted.get("answers", form.answers))
-        form.unnamed = posted.get("unnamed", "") == "yes" if "unnamed" in posted else form.unnamed
-        form.ticked = {name: posted.get(name, "") for name in form.ticked}
-        typed = posted.get("text", "").replace("\r\n", "\n")
-        if len(typed) > MAX_TEXT:
-            form.raw, form.error = typed, TOO_LONG
-        elif "text" in posted:
-            form.html = mirror.accept(typed, rich=posted.get("text:rich", "") == "1", stored=form.html)
-        return form
-
-    @property
-    def shown(self) -> str:
-        """What the text box holds before any script runs."""
-        return self.raw or mirror.to_plain(self.html)
-
-    def data(self) -> dict[str, Any]:
-        """Give what the draft keeps."""
-        kept = {"html": self.html, "kind": self.kind, "answers": self.answers, "unnamed": self.unnamed}
-        return kept | ({"beside": self.beside} if self.beside else {})

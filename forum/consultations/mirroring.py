@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 
 from forum.checks import offers
-from forum.checks.looking import LISTED_FROM, Look
+from forum.checks.looking import LISTED_FROM, Hint, Look
 from forum.checks.memory import Memory
 from forum.checks.wording import put, put_html
 from forum.consultations import texts
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.forms import MAX_LINE, ComposeForm, Posted, ReplyForm
+from forum.consultations.forms import MAX_LINE, ComposeForm, Posted
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.consultations.replyforms import ReplyForm
 from forum.mirror import framing
 from forum.mirror.html import readable
 
@@ -171,8 +172,9 @@ class ReplyMirror:
     @property
     def look(self) -> Look:
         """Look at what stands in the form."""
+        beside = texts.fields_beside(self.form.data())
         return texts.look_at_reply(
-            self.here, self.form.html, self.memory, by=self.by, but=self.but, said=self.said
+            self.here, self.form.html, self.memory, by=self.by, but=self.but, said=self.said, beside=beside
         )
 
     def take(self, posted: Posted) -> bool:
@@ -180,12 +182,18 @@ class ReplyMirror:
         self.memory.dismiss(posted.getlist("dismissed"))
         hint = self.look.find(posted.get("say", "")) if "say" in posted else None
         if hint is not None:
-            only = hint.places.get(texts.REPLY, [])
-            self.form.html = put_html(self.form.html, hint.words, hint.suggestion, only)
+            self._say(hint)
         return "say" in posted or "dismissed" in posted
 
+    def _say(self, hint: Hint) -> None:
+        if only := hint.places.get(texts.REPLY, []):
+            self.form.html = put_html(self.form.html, hint.words, hint.suggestion, only)
+        for name in texts.fields_beside(self.form.data()):
+            if only := hint.places.get(name, []):
+                setattr(self.form, name, put(getattr(self.form, name), hint.words, hint.suggestion, only))
+
     def reflect(self) -> Look:
-        """Put beside the box what the mirror shows, and note which details were shown."""
+        """Put beside the boxes what the mirror shows, and note which details were shown."""
         self.form.seen = self.look
         self.form.acknowledged = self.form.seen.is_about(self.form.ticked["acknowledged"])
         self.form.look_first = self.form.seen.is_about(self.form.ticked["look_first"])
@@ -193,6 +201,11 @@ class ReplyMirror:
         return self.form.seen
 
     def fragments(self) -> dict[str, str]:
-        """What stands beside the box, rendered, for the page's script."""
+        """What stands beside the boxes, rendered, for the page's script; the ticks stand by the first."""
         self.reflect()
-        return {texts.REPLY: render_to_string(MIRROR, {"hints": self.form.hints, "form": self.form})}
+        first = render_to_string(MIRROR, {"hints": self.form.hints, "form": self.form})
+        lines = {
+            name: render_to_string(MIRROR, {"hints": self.form.hints_of(name), "sends": True})
+            for name in texts.fields_beside(self.form.data())
+        }
+        return {texts.REPLY: first, **lines}

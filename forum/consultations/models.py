@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -12,7 +13,10 @@ from django.utils import timezone
 from accounts.models import new_public_id
 from forum.checks.memory import new_key
 from forum.consultations.querysets import ConsultationQuerySet
+from forum.protocol.clock import entering, restarted
+from forum.protocol.phases import BY_PRESET, PACES, State
 from forum.protocol.rules import PHASES, PRESETS
+from forum.protocol.words import place_line
 
 
 class Status(models.TextChoices):
@@ -29,14 +33,17 @@ class Status(models.TextChoices):
     REMOVED = "removed", "taken down"
 
 
+#: What `move_to` makes. The moves of the protocol (open, resting, closed, archived) are ``actions.moving``'s.
 MOVES: dict[str, set[str]] = {
     Status.HELD: {Status.OPEN, Status.RETURNED, Status.WITHDRAWN},
     Status.RETURNED: {Status.HELD, Status.WITHDRAWN},
     Status.OPEN: {Status.HELD, Status.RETURNED, Status.WITHDRAWN},
     Status.RESTING: {Status.WITHDRAWN},
     Status.CLOSED: {Status.WITHDRAWN},
+    Status.ARCHIVED: {Status.WITHDRAWN},
     Status.HIDDEN: {Status.WITHDRAWN},
 }
+MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
 READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
 
 
@@ -47,6 +54,14 @@ class Heavy(models.TextChoices):
     VIOLENCE = "violence", "violence"
     CHILD_HARM = "child_harm", "harm to a child"
     SEXUAL_HARM = "sexual_harm", "sexual harm"
+
+
+class NoFollowUp(models.TextChoices):
+    """Why there will be no follow-up; shown to its author alone."""
+
+    ENDED = "ended", "we have ended"
+    NOTHING = "nothing", "there is nothing to tell"
+    RATHER_NOT = "rather_not", "I would rather not say"
 
 
 class IllegalMove(Exception):
@@ -86,6 +101,30 @@ class Consultation(models.Model):
     )
     last_activity_at = models.DateTimeField(default=timezone.now)
     voices = models.PositiveIntegerField(default=0)
+    #: The protocol. `turn` rises with every move and guards it: of two tabs one wins. While the clock is
+    #: stopped (held, hidden, paused), `stopped_at` says since when; its deadlines are moved on by as much.
+    turn = models.PositiveIntegerField(default=0)
+    pace = models.CharField(max_length=8, choices=[(pace, pace) for pace in PACES], default="usual")
+    phase_began_at = models.DateTimeField(null=True, blank=True)
+    phase_ends_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    rests_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    closes_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    #: From when it counts as unanswered; moved on with the clock, so that no pause counts.
+    quiet_since = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    talks = models.BooleanField(
+        default=False, help_text="The poster would rather talk than listen in this phase."
+    )
+    skips_questions = models.BooleanField(default=False)
+    notes_wanted = models.BooleanField(default=False, help_text="“I also need something to do”.")
+    notes_opened_at = models.DateTimeField(null=True, blank=True)
+    severe = models.BooleanField(default=False, help_text="The severity exception holds (field.md 4).")
+    reworded_at = models.DateTimeField(null=True, blank=True)
+    no_follow_up = models.CharField(max_length=16, blank=True, choices=NoFollowUp.choices)
+    nudges = models.PositiveSmallIntegerField(default=0, help_text="Reminders sent in this phase.")
     #: What its author said is not about a person, as keyed hashes; the key goes with the row.
     check_key = models.CharField(max_length=64, default=new_key, editable=False)
     dismissed = models.JSONField(default=list, blank=True)
@@ -108,6 +147,7 @@ class Consultation(models.Model):
                 condition=models.Q(preset__in=PRESETS), name="consultation_preset_is_known"
             ),
             models.CheckConstraint(condition=~models.Q(question=""), name="consultation_has_a_question"),
+            models.CheckConstraint(condition=models.Q(pace__in=PACES), name="consultation_pace_is_known"),
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["status", "last_activity_at", "public_id"], name="consultation_by_activity"),
@@ -141,12 +181,53 @@ class Consultation(models.Model):
         """Say what makes it heavy to read, or ""."""
         return ", ".join(str(Heavy(code).label) for code in self.heavy if code in Heavy.values)
 
-    def move_to(self, status: str) -> None:
-        """Change status in one guarded write, so that a stale page loses the race. Raises IllegalMove."""
-        here = Consultation.objects.filter(pk=self.pk, status=self.status)
-        if status not in MOVES.get(self.status, set()) or not here.update(status=status):
+    @property
+    def state(self) -> State:
+        """Where it is, as the protocol's rules ask."""
+        return State(
+            status=self.status, phase=self.phase, preset=self.preset, paused=self.paused_at is not None, talks=self.talks,
+            notes_early=(self.severe or self.notes_wanted) and BY_PRESET[self.preset].takes_notes, notes_open=self.notes_opened_at is not None,
+        )  # fmt: skip
+
+    @property
+    def place_words(self) -> str:
+        """Say in few words where it is, for the list."""
+        return place_line(self.state, self.short_name)
+
+    def move_to(self, status: str, *, at: datetime | None = None) -> None:
+        """Change status in one guarded write, so that a stale page loses the race. Raises IllegalMove.
+
+        The clock goes with it: it stands still while readers cannot see the consultation, and the first
+        phase begins when they first can.
+        """
+        values = {"status": status, **self._clock(status, at or timezone.now())}
+        here = Consultation.objects.filter(pk=self.pk, status=self.status, turn=self.turn)
+        if status not in MOVES.get(self.status, set()) or not here.update(turn=self.turn + 1, **values):
             raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
-        self.status = status
+        for name, value in {**values, "turn": self.turn + 1}.items():
+            setattr(self, name, value)
+
+    def _clock(self, status: str, at: datetime) -> dict[str, Any]:
+        if status == Status.WITHDRAWN:
+            return {"withdrawn_at": at}
+        if status == Status.OPEN and self.phase_began_at is None:
+            begins = entering(self.first_phase, status, preset=self.preset, pace=self.pace, at=at)
+            return begins | {"quiet_since": at}
+        if status in READABLE and self.stopped_at is not None and self.paused_at is None:
+            return restarted(self.deadlines, stopped=self.stopped_at, at=at)
+        if status not in READABLE and self.status in READABLE and self.stopped_at is None:
+            return {"stopped_at": max(at, self.phase_began_at or at)}
+        return {}
+
+    @property
+    def first_phase(self) -> str:
+        """Where it begins: with questions, unless its author asked for none."""
+        return "resonate" if self.skips_questions else "clarify"
+
+    @property
+    def deadlines(self) -> dict[str, datetime | None]:
+        """The moments that stand still with the clock."""
+        return {name: getattr(self, name) for name in MOMENTS}
 
 
 class Answer(models.Model):
@@ -194,6 +275,7 @@ class QuestionRevision(models.Model):
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="earlier_questions")
     question = models.CharField(max_length=300)
+    was_read = models.BooleanField(default=False, help_text="Readers saw it, and see it still as history.")
     replaced_at = models.DateTimeField()
 
     class Meta:
@@ -243,3 +325,24 @@ class ReadMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} in {self.consultation_id}"
+
+
+class Presence(models.Model):
+    """“I have read this and I am with you”: a name or alias under the question, without a number.
+
+    It is no reply: it ends no phase and no quiet. `alias` is the member's here, "" for their name.
+    """
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="presences")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    alias = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["consultation", "member"], name="one_presence_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}"

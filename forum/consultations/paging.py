@@ -51,7 +51,7 @@ def page_of(rows: ConsultationQuerySet, query: Mapping[str, str], *, size: int) 
         found = list((rows.after_key(*after) if after else rows)[: size + 1])
         has_older, found = len(found) > size, found[:size]
         has_newer = bool(after and found)
-    keep = {"theme": query["theme"]} if query.get("theme") else {}
+    keep = {name: query[name] for name in ("theme", "now") if query.get(name)}
     return Page(
         rows=found,
         newer="?" + urlencode(keep | {"before": key_of(found[0])}) if has_newer else "",

@@ -9,6 +9,7 @@ from forum.checks import offers
 from forum.consultations import actions, texts, writing
 from forum.consultations.actions.publishing import answer_rows
 from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.hosting import House
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Answer, Consultation, Heavy
 from forum.consultations.presenting import sections
@@ -40,6 +41,7 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
         "theme": Theme.objects.filter(slug=data.get("theme") or spec.theme).first(),
         "sections": sections(shown, answers, for_author=True),
         "settled": settled,
+        "house": None if is_edit else House.of(draft),
         "heavy_choices": Heavy.choices,
         "checks": CHECKS.items(),
         "checklist": CHECKLIST,

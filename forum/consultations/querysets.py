@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -13,11 +13,13 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, 
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.consultations.drafts import Draft  # noqa: F401 - the querysets' types
+    from forum.consultations.keepsakes import KeptWords  # noqa: F401
     from forum.consultations.models import Consultation  # noqa: F401
     from forum.consultations.replies import Reply  # noqa: F401
 
 READABLE = ("open", "resting", "closed")
 AT_THE_DESK = ("held", "returned", "hidden", "removed")
+SEALED = Q(kind="technique_note", consultation__notes_opened_at=None)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -28,13 +30,20 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
         Their own always. Verified colleagues: what is open, resting or closed; with the `supervisors`
         preset only supervisors. Moderators also what is at the desk, and of the supervisors' only what
-        has an open review item; first readers what waits for them (domain.md, Who may what).
+        has an open review item; first readers what waits for them (domain.md, Who may what). Nobody sees
+        one they have recused themselves from.
         """
         if not member.is_authenticated or not member.is_active:
             return self.none()
         mine = Q(author=member)
         if not member.can_read_cases:
             return self.filter(mine)
+        recused = apps.get_model("forum", "Recusal").objects.filter(
+            consultation=OuterRef("pk"), member=member, undone_at=None
+        )
+        return self._visible_to_colleague(member, mine).exclude(Exists(recused))
+
+    def _visible_to_colleague(self, member: Member, mine: Q) -> Self:
         asked = Q() if member.is_supervisor else ~Q(preset="supervisors")
         seen = mine | (Q(status__in=READABLE) & asked)
         if not member.can_use_desk:
@@ -69,9 +78,17 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         beside = through.objects.filter(consultation=OuterRef("pk"), theme__slug=slug)
         return self.filter(Q(theme__slug=slug) | Exists(beside))
 
+    def at_place(self, place: str) -> Self:
+        """Those that are at one of the places of ``protocol.words.PLACES``: a phase while it is open, or at rest."""
+        if place in {"resting", "closed"}:
+            return self.filter(status=place)
+        return self.filter(status="open", phase=place)
+
     def in_reading_order(self) -> Self:
         """Those waiting for a first voice first, then newest activity; the public id settles ties."""
-        waiting = Case(When(voices=0, then=Value(1)), default=Value(0), output_field=IntegerField())
+        waiting = Case(
+            When(voices=0, status="open", then=Value(1)), default=Value(0), output_field=IntegerField()
+        )
         return self.annotate(waiting=waiting).order_by("-waiting", "-last_activity_at", "-public_id")
 
     def with_read_mark(self, member: Member) -> Self:
@@ -100,13 +117,19 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     """Replies, by who asks."""
 
     def visible_to(self, member: Member | AnonymousUser) -> Self:
-        """Those a member may know of: visible ones of a consultation they may read, and their own."""
+        """Those a member may know of: visible ones of a consultation they may read, and their own.
+
+        Sealed notes on method are their author's alone until the poster opens them.
+        """
         if not member.is_authenticated or not member.is_active:
             return self.none()
         of = apps.get_model("forum", "Consultation").objects.visible_to(member)
-        seen = Q(status="visible") | Q(author=member)
+        seen = (Q(status="visible") & ~SEALED) | Q(author=member)
         if member.can_use_desk and member.is_moderator:
-            seen |= Q(status__in=("held", "returned", "hidden", "removed"))
+            # Not in their own consultation, and of what is kept closed only what waits to be decided.
+            item = apps.get_model("forum", "ReviewItem").objects.filter(reply=OuterRef("pk"), decided_at=None)
+            at_the_desk: Any = Q(status__in=AT_THE_DESK) & ~Q(consultation__author=member)
+            seen |= at_the_desk & (~SEALED | Exists(item))
         return self.filter(seen, consultation__in=of)
 
     def written_by(self, member: Member) -> Self:
@@ -114,8 +137,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(author=member).select_related("consultation__author", "author")
 
     def visible(self) -> Self:
-        """Those every reader of the consultation sees."""
-        return self.filter(status="visible")
+        """Those every reader of the consultation sees; no sealed note."""
+        return self.filter(Q(status="visible") & ~SEALED)
+
+    def sealed(self) -> Self:
+        """Notes on method that wait, closed, until the poster asks."""
+        return self.filter(SEALED, status="visible")
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -130,3 +157,13 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def open(self) -> Self:
         """Drafts still being written."""
         return self.filter(sent_at=None, discarded_at=None)
+
+
+class KeptWordsQuerySet(models.QuerySet["KeptWords"]):
+    """Words kept for their author: nobody but them, whatever role they have."""
+
+    def visible_to(self, member: Member | AnonymousUser) -> Self:
+        """A member's own."""
+        if not member.is_authenticated or not member.is_active:
+            return self.none()
+        return self.filter(member=member)

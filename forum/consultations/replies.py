@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -51,6 +52,19 @@ class Reply(models.Model):
     phase = models.CharField(max_length=12, default="clarify", choices=[(phase, phase) for phase in PHASES])
     sent_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    #: A technique note's two extra fields, plain text: what it would need from the relationship, and when not to.
+    needs = models.TextField(blank=True)
+    not_when = models.TextField(blank=True)
+    #: What it quotes: shown from its source as that reads now, so that it follows every change there.
+    quotes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="quoted_by"
+    )
+    #: "Leave this for now": the poster folded it, for everyone but its author and the moderators.
+    folded_at = models.DateTimeField(null=True, blank=True)
+    #: A reframe offer's answer by the poster: "taken", "kept" (their own question stays) or "".
+    became = models.CharField(max_length=8, blank=True, choices=[("taken", "taken"), ("kept", "kept")])
+    asks_notes = models.BooleanField(default=False, help_text="A take-back that asks for notes on method.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
     passed = models.JSONField(default=list, blank=True)  # see ``Consultation.passed``
 
@@ -96,9 +110,71 @@ class Reply(models.Model):
     def move_to(self, status: str) -> None:
         """Change status in one guarded write. Raises IllegalMove."""
         here = Reply.objects.filter(pk=self.pk, status=self.status)
-        if status not in REPLY_MOVES.get(self.status, set()) or not here.update(status=status):
+        values: dict[str, Any] = {"status": status}
+        if status == ReplyStatus.WITHDRAWN:
+            values["withdrawn_at"] = timezone.now()
+        if status not in REPLY_MOVES.get(self.status, set()) or not here.update(**values):
             raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
         self.status = status
+
+
+class Thanks(models.Model):
+    """One tap of thanks for a reply; seen by the one thanked, and by who gave it."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="thanks")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["reply", "member"], name="thanked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id}"
+
+
+class Since(models.Model):
+    """What the poster says beside a follow-up, for themselves alone; drawn beside what they first gave."""
+
+    class Asked(models.TextChoices):
+        """Whether they asked their client how it is for them."""
+
+        YES = "yes", "yes"
+        NOT_YET = "not_yet", "not yet"
+        DID_NOT_FIT = "did_not_fit", "it did not fit"
+
+    reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="since")
+    good_came = models.PositiveSmallIntegerField(null=True, blank=True)
+    belief = models.PositiveSmallIntegerField(null=True, blank=True)
+    sure = models.PositiveSmallIntegerField(null=True, blank=True)
+    asked_them = models.CharField(max_length=12, blank=True, choices=Asked.choices)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=~models.Q(good_came__gt=10) & ~models.Q(belief__gt=10) & ~models.Q(sure__gt=10),
+                name="since_is_from_0_to_10",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id}"
+
+
+class AboutUs(models.Model):
+    """Four lines on us, 0 to 10 (field.md 9), kept for monthly means over at least ten: no words, no tie
+    to a person or a consultation, the month only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    month = models.DateField(db_index=True)
+    heard = models.PositiveSmallIntegerField(null=True, blank=True)
+    kept_to_question = models.PositiveSmallIntegerField(null=True, blank=True)
+    suited = models.PositiveSmallIntegerField(null=True, blank=True)
+    helped = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
 
 
 class ReplyRevision(models.Model):
@@ -106,6 +182,8 @@ class ReplyRevision(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="revisions")
     html = models.TextField()
+    needs = models.TextField(blank=True)
+    not_when = models.TextField(blank=True)
     replaced_at = models.DateTimeField()
 
     class Meta:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from forum.checks.looking import Look, ids_in, look, report_of
 from forum.checks.memory import Memory
+from forum.checks.spoken import ALIAS
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.models import Answer, Consultation
+from forum.consultations.models import Answer, Consultation, Presence, Voice
 from forum.consultations.replies import Reply
 from forum.mirror.findings import Report
 from forum.mirror.html import to_text
@@ -33,7 +35,19 @@ def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> 
         return Memory.of(stored)
     memory = Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
     memory.settled = list(here.passed)
+    memory.spoken = cache(lambda: voices_in(here))
     return memory
+
+
+def voices_in(consultation: Consultation) -> list[str]:
+    """Name whoever can be seen to have spoken in a consultation, as readers know them: its poster, who wrote
+    what everybody reads, who is with them. A note that is kept closed, or what waits, tells of nobody."""
+    replied = Reply.objects.visible().filter(consultation=consultation).values("author")
+    beside = Presence.objects.filter(consultation=consultation).values("member")
+    seen = Q(member=consultation.author_id) | Q(member__in=replied) | Q(member__in=beside)
+    rows = Voice.objects.filter(seen, consultation=consultation)
+    spoken = rows.values_list("alias", "member__display_name")
+    return [f"{ALIAS}{alias}" if alias else name for alias, name in spoken]
 
 
 def with_reply(memory: Memory, reply: Reply | None) -> Memory:
@@ -105,6 +119,15 @@ def look_at(draft: Draft, data: dict[str, Any], memory: Memory) -> Look:
     return look(parts, memory, shown=shown, linked=linked, known=known)
 
 
+def look_at_question(consultation: Consultation, question: str, memory: Memory) -> Look:
+    """Look at other words for a published question, with everything its author has said beside it."""
+    said = said_in(consultation)
+    root = consultation.same_person_as.public_id if consultation.same_person_as else ""
+    linked = linked_reports(consultation.author, root, but=consultation.pk)
+    parts = said | {QUESTION: question}
+    return look(parts, memory, shown={QUESTION}, linked=linked, known=ids_in(said, memory))
+
+
 def look_at_reply(
     consultation: Consultation,
     html: str,
@@ -113,14 +136,29 @@ def look_at_reply(
     by: Member,
     but: int | None = None,
     said: dict[str, str] | None = None,
+    beside: dict[str, str] | None = None,
 ) -> Look:
-    """Look at a reply; the poster's own together with all they have said (`said`, where it is at hand)."""
+    """Look at a reply; the poster's own together with all they have said (`said`, where it is at hand).
+
+    `beside` holds its other fields, as plain text by name (a technique note has two).
+    """
+    fields = {REPLY: to_text(html), **{name: text for name, text in (beside or {}).items() if text}}
     is_poster = consultation.author_id == by.pk
     if is_poster and said is None:
         said = said_in(consultation, but=but)
     said = (said or {}) if is_poster else {}
     known = ids_in(said, memory) if said else None
-    return look({**said, REPLY: to_text(html)}, memory, shown={REPLY}, known=known)
+    return look({**said, **fields}, memory, shown=set(fields), known=known)
+
+
+def fields_beside(data: dict[str, Any]) -> dict[str, str]:
+    """The fields a technique note has beside its text, from a draft's data or a reply's row.
+
+    What was typed there before another opener was taken is kept with the draft, and sent to nobody.
+    """
+    if data.get("kind") != "technique_note":
+        return {}
+    return {name: data.get(name) or "" for name in ("needs", "not_when")}
 
 
 def look_at_published(consultation: Consultation, reply: Reply | None = None) -> Look:
@@ -131,7 +169,9 @@ def look_at_published(consultation: Consultation, reply: Reply | None = None) ->
             with_reply(memory, own)
         return look(said_in(consultation), memory)
     with_reply(memory, reply)
-    return look_at_reply(consultation, reply.html, memory, by=reply.author, but=reply.pk)
+    return look_at_reply(
+        consultation, reply.html, memory, by=reply.author, but=reply.pk, beside=fields_beside(vars(reply))
+    )
 
 
 def earlier_ones(member: Member, *, but: int | None = None) -> list[Consultation]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.consultations.views import composing, conversation, publishing, reading
+from forum.consultations.views import composing, conversation, hosting, noting, publishing, reading
 
 urlpatterns = [
     path("consultations/", reading.consultation_list, name="consultation-list"),
@@ -19,13 +19,24 @@ urlpatterns = [
         conversation.put_away,
         name="consultation-reply-put-away",
     ),
+    path("consultations/<id:public_id>/note/", noting.save, name="consultation-note"),
+    path("consultations/<id:public_id>/note/autosave/", noting.autosave, name="consultation-note-autosave"),
+    path("consultations/<id:public_id>/note/put-away/", noting.put_away, name="consultation-note-put-away"),
     path("consultations/<id:public_id>/edit/", composing.edit, name="consultation-edit"),
     path("consultations/<id:public_id>/withdraw/", publishing.withdraw, name="consultation-withdraw"),
+    path("consultations/<id:public_id>/move/", hosting.move, name="consultation-move"),
+    path("consultations/<id:public_id>/presence/", hosting.presence, name="consultation-presence"),
+    path("consultations/<id:public_id>/name/", hosting.name, name="consultation-name"),
+    path("consultations/<id:public_id>/reword/", hosting.reword, name="consultation-reword"),
+    path("consultations/<id:public_id>/way/", hosting.way, name="consultation-way"),
     path("held/<id:public_id>/", publishing.held, name="held"),
     path("replies/<id:public_id>/", reading.reply, name="reply"),
     path("replies/<id:public_id>/edit/", conversation.edit, name="reply-edit"),
     path("replies/<id:public_id>/edit/autosave/", conversation.edit_autosave, name="reply-edit-autosave"),
     path("replies/<id:public_id>/withdraw/", conversation.withdraw, name="reply-withdraw"),
+    path("replies/<id:public_id>/thank/", hosting.thank, name="reply-thank"),
+    path("replies/<id:public_id>/fold/", hosting.fold, name="reply-fold"),
+    path("replies/<id:public_id>/offer/", hosting.answer_offer, name="reply-offer"),
     path("write/", composing.start_page, name="write"),
     path("write/<slug:key>/", composing.start, name="draft-new"),
     path("drafts/", composing.draft_list, name="draft-list"),

@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from forum.consultations import actions
+from forum.consultations.beside import with_stepped_back
 from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
 from forum.consultations.forms import ComposeForm, Posted
+from forum.consultations.hosting import with_house
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Consultation
 from forum.themes.models import Theme
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from accounts.models import Member
 
 
-def draft_or_404(member: Member, public_id: str) -> Draft:
-    """A member's own draft of a consultation with its version, or a 404."""
+def draft_or_404(member: Member, public_id: str, *, house: bool = False) -> Draft:
+    """A member's own draft of a consultation with its version, or a 404; `house` brings how many we are."""
     drafts = Draft.objects.visible_to(member).filter(version__isnull=False)
     drafts = drafts.select_related("version__template", "consultation", "author")
+    drafts = with_house(drafts) if house else drafts
     return get_object_or_404(drafts, public_id=public_id)
 
 
@@ -135,6 +138,7 @@ def data_of(consultation: Consultation) -> dict[str, Any]:
 def drafts_of(member: Member) -> dict[str, Any]:
     """What a member is writing, newest first, and what they discarded lately."""
     mine = Draft.objects.visible_to(member).filter(sent_at=None).exclude(seq=0)
+    mine = with_stepped_back(mine, member)
     mine = mine.select_related("version__template", "consultation", "reply__consultation")
     lately = timezone.now() - UNDO_DISCARD
     return {

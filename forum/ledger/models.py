@@ -15,6 +15,23 @@ class Verb(models.TextChoices):
     RESUBMITTED = "consultation.resubmitted"
     EDITED = "consultation.edited"
     WITHDRAWN = "consultation.withdrawn"
+    PHASE_BEGAN = "phase.began"
+    PAUSED = "consultation.paused"
+    RESUMED = "consultation.resumed"
+    RESTED = "consultation.rested"
+    REOPENED = "consultation.reopened"
+    CLOSED = "consultation.closed"
+    ARCHIVED = "consultation.archived"
+    REWORDED = "consultation.reworded"
+    SET = "consultation.set"  # what would help most, the pace or the notes were chosen anew
+    NAMED = "consultation.named"  # how its author is seen was chosen anew
+    EXTENDED = "consultation.extended"  # a moderator gave the phase more time
+    TALK_OPENED = "talk.opened"
+    NOTES_OPENED = "notes.opened"
+    QUIET_CALLED = "quiet.called"
+    REPLY_FOLDED = "reply.folded"
+    REPLY_UNFOLDED = "reply.unfolded"
+    REPLY_THANKED = "reply.thanked"  # by whom is not said
     REPLY_SENT = "reply.sent"
     REPLY_HELD = "reply.held"
     REPLY_RELEASED = "reply.released"
@@ -32,6 +49,9 @@ class Entry(models.Model):
 
     consultation = models.ForeignKey("forum.Consultation", on_delete=models.CASCADE, related_name="entries")
     verb = models.CharField(max_length=40, choices=Verb.choices)
+    detail = models.CharField(
+        max_length=40, blank=True, help_text="Codes: the phase that began, and who or what brought it about."
+    )
     voice = models.CharField(max_length=80, blank=True, help_text="Who, as readers know them.")
     reply_id_public = models.CharField(max_length=32, blank=True)
     at = models.DateTimeField(db_index=True)

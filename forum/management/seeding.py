@@ -24,14 +24,17 @@ from cms.actions import seed_library
 from cms.models import TrainingBodyPage
 from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
+from forum.management.company import plant_chair, plant_reading, plant_wishes, quietly
 from forum.management.story import Story
 from forum.moderation.actions import verify_member
+from forum.notifications.quiet import call_quiet
+from forum.notifications.reminders import remind_due
 from forum.templates.models import TemplateVersion
 
 DEMO = Path(__file__).parent / "demo"
 ADDRESS = "{key}@between.example"
 PASSWORD = "between-demo"  # noqa: S105 - everybody may know it: it opens invented people's accounts only
-JOINED = timedelta(days=60)  # long enough ago for the oldest consultation
+JOINED = timedelta(days=120)  # long enough ago for the oldest consultation
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,17 @@ def plant() -> Planted:
     pages = seed_library()
     told = consultations_data()
     people, new_people = _people(told, now)
+    plant_wishes(people)
     story = Story(people, now)
     for data in told:
         story.plan(data)
-    story.play()
+    with quietly(now):
+        story.play()
+        if story.sent:  # what the clock's next run would bring
+            call_quiet(now)
+            remind_due(now)
+    plant_reading(people, story.sent)
+    plant_chair(people, now)
     plant_framings(timezone.localdate(now))
     return Planted(new_people, story.consultations, story.replies, story.drafts, len(pages))
 

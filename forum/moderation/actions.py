@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -11,12 +12,15 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Member
 from forum import permissions
-from forum.consultations.actions import recount
+from forum.consultations import actions as clock
+from forum.consultations.actions import NotNow, arrived
 from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.moderation.models import Act, Decision, DecisionActor
+from forum.moderation.querysets import asked_back
+from forum.protocol.machine import NOTHING_TO_MOVE
 from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
 
 ACTS = {Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE}
@@ -27,6 +31,7 @@ DECISIONS = {
     Source.IDENTIFIER: (Outcome.RELEASED, Outcome.RETURNED),
     Source.POINTS: (Outcome.RELEASED, Outcome.RETURNED),
     Source.RESCAN: (Outcome.LEFT, Outcome.RETURNED),
+    Source.LEFT_FOR_NOW: (Outcome.LEFT, Outcome.RETURNED),
 }
 
 
@@ -99,7 +104,7 @@ def _decide(
         if outcome != Outcome.LEFT:
             before = thing.status
             move = _move_reply if isinstance(thing, Reply) else _move
-            move(thing, outcome, at=now)  # type: ignore[arg-type]
+            move(thing, outcome, by=by, at=now)  # type: ignore[arg-type]
             after = thing.status
         if sentence:
             ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=now)
@@ -109,21 +114,22 @@ def _decide(
         )  # fmt: skip
 
 
-def _move(consultation: Consultation, outcome: Outcome, *, at: datetime) -> None:
+def _move(consultation: Consultation, outcome: Outcome, *, by: Member, at: datetime) -> None:
     """Open the consultation or give it back, with its ledger row. Raises NotDecided when it has moved on."""
     released = outcome == Outcome.RELEASED
     try:
-        consultation.move_to(Status.OPEN if released else Status.RETURNED)
+        consultation.move_to(Status.OPEN if released else Status.RETURNED, at=at)
     except IllegalMove as error:
         raise NotDecided("The consultation has changed in the meantime; please look again.") from error
     if released:
         # One that was open before keeps the day it opened, and its place in the list.
         first = {} if consultation.opened_at else {"opened_at": at, "last_activity_at": at}
         Consultation.objects.filter(pk=consultation.pk).update(passed=F("dismissed"), **first)
-    record(consultation, Verb.RELEASED if released else Verb.RETURNED, voice=consultation.voice_name, at=at)
+    verb = Verb.RELEASED if released else Verb.RETURNED
+    record(consultation, verb, voice=consultation.voice_name, by=by, at=at)
 
 
-def _move_reply(reply: Reply, outcome: Outcome, *, at: datetime) -> None:
+def _move_reply(reply: Reply, outcome: Outcome, *, by: Member, at: datetime) -> None:
     """Show the reply in its place, or give it back, with its ledger row. Raises NotDecided; see ``_move``."""
     released = outcome == Outcome.RELEASED
     try:
@@ -132,9 +138,17 @@ def _move_reply(reply: Reply, outcome: Outcome, *, at: datetime) -> None:
         raise NotDecided("The reply has changed in the meantime; please look again.") from error
     if released:
         Reply.objects.filter(pk=reply.pk).update(passed=F("dismissed"))
-    recount(reply.consultation)
     verb = Verb.REPLY_RELEASED if released else Verb.REPLY_RETURNED
-    record(reply.consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=at)
+    record(
+        reply.consultation,
+        verb,
+        voice=reply.voice_name,
+        reply=reply.public_id,
+        detail=reply.kind,
+        by=by,
+        at=at,
+    )
+    arrived(reply.consultation, reply, at=at)
 
 
 def _why_not(item: ReviewItem) -> str:
@@ -148,6 +162,18 @@ def _why_not(item: ReviewItem) -> str:
     return f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."
 
 
+def let_back(recusal: Any, *, by: Member, at: datetime | None = None) -> None:
+    """Undo a recusal whose member asked for it. Raises NotDecided when somebody was quicker, or it is not theirs."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        if not asked_back(by).filter(pk=recusal.pk).exists():
+            raise NotDecided("Somebody has been here already. Nothing of yours was done.")
+        here = type(recusal).objects.filter(pk=recusal.pk, undone_at=None, asked_back_at__isnull=False)
+        if not here.update(undone_at=now):
+            raise NotDecided("Somebody has been here already. Nothing of yours was done.")
+        log(Act.LET_BACK, "recusal", recusal.public_id, by=by, at=now)
+
+
 def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
     """Mark a member verified, and log it. Raises NotDecided with the reason."""
     if by is not None and not permissions.can_verify(by, member):
@@ -158,6 +184,35 @@ def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
         except accounts.NotPossible as error:
             raise NotDecided(str(error)) from error
         log(Act.VERIFY, "member", member.public_id, by=by, after=practice)
+
+
+def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """Give what is welcome now two more days. Raises NotDecided with the reason."""
+    now = at or timezone.now()
+    try:
+        with transaction.atomic():
+            phase = clock.extend(consultation, by=by, turn=turn, at=now)
+            log(Act.EXTEND, "consultation", consultation.public_id, by=by, before=phase, after=phase, at=now)
+    except (NotNow, IllegalMove) as error:
+        raise NotDecided(_why_not_moved(error)) from error
+
+
+def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
+    """End what is welcome now. Raises NotDecided with the reason."""
+    now = at or timezone.now()
+    try:
+        with transaction.atomic():
+            before, after = clock.end_phase(consultation, by=by, turn=turn, at=now)
+            log(
+                Act.END_PHASE, "consultation", consultation.public_id, by=by,
+                before=before, after=after, at=now,
+            )  # fmt: skip
+    except (NotNow, IllegalMove) as error:
+        raise NotDecided(_why_not_moved(error)) from error
+
+
+def _why_not_moved(error: Exception) -> str:
+    return str(error) if isinstance(error, NotNow) else NOTHING_TO_MOVE
 
 
 def log(

@@ -16,6 +16,9 @@ class Act(models.TextChoices):
     RETURN = "return", "returned"
     LEAVE = "leave", "left as it is"
     VERIFY = "verify", "verified"
+    EXTEND = "extend", "gave it more time"
+    END_PHASE = "end_phase", "ended what was welcome"
+    LET_BACK = "let_back", "let somebody back"
 
 
 class DecisionActor(models.Model):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from accounts.models import Member
@@ -34,3 +37,13 @@ def with_its_text(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     return items.select_related(
         "reply__author", *(f"{it}__{of}" for it in about for of in ("author", "theme", "version"))
     )
+
+
+def asked_back(member: Member) -> QuerySet[Any]:
+    """Recusals whose member asks to be let back, the longest waiting first; to moderators, never their own
+    and never of what they brought themselves: whoever steps back leaves no trace to the poster."""
+    rows = apps.get_model("forum", "Recusal").objects.filter(undone_at=None, asked_back_at__isnull=False)
+    if not (member.can_use_desk and member.is_moderator):
+        return rows.none()
+    mine = Q(member=member) | Q(consultation__author=member)
+    return rows.exclude(mine).select_related("member", "consultation__theme").order_by("asked_back_at", "pk")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,12 +13,13 @@ from accounts.http import MemberRequest
 from accounts.models import Member, Practice
 from forum import permissions
 from forum.consultations.kept import keeps_text
+from forum.consultations.models import Consultation
 from forum.consultations.previewing import held_page
 from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
 from forum.mirror.html import readable
 from forum.moderation import actions
-from forum.moderation.querysets import waiting_for, with_its_text
+from forum.moderation.querysets import asked_back, waiting_for, with_its_text
 from forum.review.models import ReviewItem
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
@@ -32,7 +35,11 @@ def _only_the_desk(request: MemberRequest) -> None:
 def desk(request: MemberRequest) -> HttpResponse:
     """List what waits."""
     _only_the_desk(request)
-    context = {"items": waiting_for(request.user)[:100], "can_verify": request.user.is_moderator}
+    context = {
+        "items": waiting_for(request.user)[:100],
+        "can_verify": request.user.is_moderator,
+        "asked_back": asked_back(request.user)[:50],
+    }
     return render(request, "forum/moderation/desk.html", context)
 
 
@@ -120,6 +127,51 @@ def give_back(request: MemberRequest, public_id: str) -> HttpResponse:
         return render(
             request, "forum/moderation/decided.html", {"error": error, "sentence": sentence}, status=409
         )
+    return redirect("forum:desk")
+
+
+def _to_moderate(request: MemberRequest, public_id: str) -> Consultation | None:
+    """A consultation whose clock this moderator may move; None: seen, but not theirs to move."""
+    here = get_object_or_404(
+        Consultation.objects.visible_to(request.user).select_related("author"), public_id=public_id
+    )
+    return here if permissions.can_moderate_phase(request.user, here) else None
+
+
+def _move_clock(request: MemberRequest, public_id: str, act: Callable[..., None], done: str) -> HttpResponse:
+    here = _to_moderate(request, public_id)
+    if here is None:
+        return render(request, "403.html", status=403)
+    try:
+        act(here, by=request.user, turn=number_in(request.POST, "turn"))
+        messages.success(request, done)
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:consultation", public_id)
+
+
+@require_POST
+def extend(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Give what is welcome now two more days."""
+    return _move_clock(request, public_id, actions.extend, "It has two more days.")
+
+
+@require_POST
+def end_phase(request: MemberRequest, public_id: str) -> HttpResponse:
+    """End what is welcome now."""
+    return _move_clock(request, public_id, actions.end_phase, "It has gone on to what comes next.")
+
+
+@require_POST
+def let_back(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let somebody see again what they stepped back from, as they asked."""
+    _only_the_desk(request)
+    found = get_object_or_404(asked_back(request.user), public_id=public_id)
+    try:
+        actions.let_back(found, by=request.user)
+        messages.success(request, "They can read it again. Nothing else has changed.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
     return redirect("forum:desk")
 
 

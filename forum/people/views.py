@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,11 +13,20 @@ from accounts import actions
 from accounts.forms import ProfileForm
 from accounts.http import MemberRequest
 from accounts.models import Member
+from forum.consultations.actions import forget_words
+from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.people.home import home_of
 from forum.people.rules import APPEARANCES
 
 A_YEAR = 60 * 60 * 24 * 365
+
+
+@require_safe
+def home(request: MemberRequest) -> HttpResponse:
+    """Show what waits for a member, what is new in what they follow, and everything that is theirs."""
+    return render(request, "forum/people/home.html", home_of(request.user, request.GET.get("after", "")))
 
 
 @require_safe
@@ -41,6 +50,7 @@ def _page(request: MemberRequest, form: ProfileForm, status: int = 200) -> HttpR
         else request.user.display_name,
         "consultations": mine.order_by("-sent_at")[:50],
         "replies": [(reply, reply.consultation_id in readable) for reply in given[:50]],
+        "kept_words": KeptWords.objects.visible_to(request.user)[:50],
     }
     return render(request, "forum/people/me.html", context, status=status)
 
@@ -53,6 +63,14 @@ def rename(request: MemberRequest) -> HttpResponse:
         return _page(request, form, status=422)
     actions.rename(request.user, form.cleaned_data["display_name"])
     messages.success(request, "Saved.")
+    return redirect("forum:me")
+
+
+@require_POST
+def forget(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Destroy words of one's own that were kept when their consultation was destroyed."""
+    forget_words(get_object_or_404(KeptWords.objects.visible_to(request.user), public_id=public_id))
+    messages.success(request, "They are gone.")
     return redirect("forum:me")
 
 

@@ -1,8 +1,4 @@
-"""The kinds of reply, the phases and the presets of field.md 4, as data and pure rules.
-
-In this cut every consultation stays in `clarify`, which takes all kinds a member may write but those
-that come with the protocol; the tables know them all.
-"""
+"""The kinds of reply of field.md 4, as data and pure rules. ``phases`` says when each is welcome."""
 
 from __future__ import annotations
 
@@ -31,7 +27,7 @@ KINDS = {
         Kind(
             "clarifying_question", "To picture this I’d need:", "To picture this I’d need …",
             "What one fact or moment do I need to picture this?",
-            "Begin with the person, in a line. Then ask one question, without hidden advice.", "ask", 40,
+            "Begin with the person, in a line. Then ask. One question, without hidden advice.", "ask", 40,
         ),
         Kind(
             "resonance", "As I read, I felt", "As I read, I felt …", "As I read, I felt / saw / wanted …",
@@ -72,27 +68,11 @@ KINDS = {
     )
 }  # fmt: skip
 
-# What comes with the protocol, and is written by nobody until then.
-LATER = frozenset(
-    {"technique_note", "reframe_offer", "supervisor_note", "moderator_note", "take_back", "follow_up"}
-)
-MEMBERS_KINDS = tuple(code for code in KINDS if code not in LATER and code != "poster_reply")
+#: Whoever speaks in a role speaks under their name.
+NEVER_UNNAMED = ("supervisor_note", "moderator_note")
 TRAINEE_KINDS = ("clarifying_question", "resonance", "appreciation")
 # The four openers shown at once; the rest stand under "Another way to answer".
 FIRST_FOUR = ("clarifying_question", "resonance", "appreciation", "perspective")
-
-
-def kinds_welcome(*, is_author: bool, practice: str) -> tuple[str, ...]:
-    """Name the kinds this person may write here, in the order offered.
-
-    The author replies in their own voice only; trainees ask, resonate and appreciate (domain.md,
-    People); everybody else verified takes any kind of this cut.
-    """
-    if is_author:
-        return ("poster_reply",)
-    if practice == "trainee":
-        return TRAINEE_KINDS
-    return MEMBERS_KINDS if practice else ()
 
 
 def opener_group(codes: tuple[str, ...]) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:

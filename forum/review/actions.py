@@ -32,7 +32,8 @@ def raise_item(
         return ReviewItem.objects.create(
             source=source, consultation=consultation, reply=reply, raised_at=at or timezone.now()
         )
-    if source != Source.FIRST_CONTRIBUTION and waiting.source != Source.SAFETY_NOTE:
+    lighter = {Source.FIRST_CONTRIBUTION, Source.LEFT_FOR_NOW}
+    if source not in lighter and waiting.source != Source.SAFETY_NOTE:
         waiting.source = source
     ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, version=F("version") + 1)
     waiting.refresh_from_db(fields=["version"])

@@ -22,6 +22,7 @@ class Source(models.TextChoices):
     IDENTIFIER = "identifier", "a detail that could point to someone"
     POINTS = "points", "details that add up"
     RESCAN = "rescan", "today’s checks see a detail"
+    LEFT_FOR_NOW = "left_for_now", "the poster left it for now"
 
 
 class Outcome(models.TextChoices):

@@ -10,6 +10,7 @@ const enhancements = {
   'form[action="/accounts/logout/"]': () => import("./elements/sign-out.js"),
   "[data-rich]:not([data-lazy])": () => import("./elements/rich-text.js"),
   "[data-rich][data-lazy]": () => import("./elements/when-focused.js"),
+  "[data-bank]": () => import("./elements/bank.js"),
   "[data-opener-help]": () => import("./elements/openers.js"),
   ".put-away": () => import("./elements/put-away.js"),
   ".video": () => import("./elements/video-embed.js"),

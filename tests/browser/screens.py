@@ -161,6 +161,14 @@ def reading_screens() -> list[Screen]:
         Screen("consultation, reply refused", "oonagh", scenes.refused_reply(address)),
         Screen("reply, to be changed", "maren", f"/replies/{reply.public_id}/edit/"),
         Screen("what are we asking", "ilse", "/asking/"),
+        Screen("open chair", "ilse", "/open-chair/"),
+        Screen("home, what waits", "ilse", "/home/"),
+        Screen("home, nothing yet", "jory", "/home/"),
+        Screen("what I follow", "ilse", "/following/"),
+        Screen("for my supervision", "maren", "/supervision/"),
+        Screen("for my supervision, on paper", "maren", "/supervision/print/"),
+        Screen("about to step back", "maren", f"{address}step-back/"),
+        Screen("where I stepped back", "ilse", "/stepped-back/"),
         Screen("my page", "ilse", "/me/"),
         Screen("my page, nothing yet", "jory", "/me/"),
         Screen("my page, name refused", "jory", doors.refused_name),
@@ -214,6 +222,8 @@ def admin_screens() -> list[Screen]:
         "admin, forms": "/cms/snippets/forum/casetemplate/",
         "admin, one form": f"/cms/snippets/forum/casetemplate/edit/{form.pk}/",
         "admin, themes": "/cms/snippets/forum/theme/",
+        "admin, opening questions": "/cms/snippets/forum/openingquestion/",
+        "admin, open chair": "/cms/snippets/forum/chairquestion/",
     }
     return [
         *(Screen(name, "perrin", address) for name, address in kept.items()),

@@ -44,6 +44,7 @@ def test_reading_sends_little_javascript_and_no_editor(
 def test_the_opener_taken_says_what_it_asks_and_sets_the_kind(
     open_page: OpenPage, cast: Cast, question: Consultation
 ) -> None:
+    factories.move_to_phase(question, "perspectives")
     page = open_page(cast.ilse)
     page.goto(f"/consultations/{question.public_id}/")
     page.get_by_role("radio", name="I wonder whether …").check()

@@ -96,7 +96,7 @@ def test_a_reply_is_begun_with_the_arrows_and_sent(open_page: OpenPage, cast: Ca
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="As I read, I felt")).to_be_checked()
     press(page, page.locator("summary", has_text="Another way to answer"))
-    expect(page.get_by_role("radio", name="Something near this happened to me")).to_be_visible()
+    expect(page.get_by_role("radio", name="Another way to ask this might be")).to_be_visible()
     go_to(page, page.get_by_role("textbox", name="Your voice"))
     expect(page.get_by_role("toolbar")).to_be_visible()
     page.keyboard.insert_text("the hurry in my own chest.")

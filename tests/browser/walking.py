@@ -103,8 +103,9 @@ def give(page: Page, opener: str, text: str, *, script: bool, unnamed: bool = Fa
     """Answer a consultation: take an opener ("" for the author), write, send."""
     if opener:
         page.get_by_label(opener).check()
-    if unnamed and page.get_by_label("Without my name").count():
-        page.get_by_label("Without my name").check()
+    mine = page.locator("#add").get_by_label("Without my name")
+    if unnamed and mine.count():
+        mine.check()
     box = page.get_by_role("textbox", name=re.compile("Your (voice|reply)"))
     box.click()
     type_into(page, box, text, rich=script)

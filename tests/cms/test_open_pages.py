@@ -16,6 +16,7 @@ OPEN = [
     "/themes/alliance/",
     "/about/",
     "/house-rules/",
+    "/how-a-consultation-goes/",
     "/privacy/",
     "/terms/",
     "/contact/",

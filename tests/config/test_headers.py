@@ -134,7 +134,7 @@ def test_what_is_not_there_is_strict_too(client, library, path):
 
 
 def test_an_error_of_ours_says_nothing_and_is_kept_nowhere(places, login_as, monkeypatch):
-    monkeypatch.setattr("forum.consultations.presenting.conversation", lambda *args: 1 / 0)
+    monkeypatch.setattr("forum.consultations.showing.page", lambda *args: 1 / 0)
     client = login_as("maren")
     client.raise_request_exception = False
     answer = client.get(places["consultation"])

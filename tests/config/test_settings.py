@@ -76,6 +76,15 @@ def test_a_site_without_a_mail_host_is_told_so(settings):
 
 
 @pytest.mark.parametrize(
+    ("queue", "found"),
+    [("database", []), ("immediate", ["between.W003"]), ("datbase", ["between.E003"])],
+)
+def test_a_site_whose_letters_are_sent_while_something_waits_is_told_so(settings, queue, found):
+    settings.TASKS_QUEUE = queue
+    assert ids(checks.letters_wait_for_a_worker(None)) == found
+
+
+@pytest.mark.parametrize(
     ("url", "hosts", "found"),
     [
         ("https://between.example", ["between.example"], []),

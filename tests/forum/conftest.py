@@ -7,7 +7,13 @@ from dataclasses import dataclass
 import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
+from forum.chair import actions as chair
+from forum.chair.models import Chair
+from forum.consultations.keepsakes import KeptWords
+from forum.reading import actions as reading
+from forum.reading.models import Kept
 from forum.review.models import ReviewItem
 from tests.factories import make_consultation, make_draft, make_member, make_reply
 
@@ -21,7 +27,7 @@ class World:
 
     def path(self, name: str) -> str:
         """The address of this name about the things of this world."""
-        if name in ("forum:draft-new", "forum:desk-verify"):
+        if name in self.ids:
             return reverse(name, args=[self.ids[name]])
         thing = name.removeprefix("forum:").split("-")[0]
         for args in ([self.ids[thing]], []) if thing in self.ids else ([],):
@@ -41,12 +47,23 @@ def world(cast, defaults) -> World:
     reply = make_reply(here, cast.maren)
     draft = make_draft(cast.ilse)
     newcomer = make_member("Wanda Wartend", "")
+    kept = KeptWords.objects.create(member=cast.maren, html="<p>I felt it too.</p>", on=timezone.localdate())
+    chair.load_chair_questions()
+    chair.keep_week(timezone.now())
+    line = chair.say(Chair.objects.get(), "<p>On the stairs.</p>", by=cast.maren)
+    known = make_consultation(cast.tobi)
+    reading.keep(here, by=cast.maren)
+    stepped_back = reading.step_back(known, by=cast.maren)
+    asks_back = reading.step_back(known, by=cast.retired)
+    reading.ask_back(asks_back, by=cast.retired)
     text = {
+        "what": "everything",
         "seq": "0",
         "token": "f" * 32,
         "kind": "resonance",
         "text": "I felt it too.",
         "edition": reply.edition,
+        "turn": "0",
     }
     composed = {"seq": str(draft.seq), "client": "no", "theme": "alliance", "only-a-question.1": "x"}
     composed |= {
@@ -59,8 +76,17 @@ def world(cast, defaults) -> World:
             "held": held.public_id,
             "reply": reply.public_id,
             "draft": draft.public_id,
+            "stop": "no-such-key",
+            "words": kept.public_id,
             "desk": ReviewItem.objects.get().public_id,
+            "chair": line.public_id,
+            "theme": known.theme.slug,
+            "recusal": stepped_back.public_id,
+            "kept": here.public_id,
+            "forum:desk-let-back": asks_back.public_id,
             "forum:desk-verify": newcomer.public_id,
+            "forum:desk-extend": here.public_id,
+            "forum:desk-end-phase": here.public_id,
             "forum:draft-new": "only-a-question",
         },
         bodies={
@@ -71,7 +97,11 @@ def world(cast, defaults) -> World:
                 "sentence": "Could you leave out the town?",
                 "practice": "clinician",
                 "version": "0",
+                "turn": "0",
             },
+            "forum:chair-": {"text": "In the corridor."},
+            "forum:follow-now": {"now": "perspectives"},
+            "forum:kept-": {"note": "Ask about the hurry.", "edition": Kept.objects.get().edition},
             "forum:me-": {"display_name": "Somebody Anders"},
         },
     )

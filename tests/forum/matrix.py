@@ -38,6 +38,8 @@ AT_THE_DESK = MODERATORS | {"first_reader": 200}
 GET = {
     "forum:consultation-list": members(200),
     "forum:consultation": row(302, 404, 200),
+    "forum:consultation-reword": row(302, 404, 403, ilse=200),
+    "forum:consultation-way": row(302, 404, 403, ilse=200),
     "forum:held": row(302, 404, 404, ilse=200),
     "forum:reply": row(302, 404, 302),
     "forum:reply-edit": row(302, 404, 403, maren=200),
@@ -48,17 +50,42 @@ GET = {
     "forum:desk": row(302, 404, 404, **AT_THE_DESK),
     "forum:desk-item": row(302, 404, 404, **AT_THE_DESK),
     "forum:desk-members": row(302, 404, 404, **MODERATORS),
+    "forum:chair": row(302, 404, 200),
+    "forum:consultation-recuse": row(302, 404, 200, ilse=403),
+    "forum:follows": members(200),
+    "forum:recusals": members(200),
+    "forum:kept-list": members(200),
+    "forum:kept-print": members(200),
+    "forum:next-unread": members(302),
+    "forum:home": members(200),
     "forum:me": members(200),
     "forum:asking": members(200),
     "forum:appearance": everybody(200),
+    "forum:notices": members(200),
+    "forum:wishes": members(200),
+    "forum:stop": everybody(200),
 }
 POST = {
-    "forum:consultation-reply": row(401, 404, 302),
+    "forum:consultation-reply": row(
+        401, 404, 302, ilse=422
+    ),  # what colleagues say is not the poster's to send
     "forum:consultation-reply-save": row(401, 404, 302),
     "forum:consultation-reply-autosave": row(401, 404, 200),
     "forum:consultation-reply-put-away": row(401, 404, 302),
+    "forum:consultation-note": row(401, 404, 403, ilse=302),
+    "forum:consultation-note-autosave": row(401, 404, 403, ilse=200),
+    "forum:consultation-note-put-away": row(401, 404, 403, ilse=302),
     "forum:consultation-edit": row(302, 404, 403, ilse=302),
+    "forum:consultation-quiet": row(302, 404, 403, ilse=302),
     "forum:consultation-withdraw": row(302, 404, 403, ilse=302),
+    "forum:consultation-move": row(302, 404, 403, ilse=302),
+    "forum:consultation-presence": row(302, 404, 302, ilse=403),
+    "forum:consultation-name": row(302, 404, 302),
+    "forum:consultation-reword": row(401, 404, 403, ilse=422),
+    "forum:consultation-way": row(302, 404, 403, ilse=302),
+    "forum:reply-thank": row(302, 404, 302, maren=403),
+    "forum:reply-fold": row(302, 404, 403, ilse=302),
+    "forum:reply-offer": row(302, 404, 403, ilse=302),
     "forum:reply-edit": row(401, 404, 404, maren=302),
     "forum:reply-edit-autosave": row(401, 404, 404, maren=200),
     "forum:reply-withdraw": row(302, 404, 404, maren=302),
@@ -75,9 +102,27 @@ POST = {
     "forum:desk-release": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-leave": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-return": row(401, 404, 404, first_reader=302, moderator=302, second_moderator=302),
+    "forum:desk-extend": row(302, 404, 403, moderator=302, second_moderator=302),
+    "forum:desk-end-phase": row(302, 404, 403, moderator=302, second_moderator=302),
     "forum:desk-verify": row(302, 404, 404, moderator=302, second_moderator=302),
+    "forum:chair-say": row(401, 404, 302),
+    "forum:chair-line-withdraw": row(302, 404, 404, maren=302),
+    "forum:desk-let-back": row(302, 404, 404, moderator=302, second_moderator=302),
+    "forum:consultation-follow": row(302, 404, 302, ilse=403),
+    "forum:consultation-recuse": row(302, 404, 302, ilse=403),
+    "forum:consultation-keep": row(302, 404, 302),
+    "forum:theme-follow": row(302, 403, 302),
+    "forum:follow-now": row(302, 403, 302),
+    "forum:recusal-undo": row(302, 404, 404, maren=302),
+    "forum:recusal-ask-back": row(302, 404, 404, maren=302),
+    "forum:kept-note": row(401, 410, 410, maren=302),
+    "forum:kept-let-go": row(302, 404, 404, maren=302),
     "forum:me-rename": members(302),
+    "forum:words-forget": row(302, 404, 404, maren=302),
     "forum:appearance": everybody(302),
+    "forum:notices-read": members(302),
+    "forum:wishes": members(422),  # nothing chosen
+    "forum:stop": everybody(200),
 }
 READ_ONLY, WRITE_ONLY = set(GET) - set(POST), set(POST) - set(GET)
 for name in READ_ONLY:
@@ -122,7 +167,7 @@ ELSEWHERE = {
 WHERE = {"admin-closed": "/admin/login/", "wagtail_serve": "/nowhere/"}
 # Opened with `login_not_required`, one by one.
 OPEN = {
-    "forum:appearance", "favicon", "admin-closed",
+    "forum:appearance", "forum:stop", "favicon", "admin-closed",
     "account_login", "account_logout", "account_signup", "account_inactive", "account_email_verification_sent",
     "account_confirm_email", "account_confirm_login_code", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
@@ -132,7 +177,8 @@ OPEN = {
 # Open so far only that a signed-out writer gets the text back.
 GIVE_TEXT_BACK = {
     "forum:consultation-reply", "forum:consultation-reply-save", "forum:consultation-reply-autosave",
-    "forum:consultation-reply-put-away", "forum:reply-edit", "forum:reply-edit-autosave",
+    "forum:consultation-reply-put-away", "forum:consultation-note", "forum:consultation-note-autosave",
+    "forum:consultation-note-put-away", "forum:consultation-reword", "forum:reply-edit", "forum:reply-edit-autosave",
     "forum:draft-save", "forum:draft-autosave", "forum:draft-put-away", "forum:draft-show", "forum:draft-publish",
-    "forum:desk-return",
+    "forum:desk-return", "forum:chair-say", "forum:kept-note",
 }  # fmt: skip

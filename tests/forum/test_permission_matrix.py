@@ -205,7 +205,7 @@ def test_no_other_method_does_anything(world, login_as):
 def test_a_form_from_another_site_is_refused(world, cast):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.ilse)
-    for name in sorted(set(POST) - READ_ONLY):
+    for name in sorted(set(POST) - READ_ONLY - {"forum:stop"}):  # mail programs press that from nowhere
         assert (
             client.post(
                 world.path(name), {"text": "x"}, headers={"origin": "https://evil.example"}

@@ -4,6 +4,8 @@ Counted through the whole site, session and member included. The three numbers o
 fixed (list 6, consultation 9, composer 9); the other pages have theirs written down here.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,6 +16,7 @@ from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.management.asked import plant_framings
+from forum.reading import actions as reading
 from forum.templates.querysets import offered
 from tests.factories import (
     make_consultation,
@@ -27,7 +30,9 @@ from tests.factories import (
 )
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 3, 3, 5, 6, 6, 3
+ASKED = "I can feel the hurry. Did anything in her face match it?"
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 4, 3, 6, 6, 6, 4
+HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
 
 
 def cost(client: Client, address: str) -> int:
@@ -43,7 +48,7 @@ def here(cast, defaults) -> Consultation:
     """A consultation of Ilse's with a reply of Maren's to a reply of Tobi's."""
     make_two_who_can_hide()
     asked = make_consultation(cast.ilse, "rupture-repair", client="yes")
-    first = make_reply(asked, cast.tobi, kind="clarifying_question")
+    first = make_reply(asked, cast.tobi, ASKED, kind="clarifying_question")
     make_reply(asked, cast.ilse, answers=first)
     make_reply(asked, cast.maren, unnamed=True)
     return asked
@@ -80,7 +85,7 @@ def test_a_later_page_of_the_list_costs_no_more(here, login_as):
 def test_a_consultation_costs_the_same_with_5_and_with_500_replies(cast, here, login_as, who):
     client = login_as(who)
     make_reply_draft(here, cast[who])
-    newest = make_reply(here, cast.tobi, kind="clarifying_question")
+    newest = make_reply(here, cast.tobi, ASKED, kind="clarifying_question")
     make_many_replies(newest, 1)
     few = cost(client, here.get_absolute_url())
     make_many_replies(newest, 495)
@@ -199,3 +204,63 @@ def test_waiting_and_previewing_cost_the_same_in_every_form(cast, here, login_as
     costs = {cost(client, f"/drafts/{draft.public_id}/preview/") for draft in drafts}
     assert len(costs) == 1
     assert costs.pop() <= PREVIEW
+
+
+@pytest.mark.both
+def test_home_costs_the_same_with_a_little_and_with_a_lot(cast, here, login_as):
+    clients = {who: login_as(who) for who in ("maren", "ilse", "moderator", "member")}
+
+    def more(number):
+        for who in ("maren", "ilse"):
+            asked = make_consultation(make_member(f"Somebody {number} {who}"))
+            make_draft(cast[who])
+            make_reply_draft(asked, cast[who])
+            reading.follow(asked, "everything", by=cast[who])
+            reading.keep(asked, by=cast[who])
+            make_reply(
+                make_consultation(cast[who], at=timezone.now() - timedelta(days=30 - 2 * number)),
+                make_member(f"Colleague {number} {who}"),
+                ASKED,
+                kind="clarifying_question",
+            )
+            reading.step_back(make_consultation(make_member(f"Known {number} {who}")), by=cast[who])
+        Consultation.objects.filter(voices=0).update(quiet_since=timezone.now() - timedelta(days=3))
+
+    def costs():
+        pages = {
+            "/home/": HOME,
+            "/following/": FOLLOWS,
+            "/stepped-back/": RECUSALS,
+            "/supervision/": KEPT,
+            "/supervision/print/": KEPT,
+        }
+        return {
+            (who, page): (cost(client, page), most)
+            for who, client in clients.items()
+            for page, most in pages.items()
+        }
+
+    more(0)
+    make_reply(here, cast.maren)
+    few = costs()
+    for number in range(1, 5):
+        more(number)
+    make_many_consultations(here, 60)
+    make_many_replies(make_reply(here, cast.maren), 60)
+    assert few == costs()
+    assert {name: (spent, most) for name, (spent, most) in few.items() if spent > most} == {}
+
+
+def test_the_next_unread_costs_the_same_in_a_full_house(cast, here, login_as):
+    client = login_as("maren")
+
+    def spent():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/next/").status_code == 302
+        return len(queries)
+
+    actions.mark_read(here, by=cast.maren, at=here.sent_at)
+    few = spent()
+    make_many_consultations(here, 300)
+    make_many_replies(here.replies.last(), 300)
+    assert max(few, spent()) <= NEXT

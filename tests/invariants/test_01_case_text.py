@@ -85,7 +85,8 @@ def secrets(cast, defaults) -> Secrets:
     actions.publish(
         edit, by=cast.ilse, seq=1, unnamed=False, heavy=[]
     )  # "open" and "private" live on as revisions
-    s.words["revision"], s.words["revision title"] = s.words.pop("open"), s.words.pop("open title")
+    # The earlier wording of a question stays before its readers as history, and before nobody else.
+    s.words["revision"], s.words["open title before"] = s.words.pop("open"), s.words.pop("open title")
     s.words["revision arrival"] = s.words.pop("open arrival")
 
     reply = make_reply(here, cast.maren, s.text("revision reply"))

@@ -198,7 +198,7 @@ def test_no_text_is_released_unread_while_its_author_changes_it(cast, login_as, 
         assert isinstance(changed, Consultation)
         verbs = list(Entry.objects.filter(consultation=changed).order_by("pk").values_list("verb", flat=True))
         if Verb.RELEASED in verbs:  # then it was the text that the moderator had read
-            assert verbs == [Verb.HELD, Verb.RELEASED, Verb.EDITED]
+            assert verbs == [Verb.HELD, Verb.RELEASED, Verb.REWORDED, Verb.EDITED]
         else:
             assert verbs == [Verb.HELD, Verb.EDITED]
             assert "has changed the text" in said(answer)
@@ -338,6 +338,32 @@ def test_a_change_begun_before_another_one_was_published_does_not_overwrite_it_u
 ):
     here = make_consultation(cast.ilse)
     browser = login_as("ilse")
+    begun = data_for(answers={FIRST: "Begun first, sent last."}) | {"edition": 0}
+    old = actions.start_edit(here, by=cast.ilse, data=begun)
+    actions.save(old, old.data, seq=0)
+    actions.discard(old)
+    meanwhile = data_for(answers={FIRST: "Sent in the meantime."}) | {"edition": 0}
+    newer = actions.start_edit(here, by=cast.ilse, data=meanwhile)
+    actions.publish(newer, by=cast.ilse, seq=newer.seq, unnamed=False, heavy=[])
+    Draft.objects.filter(pk=old.pk).update(discarded_at=None)
+    preview = reverse("forum:draft-preview", args=[old.public_id])
+    tab = Tab(browser, preview, "publish").choose("checks", "unrecognisable", "respectful", "allowed")
+    answer = tab.press()
+    assert answer.status_code == 409
+    assert "What you published has changed since" in said(answer)
+    assert "Begun first, sent last." in said(answer)
+    here.refresh_from_db()
+    assert (here.answers.get().html, here.edition) == ("<p>Sent in the meantime.</p>", 1)
+    # Told, they may still let it stand over the newer text, which stays as a revision.
+    assert tab.shows(answer).press().status_code == 302
+    assert here.answers.get().html == "<p>Begun first, sent last.</p>"
+    assert AnswerRevision.objects.filter(html="<p>Sent in the meantime.</p>").exists()
+
+
+def test_a_question_reworded_meanwhile_is_not_reworded_again_and_what_was_typed_comes_back(
+    cast, login_as, defaults
+):
+    here = make_consultation(cast.ilse)
     old = actions.start_edit(
         here, by=cast.ilse, data=data_for(question="Begun first, sent last?") | {"edition": 0}
     )
@@ -346,18 +372,19 @@ def test_a_change_begun_before_another_one_was_published_does_not_overwrite_it_u
     change(here, "Sent in the meantime?")
     Draft.objects.filter(pk=old.pk).update(discarded_at=None)
     preview = reverse("forum:draft-preview", args=[old.public_id])
-    tab = Tab(browser, preview, "publish").choose("checks", "unrecognisable", "respectful", "allowed")
-    answer = tab.press()
-    assert answer.status_code == 409
-    assert "What you published has changed since" in said(answer)
+    tab = Tab(login_as("ilse"), preview, "publish").choose(
+        "checks", "unrecognisable", "respectful", "allowed"
+    )
+    told = tab.press()
+    assert told.status_code == 409
+    answer = tab.shows(told).press()
+    assert answer.status_code in {409, 422}
+    assert "The question was reworded once already" in said(answer)
     assert "Begun first, sent last?" in said(answer)
     here.refresh_from_db()
     assert (here.question, here.edition) == ("Sent in the meantime?", 1)
-    # Told, they may still let it stand over the newer text, which stays as a revision.
-    assert tab.shows(answer).press().status_code == 302
-    here.refresh_from_db()
-    assert here.question == "Begun first, sent last?"
-    assert here.earlier_questions.filter(question="Sent in the meantime?").exists()
+    old.refresh_from_db()
+    assert old.data["question"] == "Begun first, sent last?"
 
 
 # --- A double click ---------------------------------------------------------------------------------
@@ -453,19 +480,19 @@ def test_two_tabs_that_send_two_replies_at_once_lose_neither(cast, login_as, def
 
 
 def test_a_colleague_corrects_a_reply_while_the_poster_answers_it(cast, defaults):
-    here = make_consultation(cast.maren)
     for number in ROUNDS:
+        here = make_consultation(make_member())
         asked = make_reply(here, make_member(), kind="clarifying_question")
-        answer = make_reply_draft(here, cast.maren, "Yes, it was in the spring.", answers=asked)
+        answer = make_reply_draft(here, here.author, "Yes, it was in the spring.", answers=asked)
         edit = actions.working_edit(asked, by=asked.author)
-        actions.save(edit, edit.data | {"html": from_plain("Corrected.")}, seq=edit.seq)
+        actions.save(edit, edit.data | {"html": from_plain("Corrected: did she look back?")}, seq=edit.seq)
         done = at_once(
             lambda edit=edit: actions.edit_reply(edit, by=edit.author, seq=edit.seq, edition="first"),
-            lambda answer=answer: actions.send_reply(answer, by=cast.maren, seq=answer.seq),
+            lambda answer=answer: actions.send_reply(answer, by=answer.author, seq=answer.seq),
         )
         assert all(isinstance(outcome, Reply) for outcome in done), (number, done)
         asked.refresh_from_db()
-        assert asked.html == "<p>Corrected.</p>"
+        assert asked.html == "<p>Corrected: did she look back?</p>"
         assert done[1].answers_id == asked.pk
 
 

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
-from forum.consultations.forms import ComposeForm, ReplyForm
+from forum.consultations.forms import ComposeForm
 from forum.consultations.models import Answer, AnswerRevision
 from forum.consultations.replies import Reply, ReplyRevision
+from forum.consultations.replyforms import ReplyForm
 from forum.mirror.html import TAGS, accept, clean, from_plain, to_plain, to_text
 from tests.factories import make_consultation, make_reply, version_of
 from tests.forms import posted
@@ -351,8 +352,9 @@ def test_the_tag_for_stored_html_shows_nothing_but_stored_html():
         for path in (ROOT / "templates").rglob("*.html")
         for name in used.findall(path.read_text("utf-8"))
     }
-    # An answer, a reply, and what another tab saved of one: each was cleaned when it was written.
-    assert shown == {"section.html", "reply.html", "form.other", "html"}
+    # An answer, a reply, what another tab saved of one, a line in the open chair, and words kept of a reply:
+    # each was cleaned when it was written.
+    assert shown == {"section.html", "reply.html", "form.other", "html", "line.html", "words.html"}
 
 
 def test_the_composer_reads_each_rich_answer_through_the_sanitiser(defaults):

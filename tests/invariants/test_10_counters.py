@@ -43,6 +43,18 @@ class Truth:
         return max([self.began, *(when for when, _ in self.said.values())])
 
 
+def send_change(here: Consultation, words: str, *, at: datetime) -> None:
+    """Its author changes the question, which readers let them do once, and what they told at any time."""
+    fresh = Consultation.objects.get(pk=here.pk)
+    data = data_of(fresh)
+    if fresh.reworded_at is None:
+        data["question"] = words
+    data["answers"]["only-a-question.1"] = {"html": f"<p>{words}</p>"}
+    draft = actions.start_edit(fresh, by=fresh.author, data=data)
+    actions.save(draft, data, seq=draft.seq)
+    actions.publish(draft, by=fresh.author, seq=draft.seq, unnamed=False, heavy=[], at=at)
+
+
 def act_at_random(dice: random.Random, cast, here: Consultation, truth: Truth, at: datetime) -> None:
     """Do one thing that members do, and note it."""
     act = dice.choice(
@@ -64,10 +76,7 @@ def act_at_random(dice: random.Random, cast, here: Consultation, truth: Truth, a
         actions.save(draft, draft.data | {"html": f"<p>Said anew at {at:%H:%M}.</p>"}, seq=draft.seq)
         actions.edit_reply(draft, by=reply.author, seq=draft.seq, edition=reply.edition, at=at)
     elif act == "question":
-        fresh = Consultation.objects.get(pk=here.pk)
-        draft = actions.start_edit(fresh, by=cast.ilse, data=data_of(fresh))
-        actions.save(draft, draft.data | {"question": f"What is it at {at:%H:%M}?"}, seq=draft.seq)
-        actions.publish(draft, by=cast.ilse, seq=draft.seq, unnamed=False, heavy=[], at=at)
+        send_change(here, f"What is it at {at:%H:%M}?", at=at)
     elif act == "refused":
         with pytest.raises(actions.NotNow), transaction.atomic():
             make_reply(here, cast.member, kind="resonance", at=at)
@@ -211,10 +220,7 @@ class Notebook:
 
     def change(self, noted: Noted) -> None:
         """The author sends a change."""
-        fresh = Consultation.objects.get(pk=noted.row.pk)
-        draft = actions.start_edit(fresh, by=fresh.author, data=data_of(fresh))
-        actions.save(draft, draft.data | {"question": f"Asked anew, {self.at:%H:%M}?"}, seq=draft.seq)
-        actions.publish(draft, by=fresh.author, seq=draft.seq, unnamed=False, heavy=[], at=self.at)
+        send_change(noted.row, f"Asked anew, {self.at:%H:%M}?", at=self.at)
 
     def check(self) -> None:
         """Hold the rows, the list and its pages against the notes."""

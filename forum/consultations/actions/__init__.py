@@ -1,12 +1,15 @@
 """Everything that can happen to a consultation, its replies and its drafts."""
 
+from forum.consultations.actions.caring import ask_who_else
 from forum.consultations.actions.conversation import (
+    arrived,
     edit_reply,
     mark_read,
-    recount,
     send_reply,
     withdraw_reply,
 )
+from forum.consultations.actions.counting import recount
+from forum.consultations.actions.destroying import destroy_due
 from forum.consultations.actions.drafting import (
     discard,
     restore,
@@ -15,30 +18,81 @@ from forum.consultations.actions.drafting import (
     start,
     start_edit,
     working_edit,
+    working_note,
     working_reply,
 )
+from forum.consultations.actions.hosting import fold, keep_question, take_thanks_back, thank, unfold
+from forum.consultations.actions.keeping import forget_words
+from forum.consultations.actions.moving import (
+    close,
+    end_phase,
+    enough,
+    extend,
+    move_on,
+    open_notes,
+    pause,
+    reopen,
+    resume,
+    run_moves,
+    show_notes,
+    talk,
+)
+from forum.consultations.actions.naming import has_been_answered, hide_name, show_name
+from forum.consultations.actions.presence import give_presence, take_presence
 from forum.consultations.actions.publishing import client_material_is_open, publish, settle, take_up, withdraw
 from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.actions.rewording import reword_question
+from forum.consultations.actions.ways import Way, change_way
 
 __all__ = [
     "NotNow",
     "Stale",
+    "Way",
+    "arrived",
+    "ask_who_else",
+    "change_way",
     "client_material_is_open",
+    "close",
+    "destroy_due",
     "discard",
     "edit_reply",
+    "end_phase",
+    "enough",
+    "extend",
+    "fold",
+    "forget_words",
+    "give_presence",
+    "has_been_answered",
+    "hide_name",
+    "keep_question",
     "mark_read",
+    "move_on",
+    "open_notes",
+    "pause",
     "publish",
     "recount",
+    "reopen",
     "restore",
+    "resume",
+    "reword_question",
+    "run_moves",
     "save",
     "send_reply",
     "set_aside_copy",
     "settle",
+    "show_name",
+    "show_notes",
     "start",
     "start_edit",
+    "take_presence",
+    "take_thanks_back",
     "take_up",
+    "talk",
+    "thank",
+    "unfold",
     "withdraw",
     "withdraw_reply",
     "working_edit",
+    "working_note",
     "working_reply",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -13,17 +13,20 @@ from forum import permissions
 from forum.checks.looking import Look
 from forum.checks.memory import Memory
 from forum.consultations import aliases, texts
+from forum.consultations.actions import moving
 from forum.consultations.actions.checking import keep_details, pass_checks
+from forum.consultations.actions.counting import recount
+from forum.consultations.actions.following_up import keep_since
+from forum.consultations.actions.limits import PER_HOUR, check_form, check_may_send
 from forum.consultations.actions.refusals import NotNow, Stale
-from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.drafts import Draft, Purpose, whole_of
 from forum.consultations.models import Consultation, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.protocol.rules import NEVER_UNNAMED
 from forum.review import actions as review
 from forum.review.models import Source
-
-PER_HOUR = 30  # replies one member may send in an hour
 
 
 def send_reply(
@@ -56,7 +59,7 @@ def send_reply(
         # The consultation's row is held, so that it cannot be withdrawn between the look and the write.
         consultation = Consultation.objects.locked().get(pk=locked.consultation_id)
         data = locked.data
-        _check_may_send(consultation, data.get("kind", ""), data.get("html", ""), by=by, at=now)
+        check_may_send(consultation, data, by=by, at=now)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         asked = (
             Reply.objects.visible()
@@ -66,18 +69,26 @@ def send_reply(
         reply = Reply.objects.create(
             consultation=consultation,
             author=by,
-            alias=speak(consultation, by=by, unnamed=bool(data.get("unnamed")), alias=alias),
+            alias=speak(
+                consultation, by=by, unnamed=bool(data.get("unnamed")), alias=alias, kind=data["kind"]
+            ),
             kind=data["kind"],
             html=data["html"],
             answers=asked,
+            needs=data.get("needs", "") if data["kind"] == "technique_note" else "",
+            not_when=data.get("not_when", "") if data["kind"] == "technique_note" else "",
+            asks_notes=data["kind"] == "take_back" and bool(data.get("asks_notes")),
+            quotes=_quoted(consultation, data),
             status=ReplyStatus.VISIBLE if source is None else ReplyStatus.HELD,
             phase=consultation.phase,
-            sent_at=now,
+            sent_at=max(now, consultation.phase_began_at or now),  # also where the clock was set back
             dismissed=[each for each in memory.dismissed if each in seen.standing],
         )
         keep_details(consultation, memory, seen, reply=reply)
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, reply=reply, data={}, checks={})
-        if left := "".join(data.get("beside") or []):  # another tab's text outlives the one that was sent
+        # Another tab's text outlives the one that was sent, and so do lines that its kind has no place for.
+        unsent = whole_of({**data, "html": ""}) if data["kind"] != "technique_note" else ""
+        if left := "".join([*(data.get("beside") or []), unsent]):
             Draft.objects.create(
                 author=by,
                 purpose=Purpose.REPLY,
@@ -89,10 +100,37 @@ def send_reply(
             source = Source.SAFETY_NOTE
         if source is not None:
             review.raise_item(source, reply=reply, at=now)
-        recount(consultation)
+        keep_since(reply, data, at=now)
         verb = Verb.REPLY_HELD if reply.status == ReplyStatus.HELD else Verb.REPLY_SENT
-        record(consultation, verb, voice=reply.voice_name, reply=reply.public_id, at=now)
+        record(
+            consultation,
+            verb,
+            voice=reply.voice_name,
+            reply=reply.public_id,
+            detail=reply.kind,
+            by=by,
+            at=now,
+        )
+        arrived(consultation, reply, at=now)
     return reply
+
+
+def arrived(consultation: Consultation, reply: Reply, *, at: datetime) -> None:
+    """Do what follows when colleagues can read a reply: count it, give a late first voice company, and go
+    where a take-back leads. Called with the consultation's row held."""
+    recount(consultation)
+    if reply.status != ReplyStatus.VISIBLE:
+        return
+    if reply.kind == "take_back":
+        moving.after_take_back(consultation, reply, at=at)
+    else:
+        moving.wait_for_company(consultation, reply, at=at)
+
+
+def _quoted(consultation: Consultation, data: dict[str, Any]) -> Reply | None:
+    named = data.get("quotes") or "-"
+    # What every reader sees: nobody opens a sealed note, their own neither, by quoting it.
+    return Reply.objects.visible().filter(consultation=consultation, public_id=named).first()
 
 
 def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, Look]:
@@ -100,28 +138,22 @@ def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, 
     consultation = draft.reply.consultation if draft.reply is not None else draft.consultation
     assert consultation is not None
     memory = texts.with_reply(texts.memory_of(draft, consultation), draft.reply)
-    return memory, texts.look_at_reply(consultation, draft.data.get("html", ""), memory, by=by, but=but)
+    beside = texts.fields_beside(draft.data)
+    html = draft.data.get("html", "")
+    return memory, texts.look_at_reply(consultation, html, memory, by=by, but=but, beside=beside)
 
 
-def _check_may_send(consultation: Consultation, kind: str, html: str, *, by: Member, at: datetime) -> None:
-    if (
-        not Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists()
-        or consultation.status != "open"
-    ):
-        raise NotNow("This consultation takes no replies any more. What you wrote is kept with your drafts.")
-    if kind not in permissions.kinds_for(by, consultation):
-        raise NotNow("Choose how your reply begins. What you wrote is kept.")
-    if not html:
-        raise NotNow("There is nothing to send yet. A line is enough.")
-    if Reply.objects.filter(author=by, sent_at__gt=at - timedelta(hours=1)).count() >= PER_HOUR:
-        raise NotNow(
-            "That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later."
-        )
+def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "", kind: str = "") -> str:
+    """Give the alias this member speaks under here, "" for their name; the first time settles it.
 
-
-def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "") -> str:
-    """Give the alias this member speaks under here, "" for their name; the first time settles it."""
+    Raises NotNow where they cannot be unnamed (any more), or where `kind` is never said without a name.
+    """
     voice = Voice.objects.filter(consultation=consultation, member=by).first()
+    if kind in NEVER_UNNAMED and (voice.alias if voice is not None else unnamed):
+        raise NotNow(
+            "A supervisor’s or moderator’s note carries its author’s name. Say it under your name, or begin "
+            "your reply another way; what you wrote is kept."
+        )
     if voice is not None:
         if unnamed and not voice.alias:
             raise NotNow(
@@ -140,18 +172,6 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
         except IntegrityError:  # two people drew the same name at once
             taken.add(name)
     raise NotNow("No name could be found for you here just now. Please send it again.")
-
-
-def recount(consultation: Consultation) -> None:
-    """Bring `voices` and `last_activity_at` to what the rows say; counted anew, so nothing can drift."""
-    visible = Reply.objects.visible().filter(consultation=consultation)
-    seen = visible.aggregate(
-        voices=Count("pk", filter=~Q(author=consultation.author_id)), last=Max("sent_at")
-    )
-    began = consultation.opened_at or consultation.sent_at
-    last = max(seen["last"] or began, began)
-    Consultation.objects.filter(pk=consultation.pk).update(voices=seen["voices"], last_activity_at=last)
-    consultation.voices, consultation.last_activity_at = seen["voices"], last
 
 
 def edit_reply(
@@ -174,13 +194,14 @@ def edit_reply(
     with transaction.atomic():
         locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         assert locked.reply_id is not None
-        reply = _locked_reply(locked.reply_id)
+        reply = locked_reply(locked.reply_id)
         if locked.sent_at is not None:
             return reply
         changed = locked.seq != seq or locked.data != draft.data or reply.edition != edition
         if changed or locked.discarded_at is not None:
             raise Stale
-        if not permissions.can_edit_reply(by, reply):
+        readable = Consultation.objects.visible_to(by).filter(pk=reply.consultation_id).exists()
+        if not readable or not permissions.can_edit_reply(by, reply):
             raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
         lately = ReplyRevision.objects.filter(reply__author=by, replaced_at__gt=now - timedelta(hours=1))
         if lately.count() >= PER_HOUR:
@@ -190,13 +211,25 @@ def edit_reply(
         html = locked.data.get("html", "")
         if not html:
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
+        check_form(reply.kind, locked.data)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
-        if html != reply.html:
-            ReplyRevision.objects.create(reply=reply, html=reply.html, replaced_at=now)
-            Reply.objects.filter(pk=reply.pk).update(html=html, edited_at=now)
-            reply.html, reply.edited_at = html, now
+        said = {"html": html}
+        if reply.kind == "technique_note":
+            said |= texts.fields_beside(locked.data)
+        before = {name: getattr(reply, name) for name in ("html", "needs", "not_when")}
+        if said != {name: before[name] for name in said}:
+            ReplyRevision.objects.create(reply=reply, **before, replaced_at=now)
+            Reply.objects.filter(pk=reply.pk).update(**said, edited_at=now, folded_at=None)
+            for name, text in said.items():
+                setattr(reply, name, text)
+            reply.edited_at = now
             record(
-                reply.consultation, Verb.REPLY_EDITED, voice=reply.voice_name, reply=reply.public_id, at=now
+                reply.consultation,
+                Verb.REPLY_EDITED,
+                voice=reply.voice_name,
+                reply=reply.public_id,
+                by=by,
+                at=now,
             )
         reply.dismissed = [each for each in memory.dismissed if each in seen.standing]
         reply.passed = [each for each in reply.passed if each in seen.standing]
@@ -217,11 +250,18 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     if reply.status != ReplyStatus.HELD:
         reply.move_to(ReplyStatus.HELD)
         recount(reply.consultation)
-        record(reply.consultation, Verb.REPLY_HELD, voice=reply.voice_name, reply=reply.public_id, at=at)
+        record(
+            reply.consultation,
+            Verb.REPLY_HELD,
+            voice=reply.voice_name,
+            reply=reply.public_id,
+            by=reply.author,
+            at=at,
+        )
     review.raise_item(source, reply=reply, at=at)
 
 
-def _locked_reply(pk: int) -> Reply:
+def locked_reply(pk: int) -> Reply:
     """Hold a reply and, before it, its consultation (see ``ConsultationQuerySet.locked`` for the order)."""
     reply = Reply.objects.select_related("author").get(pk=pk)
     consultation = Consultation.objects.locked().get(pk=reply.consultation_id)
@@ -233,7 +273,7 @@ def _locked_reply(pk: int) -> Reply:
 def withdraw_reply(reply: Reply, *, by: Member) -> None:
     """Take one's own reply out of everybody's sight, at once. A second time changes nothing. Raises NotNow."""
     with transaction.atomic():
-        here = _locked_reply(reply.pk)
+        here = locked_reply(reply.pk)
         if here.author_id == by.pk and here.status == ReplyStatus.WITHDRAWN:
             return
         if not permissions.can_withdraw_reply(by, here):
@@ -241,7 +281,7 @@ def withdraw_reply(reply: Reply, *, by: Member) -> None:
         here.move_to(ReplyStatus.WITHDRAWN)
         review.close_withdrawn(reply=here)
         recount(here.consultation)
-        record(here.consultation, Verb.REPLY_WITHDRAWN, voice=here.voice_name, reply=here.public_id)
+        record(here.consultation, Verb.REPLY_WITHDRAWN, voice=here.voice_name, reply=here.public_id, by=by)
 
 
 def mark_read(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Member
+from forum.consultations import texts
 from forum.consultations.actions.refusals import NotNow, Stale
-from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
+from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose, whole_of
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.mirror.html import from_plain
@@ -42,8 +43,13 @@ def working_edit(reply: Reply, *, by: Member) -> Draft:
     """Find or make the working copy of a reply; an open copy stays."""
     return _one_open(
         {"author": by, "purpose": Purpose.REPLY_EDIT, "reply": reply},
-        {"data": {"html": reply.html, "kind": reply.kind}},
+        {"data": {"html": reply.html, "kind": reply.kind, **texts.fields_beside(vars(reply))}},
     )
+
+
+def working_note(consultation: Consultation, *, by: Member) -> Draft:
+    """Find or make what its author notes while they listen: theirs alone, and never sent."""
+    return _one_open({"author": by, "purpose": Purpose.NOTE, "consultation": consultation}, {})
 
 
 def working_reply(consultation: Consultation, *, by: Member, token: str) -> Draft:
@@ -114,7 +120,7 @@ def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
         return copy or Draft.objects.create(
             author=draft.author, purpose=draft.purpose, version=draft.version, data=data, seq=1
         )
-    html = data.get("html", "") if draft.purpose != Purpose.EDIT else from_plain(Draft(data=data).plain)
+    html = whole_of(data) if draft.purpose != Purpose.EDIT else from_plain(Draft(data=data).plain)
     if not html:
         return None
     which: dict[str, Any] = {"author": draft.author, "purpose": draft.purpose}
@@ -126,7 +132,7 @@ def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
     made = _one_open(which, {"data": data, "seq": 1, "version": draft.version})
     other = Draft.objects.select_for_update(of=("self",)).get(pk=made.pk)
     beside = list(other.data.get("beside") or [])
-    if other.data == data or html in [other.data.get("html", ""), *beside]:
+    if other.data == data or html in [other.whole, *beside]:
         return other
     # The number rises, so that a tab which read the draft before cannot write over what joined it.
     Draft.objects.filter(pk=other.pk).update(

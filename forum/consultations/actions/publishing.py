@@ -13,7 +13,9 @@ from accounts.models import Member
 from forum import permissions
 from forum.consultations import aliases, texts
 from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
+from forum.consultations.actions.keeping import lose_quotes
 from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.actions.ways import Way
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import (
     Answer,
@@ -25,6 +27,7 @@ from forum.consultations.models import (
 )
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.mirror import framing
 from forum.review import actions as review
 from forum.review.models import ReviewItem, Source
 from forum.themes.models import Theme
@@ -50,6 +53,7 @@ def publish(
     heavy: list[str],
     acknowledged: bool = False,
     look_first: bool = False,
+    way: Way | None = None,
     alias: str = "",
     at: datetime | None = None,
 ) -> Consultation:
@@ -57,7 +61,8 @@ def publish(
 
     `seq` is the draft's number on the page that was read before sending; `heavy` holds codes of
     ``Heavy``; `acknowledged` and `look_first` are the author's ticks about what the checks saw (a text
-    that a moderator must read first is held); `alias` asks for a name (the demo's), otherwise one is
+    that a moderator must read first is held); `way` is how they want to go about it (None: as the form
+    suggests); `alias` asks for a name (the demo's), otherwise one is
     drawn. The draft's data has passed the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be sent. A
     second click finds it sent and gets the same consultation.
     """
@@ -92,30 +97,35 @@ def publish(
                 alias=alias,
                 first_look=first_look,
                 found=seen.found,
+                way=way or Way(draft.version.spec.preset),
                 at=now,
             )
             keep_framing(consultation.question, answers, memory, at=now)
         # Of what was dismissed only what still stands: nothing may come back unseen under an old word.
+        consultation.severe = bool(framing.severity_seen([consultation.question, *answers]))
         consultation.check_key = memory.key
         consultation.dismissed = [each for each in memory.dismissed if each in seen.standing]
         consultation.passed = [each for each in consultation.passed if each in seen.standing]
-        consultation.save(update_fields=["check_key", "dismissed", "passed"])
+        consultation.save(update_fields=["severe", "check_key", "dismissed", "passed"])
         keep_details(consultation, memory, seen)
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={}, checks={})
     return consultation
 
 
-def settle(draft: Draft, *, seq: int, unnamed: bool, heavy: list[str], same_person: str = "") -> None:
+def settle(
+    draft: Draft, *, seq: int, unnamed: bool, heavy: list[str], same_person: str = "",
+    way: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
     """Remember what was settled before sending (without my name, heavy to read, whether there is another
-    consultation about the same person: its public id) with the draft.
+    consultation about the same person: its public id; what would help most) with the draft.
 
     Not a save of the text, so `seq` stays; a stale page's choice is left out.
     """
     with transaction.atomic():
         locked = Draft.objects.open().select_for_update(of=("self",)).filter(pk=draft.pk, seq=seq).first()
         if locked is not None:
-            settled = {"unnamed": unnamed, "heavy": heavy, "same_person": same_person}
+            settled = {"unnamed": unnamed, "heavy": heavy, "same_person": same_person, "way": way or {}}
             draft.data = locked.data | settled
             Draft.objects.filter(pk=locked.pk).update(data=draft.data)
 
@@ -139,7 +149,7 @@ def _check_client(draft: Draft) -> None:
 
 def _create(
     draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str,
-    first_look: Source | None, found: bool, at: datetime,
+    first_look: Source | None, found: bool, way: Way, at: datetime,
 ) -> Consultation:  # fmt: skip
     assert draft.version is not None
     spec, data = draft.version.spec, draft.data
@@ -158,16 +168,16 @@ def _create(
         no_client=data.get("client") == "no",
         heavy=heavy,
         same_person_as=texts.root_of(by, str(data.get("same_person") or "")),
-        preset=spec.preset,
-        status=Status.HELD if waits else Status.OPEN,
         sent_at=at,
         opened_at=None if waits else at,
         last_activity_at=at,
+        **way.columns(spec.preset, waits=waits, at=at),
     )
     consultation.secondary_themes.set(Theme.objects.filter(slug__in=data.get("secondary") or []))
     Answer.objects.bulk_create(Answer(consultation=consultation, **row) for row in answer_rows(data))
     Voice.objects.create(consultation=consultation, member=by, alias=consultation.alias)
-    record(consultation, Verb.HELD if waits else Verb.PUBLISHED, voice=consultation.voice_name, at=at)
+    verb = Verb.HELD if waits else Verb.PUBLISHED
+    record(consultation, verb, voice=consultation.voice_name, by=by, at=at)
     if source is not None:
         review.raise_item(source, consultation=consultation, at=at)
     return consultation
@@ -218,35 +228,70 @@ def _change(
     if draft.data.get("edition", 0) != consultation.edition:
         raise Stale
     changed = _change_answers(consultation, answer_rows(draft.data), at=at)
-    if draft.data["question"] != consultation.question:
-        QuestionRevision.objects.create(
-            consultation=consultation, question=consultation.question, replaced_at=at
-        )
-        changed = True
+    reworded = reword(consultation, draft.data["question"], at=at)
+    changed = reworded or changed
     changed = _change_frame(consultation, draft.data, heavy) or changed
     if changed and consultation.voices:  # after a reply, readers are told (domain.md, Who may what)
         consultation.edited_at = at
     consultation.edition += 1
     consultation.save(
-        update_fields=["question", "theme", "no_client", "heavy", "same_person_as", "edited_at", "edition"]
+        update_fields=[
+            "question",
+            "reworded_at",
+            "theme",
+            "no_client",
+            "heavy",
+            "same_person_as",
+            "edited_at",
+            "edition",
+        ]
     )
+    if reworded and consultation.reworded_at == at:  # readers have seen the earlier words
+        record(consultation, Verb.REWORDED, voice=consultation.voice_name, by=by, at=at)
     if consultation.status == Status.RETURNED:
-        consultation.move_to(Status.HELD)
+        consultation.move_to(Status.HELD, at=at)
         source = Source.IDENTIFIER if found else _came_back_from(consultation)
         review.raise_item(first_look or source, consultation=consultation, at=at)
-        record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, at=at)
+        record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, by=by, at=at)
     elif first_look is not None:
         if consultation.status == Status.OPEN:
-            consultation.move_to(Status.HELD)
-            record(consultation, Verb.HELD, voice=consultation.voice_name, at=at)
+            consultation.move_to(Status.HELD, at=at)
+            record(consultation, Verb.HELD, voice=consultation.voice_name, by=by, at=at)
         review.raise_item(first_look, consultation=consultation, at=at)
     elif found and consultation.status == Status.HELD:
         review.raise_item(Source.IDENTIFIER, consultation=consultation, at=at)
     elif changed:
         # Who reads it at the desk must not release a text they have not seen.
         review.text_changed(consultation=consultation)
-        record(consultation, Verb.EDITED, voice=consultation.voice_name, at=at)
+        record(consultation, Verb.EDITED, voice=consultation.voice_name, by=by, at=at)
     return consultation
+
+
+def reword(consultation: Consultation, question: str, *, at: datetime) -> bool:
+    """Set another question on the row (not yet saved), keeping the earlier one; gives whether it changed.
+
+    Once readers have seen it, it may be reworded once; the earlier wording stays for them as history.
+    What the desk gave back for a change is no history: it may point to somebody, so nobody reads it again.
+    Raises NotNow the second time.
+    """
+    if question == consultation.question:
+        return False
+    at_the_desk = consultation.status in {Status.HELD, Status.RETURNED}
+    was_read = consultation.opened_at is not None and not at_the_desk
+    if at_the_desk:
+        same = QuestionRevision.objects.filter(consultation=consultation, question=consultation.question)
+        same.update(was_read=False)
+    if was_read and consultation.reworded_at is not None:
+        raise NotNow(
+            "The question was reworded once already, and colleagues answer to it. Everything else can be changed; please put the question back."
+        )
+    QuestionRevision.objects.create(
+        consultation=consultation, question=consultation.question, was_read=was_read, replaced_at=at
+    )
+    consultation.question = question
+    if was_read:
+        consultation.reworded_at = at
+    return True
 
 
 def _came_back_from(consultation: Consultation) -> Source:
@@ -260,7 +305,6 @@ def _came_back_from(consultation: Consultation) -> Source:
 def _change_frame(consultation: Consultation, data: dict[str, Any], heavy: list[str]) -> bool:
     """Set what stands around the answers on the row (not yet saved); give whether any of it changed."""
     before = (consultation.theme.slug, consultation.no_client, consultation.heavy, beside_slugs(consultation))
-    consultation.question = data["question"]
     consultation.theme = Theme.objects.get(slug=data.get("theme") or consultation.theme.slug)
     named = str(data.get("same_person") or "")
     consultation.same_person_as = texts.root_of(consultation.author, named, but=consultation.pk)
@@ -313,8 +357,10 @@ def _keep(answer: Answer, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def withdraw(consultation: Consultation, *, by: Member) -> None:
+def withdraw(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:
     """Take one's own consultation out of everybody's sight, at once and whatever the desk does meanwhile.
+
+    What colleagues wrote stays theirs, without what they quote of it; the rest is destroyed later.
 
     Withdrawing what is withdrawn changes nothing. Raises NotNow when it is not theirs, or was taken down.
     """
@@ -324,6 +370,7 @@ def withdraw(consultation: Consultation, *, by: Member) -> None:
             return
         if not permissions.can_withdraw(by, here):
             raise NotNow("Only its author can withdraw a consultation, and only while it is here.")
-        here.move_to(Status.WITHDRAWN)
+        here.move_to(Status.WITHDRAWN, at=at)
+        lose_quotes(here)
         review.close_withdrawn(consultation=here)
-        record(here, Verb.WITHDRAWN, voice=here.voice_name)
+        record(here, Verb.WITHDRAWN, voice=here.voice_name, by=by, at=at)

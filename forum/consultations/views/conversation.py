@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import MemberRequest
 from forum import permissions
-from forum.consultations import actions, answering, presenting
-from forum.consultations.drafts import Draft
-from forum.consultations.forms import ReplyForm
+from forum.consultations import actions, answering, showing
+from forum.consultations.drafts import Draft, whole_of
 from forum.consultations.kept import keeps_text
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.consultations.replyforms import ReplyForm
 from forum.consultations.writing import number_in
 
 DETAIL = "forum/consultations/detail.html"
@@ -27,7 +27,7 @@ def show(
     request: MemberRequest, here: Consultation, form: ReplyForm, status: int, seq: int | None = None
 ) -> HttpResponse:
     """Show the consultation again with everything that was typed."""
-    context = presenting.conversation(here, request.user, request.GET, form)
+    context = showing.page(here, request.user, request.GET, form)
     if seq is not None:
         context["seq"] = seq
     return render(request, DETAIL, context, status=status)
@@ -49,7 +49,7 @@ def send(request: MemberRequest, public_id: str) -> HttpResponse:
     mirror.take(request.POST)
     mirror.reflect()
     try:
-        if not form.raw:
+        if not form.is_refused:
             actions.save(draft, form.data(), seq=number_in(request.POST), checks=mirror.memory.stored())
         if form.error:
             return show(request, here, form, 422)
@@ -74,7 +74,7 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
     if isinstance(writing, HttpResponse):
         return writing
     here, draft, form = writing
-    if form.raw:
+    if form.is_refused:
         return show(request, here, form, 422)
     mirror = ReplyMirror(form, here, by=request.user, draft=draft)
     pressed = mirror.take(request.POST)
@@ -113,9 +113,9 @@ def put_away(request: MemberRequest, public_id: str) -> HttpResponse:
     if isinstance(writing, HttpResponse):
         return writing
     here, draft, form = writing
-    if form.raw:
+    if form.is_refused:
         return show(request, here, form, 422)
-    if form.html or draft.seq:
+    if form.html or form.needs or form.not_when or draft.seq:
         try:
             actions.save(draft, form.data(), seq=number_in(request.POST))
         except actions.Stale:
@@ -142,15 +142,15 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
         )
         return render(request, answering.EDIT, answering.edit_page(reply, draft))
     reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
-    if not permissions.can_edit_reply(request.user, reply):
+    if not answering.may_edit(request.user, reply):
         return answering.kept_edit(request, reply)
     draft = actions.working_edit(reply, by=request.user)
-    form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
+    form = answering.edit_form(reply, draft, request.POST)
     mirror = ReplyMirror(form, reply.consultation, by=request.user, draft=draft, reply=reply)
     pressed = mirror.take(request.POST)
     mirror.reflect()
     try:
-        if not form.raw:
+        if not form.is_refused:
             actions.save(draft, form.data(), seq=number_in(request.POST), checks=mirror.memory.stored())
             if pressed and "mirror" in request.POST:  # a button of the mirror, not the one that sends
                 return redirect("forum:reply-edit", public_id)
@@ -161,9 +161,9 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
             return redirect(reply)
     except actions.Stale:
         draft.refresh_from_db()
-        reply.refresh_from_db(fields=["html", "edited_at"])
-        saved = draft.data.get("html", "")  # nothing once it was sent
-        form.other = reply.html if saved in {form.html, ""} else saved
+        reply.refresh_from_db(fields=["html", "needs", "not_when", "edited_at"])
+        saved, mine = draft.whole, whole_of(form.data())  # nothing is saved once it was sent
+        form.other = whole_of(vars(reply)) if saved in {mine, ""} else saved
         return render(request, answering.EDIT, answering.edit_page(reply, draft, form), status=409)
     except actions.NotNow as error:
         form.error = str(error)
@@ -175,11 +175,11 @@ def edit(request: MemberRequest, public_id: str) -> HttpResponse:
 def edit_autosave(request: MemberRequest, public_id: str) -> HttpResponse:
     """Save a change of a reply for the page's script."""
     reply = get_object_or_404(Reply.objects.written_by(request.user), public_id=public_id)
-    if not permissions.can_edit_reply(request.user, reply):
+    if not answering.may_edit(request.user, reply):
         answering.kept_edit(request, reply)
         return JsonResponse({"why": "This reply can no longer be changed. Your text is kept."}, status=410)
     draft: Draft = actions.working_edit(reply, by=request.user)
-    form = ReplyForm.read((reply.kind,), request.POST, stored=draft.data)
+    form = answering.edit_form(reply, draft, request.POST)
     mirror = ReplyMirror(form, reply.consultation, by=request.user, draft=draft, reply=reply)
     return answering.save_quietly(draft, form, request.POST, mirror)
 

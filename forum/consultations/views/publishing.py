@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import MemberRequest
 from forum.consultations import actions, previewing, writing
 from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.forms import Posted
 from forum.consultations.kept import keeps_text
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Consultation
@@ -21,6 +22,11 @@ from forum.themes.models import Theme
 
 WAITS = "Somebody reads it first. You see here where it is."
 SENT = "Your question is with your colleagues now."
+WHO_ELSE = (
+    "You carry several questions here just now. Between us, and only this once: who else do you have for this? "
+    "Somebody to ring, a group, a supervisor, a walk after work. We are glad you bring it here, and would not "
+    "like to be all you have."
+)
 
 
 @keeps_text
@@ -47,7 +53,7 @@ def show(request: MemberRequest, public_id: str) -> HttpResponse:
 @never_cache
 def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show the draft as colleagues will read it, with what is left to settle before sending."""
-    draft = writing.draft_or_404(request.user, public_id)
+    draft = writing.draft_or_404(request.user, public_id, house=True)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
     if draft.discarded_at is not None:
@@ -55,12 +61,7 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
     form = writing.form_of(draft)
     if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
-    settled = PublishForm(
-        unnamed=bool(draft.data.get("unnamed")),
-        heavy=draft.data.get("heavy") or [],
-        same_person=draft.data.get("same_person") or "",
-    )
-    return _preview(request, draft, settled)
+    return _preview(request, draft, _stored(draft))
 
 
 @keeps_text
@@ -70,8 +71,7 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
     draft = writing.draft_or_404(request.user, public_id)
     if draft.sent_at is not None and draft.consultation is not None:
         return redirect("forum:consultation", draft.consultation.public_id)
-    settled, seq = PublishForm.read(request.POST), writing.number_in(request.POST)
-    _settle(draft, settled, seq)
+    settled, seq = _settled(draft, request.POST)
     form = writing.form_of(draft)
     if not form.check(themes=set(Theme.objects.values_list("slug", flat=True))):
         return redirect("forum:draft", public_id)
@@ -82,13 +82,15 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
     try:
         sent = actions.publish(
             draft, by=request.user, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy,
-            acknowledged=settled.acknowledged, look_first=settled.look_first,
+            acknowledged=settled.acknowledged, look_first=settled.look_first, way=settled.way.way(),
         )  # fmt: skip
     except (actions.Stale, actions.NotNow) as error:
         fresh = writing.draft_or_404(request.user, public_id)
         settled.errors = [str(error) or previewing.what_changed(fresh)]
         return _preview(request, fresh, settled, 409)
     messages.success(request, WAITS if sent.status == "held" else SENT)
+    if actions.ask_who_else(by=request.user):
+        messages.info(request, WHO_ELSE)
     return redirect("forum:consultation", sent.public_id)
 
 
@@ -97,10 +99,19 @@ def _preview(request: MemberRequest, draft: Draft, settled: PublishForm, status:
     return render(request, "forum/consultations/preview.html", context, status=status)
 
 
-def _settle(draft: Draft, settled: PublishForm, seq: int) -> None:
+def _stored(draft: Draft) -> PublishForm:
+    assert draft.version is not None
+    return PublishForm.stored(draft.version.spec.preset, draft.data)
+
+
+def _settled(draft: Draft, posted: Posted) -> tuple[PublishForm, int]:
+    """Read what was settled, and remember it with the draft; gives the number of the page it stood on."""
+    settled, seq = PublishForm.read(posted, stored=_stored(draft)), writing.number_in(posted)
     actions.settle(
-        draft, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy, same_person=settled.same_person
-    )
+        draft, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy, same_person=settled.same_person,
+        way=settled.way.stored(),
+    )  # fmt: skip
+    return settled, seq
 
 
 @require_POST
@@ -108,8 +119,7 @@ def put_right(request: MemberRequest, public_id: str) -> HttpResponse:
     """Do, from the preview, what the mirror offers: a gentler wording everywhere, "not about a person",
     another question. What was settled so far is remembered; an old page changes nothing."""
     draft = writing.draft_or_404(request.user, public_id)
-    settled, seq = PublishForm.read(request.POST), writing.number_in(request.POST)
-    _settle(draft, settled, seq)
+    _, seq = _settled(draft, request.POST)
     draft.refresh_from_db(fields=["data"])
     form = writing.form_of(draft)
     mirror = Mirror(draft, form)
@@ -130,8 +140,7 @@ def put_right(request: MemberRequest, public_id: str) -> HttpResponse:
 def settle(request: MemberRequest, public_id: str) -> HttpResponse:
     """Remember what was settled so far, and go back to the text or, put away, to the library."""
     draft = writing.draft_or_404(request.user, public_id)
-    settled = PublishForm.read(request.POST)
-    _settle(draft, settled, writing.number_in(request.POST))
+    _settled(draft, request.POST)
     return redirect("/library/") if "away" in request.POST else redirect("forum:draft", public_id)
 
 

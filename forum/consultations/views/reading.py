@@ -10,10 +10,13 @@ from django.views.decorators.http import require_safe
 from accounts.http import MemberRequest
 from cms.models import ThemePage
 from forum import permissions
-from forum.consultations import actions, presenting
+from forum.consultations import actions, exchange, presenting, showing
+from forum.consultations.beside import with_followed
 from forum.consultations.models import Consultation
 from forum.consultations.paging import page_of
 from forum.consultations.replies import Reply
+from forum.consultations.waiting import waiting_for
+from forum.protocol.words import PLACES
 from forum.themes.models import Theme
 
 PER_PAGE = 20
@@ -25,22 +28,30 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
     """Show what is open: those waiting for a first voice first, then newest activity."""
     member = request.user
     if not permissions.can_read_consultations(member):
-        return render(
-            request, "forum/consultations/not_yet.html", {"waiting": presenting.waiting_for(member)}
+        return render(request, "forum/consultations/not_yet.html", {"waiting": waiting_for(member)})
+    themes = list(
+        with_followed(Theme.objects.filter(retired_at=None), member).annotate(
+            total=presenting.count_of(member)
         )
-    themes = list(Theme.objects.filter(retired_at=None).annotate(total=presenting.count_of(member)))
+    )
     theme = next((theme for theme in themes if theme.slug == request.GET.get("theme")), None)
+    place = request.GET.get("now", "") if request.GET.get("now", "") in PLACES else ""
     readable = Consultation.objects.visible_to(member).readable()
-    if theme is not None:
-        readable = readable.in_theme(theme.slug)
+    readable = readable.in_theme(theme.slug) if theme is not None else readable
+    readable = readable.at_place(place) if place else readable
     rows = readable.with_read_mark(member).in_reading_order().select_related("theme", "author")
     page = page_of(rows, request.GET, size=PER_PAGE)
+    many = bool(theme or place or (themes and themes[0].total >= FILTER_FROM))
     context = {
         "page": page,
         "theme": theme,
+        "place": place,
+        "places": PLACES.items() if many else (),
+        "follows_now": any(each.follows_now for each in themes[:1]),
         "theme_page": ThemePage.objects.address_of(theme.pk) if theme and not page.rows else "",
-        "themes": themes if theme or (themes and themes[0].total >= FILTER_FROM) else [],
-        "waiting": presenting.waiting_for(member),
+        "themes": themes if many else [],
+        "waiting": waiting_for(member),
+        "chair": None if theme or place or request.htmx else presenting.open_chair(member),
     }
     part = "#consultations" if request.htmx else ""
     return render(request, f"forum/consultations/list.html{part}", context)
@@ -53,7 +64,7 @@ def consultation(request: MemberRequest, public_id: str) -> HttpResponse:
     here = get_object_or_404(presenting.consultations_for(member), public_id=public_id)
     if here.status in {"held", "returned"} and here.author_id == member.pk:
         return redirect("forum:held", public_id)
-    context = presenting.conversation(here, member, request.GET)
+    context = showing.page(here, member, request.GET)
     if here.is_readable:
         actions.mark_read(here, by=member)
     return render(request, "forum/consultations/detail.html", context)
@@ -66,5 +77,5 @@ def reply(request: MemberRequest, public_id: str) -> HttpResponse:
         Reply.objects.visible_to(request.user).select_related("consultation"), public_id=public_id
     )
     address = reverse("forum:consultation", args=[found.consultation.public_id])
-    begin = presenting.page_of_reply(found, request.user)
+    begin = exchange.page_of_reply(found, request.user)
     return redirect(f"{address}{f'?at={begin}' if begin else ''}#r-{found.public_id}")

@@ -1,4 +1,4 @@
-"""Load themes, templates, first pages and groups that do not exist yet."""
+"""Load themes, templates, lists of questions, first pages and groups that do not exist yet."""
 
 from typing import Any
 
@@ -7,19 +7,26 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from cms.actions import ensure_groups, load_pages
+from forum.chair.actions import load_chair_questions
+from forum.protocol.actions import load_opening_questions
 from forum.templates.actions import load_templates
 from forum.themes.actions import load_themes
+
+#: What curators keep beside the pages.
+KEPT = ("forum.theme", "forum.casetemplate", "forum.openingquestion", "forum.chairquestion")
 
 
 class Command(BaseCommand):
     """Safe to repeat: what exists is left as its curators have it."""
 
-    help = "Load the default themes, templates, pages and groups that do not exist yet. Safe to repeat."
+    help = "Load the default themes, templates, questions, pages and groups that do not exist yet. Safe to repeat."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load in the order they need each other."""
         call_command("createcachetable", verbosity=0)
         themes, templates = load_themes(), load_templates()
+        load_opening_questions()
+        load_chair_questions()
         load_pages()
-        ensure_groups(snippets=("forum.theme", "forum.casetemplate"))
+        ensure_groups(snippets=KEPT)
         self.stdout.write(f"{themes} themes and {templates} templates were new ({connection.vendor}).")

@@ -1,0 +1,126 @@
+"""What colleagues gave stays theirs when the consultation goes, without what it quotes (domain.md, 11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.keepsakes import KeptWords
+from forum.consultations.models import Answer, AnswerRevision, Consultation, QuestionRevision
+from forum.consultations.replies import Reply, ReplyRevision
+from forum.mirror.html import from_plain, to_text
+from forum.mirror.quoting import NOTHING_LEFT, Quoted, own_html, own_text
+
+FIELDS = {"html": own_html, "needs": own_text, "not_when": own_text}
+#: Of these the author keeps their words. What they withdrew, and what was taken down or set aside as
+#: pointing to somebody, goes with the consultation.
+KEPT = ("visible", "held", "returned")
+
+
+def lose_quotes(consultation: Consultation) -> None:
+    """Take what colleagues quote of a consultation out of what they wrote to it: replies, what those said
+    before, drafts, private notes beside it. Called, with its row held, when readers lose sight of it for
+    good. The poster's words stay as they are; nobody else sees them any more.
+    """
+    replies = list(Reply.objects.filter(consultation=consultation).order_by("sent_at", "pk"))
+    revisions: dict[int, list[ReplyRevision]] = {}
+    for revision in ReplyRevision.objects.filter(reply__consultation=consultation):
+        revisions.setdefault(revision.reply_id, []).append(revision)
+    quoted = Quoted(_said(consultation))
+    changed: list[Reply] = []
+    for reply in replies:
+        before = revisions.get(reply.pk, [])
+        if reply.author_id == consultation.author_id:
+            for html in [reply.html, *(earlier.html for earlier in before)]:
+                quoted.add(to_text(html))
+            continue
+        changed += [reply] if _cut(reply, quoted) or reply.quotes_id else []
+        reply.quotes = None
+        for revision in before:
+            _cut(revision, quoted)
+    Reply.objects.bulk_update(changed, ["quotes", *FIELDS], batch_size=100)
+    theirs = {reply.pk for reply in replies if reply.author_id != consultation.author_id}
+    earlier = [row for pk, rows in revisions.items() if pk in theirs for row in rows]
+    ReplyRevision.objects.bulk_update(earlier, list(FIELDS), batch_size=100)
+    _cut_drafts(consultation, quoted)
+    notes = apps.get_model("forum", "Kept").objects
+    for kept in notes.filter(consultation=consultation).exclude(note=""):
+        notes.filter(pk=kept.pk, note=kept.note).update(note=own_text(kept.note, quoted))
+
+
+def _said(consultation: Consultation) -> list[str]:
+    """What colleagues could read of its poster, now and before; a private answer nobody could quote."""
+    rows: list[Any] = list(Answer.objects.filter(consultation=consultation, is_private=False))
+    rows += AnswerRevision.objects.filter(answer__consultation=consultation, was_private=False)
+    earlier = QuestionRevision.objects.filter(consultation=consultation).values_list("question", flat=True)
+    return [consultation.question, *earlier, *(row.text or to_text(row.html) for row in rows)]
+
+
+def _cut(said: Reply | ReplyRevision, quoted: Quoted) -> bool:
+    """Leave a reply's own words in it (not yet saved); gives whether that changed it."""
+    before = [getattr(said, name) for name in FIELDS]
+    for name, own in FIELDS.items():
+        setattr(said, name, own(getattr(said, name), quoted) if getattr(said, name) else "")
+    return before != [getattr(said, name) for name in FIELDS]
+
+
+def _drafts(consultation: Consultation) -> QuerySet[Draft]:
+    """What colleagues are still writing to it."""
+    to_it = Q(purpose=Purpose.REPLY, consultation=consultation)
+    to_it |= Q(purpose=Purpose.REPLY_EDIT, reply__consultation=consultation)
+    return Draft.objects.filter(to_it, sent_at=None).exclude(author=consultation.author_id)
+
+
+def _cut_drafts(consultation: Consultation, quoted: Quoted) -> None:
+    for draft in _drafts(consultation):
+        data = draft.data | {
+            name: own(draft.data[name], quoted) for name, own in FIELDS.items() if draft.data.get(name)
+        }
+        if draft.data.get("beside"):
+            data["beside"] = [own_html(html, quoted) for html in draft.data["beside"]]
+        if data.get("quotes"):
+            data["quotes"] = ""
+        if data != draft.data:  # never over what is being typed: a save raises `seq`
+            Draft.objects.filter(pk=draft.pk, seq=draft.seq).update(data=data)
+
+
+def keep_words(consultation: Consultation) -> None:
+    """Put what colleagues gave into a place of their own, just before the consultation is destroyed."""
+    lose_quotes(consultation)
+    rows = [
+        KeptWords(
+            member_id=reply.author_id, kind=reply.kind, html=reply.html, needs=reply.needs,
+            not_when=reply.not_when, on=timezone.localdate(reply.sent_at),
+        )
+        for reply in Reply.objects.filter(consultation=consultation, status__in=KEPT)
+        .exclude(author=consultation.author_id)
+    ]  # fmt: skip
+    said = {(row.member_id, row.html) for row in rows}
+    for draft in _drafts(consultation).filter(discarded_at=None):
+        text = "".join([draft.data.get("html", ""), *(draft.data.get("beside") or [])])
+        lines = draft.data.get("needs") or draft.data.get("not_when")
+        if (text or lines) and (draft.author_id, text) not in said:
+            rows.append(
+                KeptWords(
+                    member_id=draft.author_id, kind=draft.data.get("kind", ""), html=text, was_sent=False,
+                    needs=draft.data.get("needs", ""), not_when=draft.data.get("not_when", ""),
+                    on=timezone.localdate(draft.saved_at),
+                )
+            )  # fmt: skip
+    notes = apps.get_model("forum", "Kept").objects.filter(consultation=consultation).exclude(note="")
+    rows += [
+        KeptWords(
+            member_id=kept.member_id, html=from_plain(kept.note), was_sent=False, on=timezone.localdate(kept.at)
+        )
+        for kept in notes
+    ]  # fmt: skip
+    KeptWords.objects.bulk_create(row for row in rows if row.html != NOTHING_LEFT)
+
+
+def forget_words(kept: KeptWords) -> None:
+    """Destroy words that were kept; their author asked for it."""
+    kept.delete()

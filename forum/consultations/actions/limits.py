@@ -1,0 +1,120 @@
+"""What one person may send when (field.md 4): each rule with the sentence that says what to do."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from accounts.models import Member
+from forum import permissions
+from forum.consultations.actions.refusals import NotNow
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.mirror.html import to_text
+from forum.protocol.phases import BY_PRESET
+from forum.protocol.rules import KINDS
+
+PER_HOUR = 30  # replies one member may send in an hour
+MOST_CHARACTERS = 600  # of each of a technique note's two extra fields
+THERE = ("visible", "held", "returned")
+
+
+def check_may_send(consultation: Consultation, data: dict[str, Any], *, by: Member, at: datetime) -> None:
+    """See that this member may send this text as this kind here and now. Raises NotNow with the reason."""
+    kind, html = str(data.get("kind", "")), str(data.get("html", ""))
+    readable = Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists()
+    if not readable or consultation.status not in {"open", "resting"}:
+        raise NotNow("This consultation takes no replies any more. What you wrote is kept with your drafts.")
+    welcome = permissions.kinds_for(
+        by, consultation, answering=_answers_a_question(consultation, data, by=by)
+    )
+    if kind not in welcome:
+        raise NotNow(_moved_on(kind, welcome, is_author=consultation.author_id == by.pk))
+    if not html:
+        raise NotNow("There is nothing to send yet. A line is enough.")
+    if Reply.objects.filter(author=by, sent_at__gt=at - timedelta(hours=1)).count() >= PER_HOUR:
+        raise NotNow(
+            "That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later."
+        )
+    check_form(kind, data)
+    _check_turns(consultation, kind, by=by)
+
+
+def check_form(kind: str, data: dict[str, Any]) -> None:
+    """See that the text keeps the rule of its kind: length, a question, the extra fields. Raises NotNow."""
+    text = to_text(str(data.get("html", "")))
+    most = KINDS[kind].max_words
+    if most is not None and len(text.split()) > most:
+        raise NotNow(
+            f"This one is short: {most} words at most, yours has {len(text.split())}. What matters most?"
+        )
+    if kind == "clarifying_question" and not re.search(r"[?？؟;]", text):
+        raise NotNow("Please end with one question, so that they know what you would like to picture.")
+    if kind == "technique_note":
+        if not (data.get("needs") and data.get("not_when")):
+            raise NotNow(
+                "A note on method needs two more lines: what it would need from the relationship, and when not to use it."
+            )
+        if max(len(str(data["needs"])), len(str(data["not_when"]))) > MOST_CHARACTERS:
+            raise NotNow(
+                f"Please keep the two lines beside the method short: {MOST_CHARACTERS} characters each."
+            )
+
+
+def _answers_a_question(consultation: Consultation, data: dict[str, Any], *, by: Member) -> bool:
+    asked = Reply.objects.visible().filter(consultation=consultation, public_id=data.get("answers") or "-")
+    return asked.filter(kind="clarifying_question").exclude(author=by).exists()
+
+
+def _moved_on(kind: str, welcome: tuple[str, ...], *, is_author: bool) -> str:
+    if is_author and not welcome:
+        return "You listen just now. What you wrote is kept; you can also say that you would rather talk."
+    if not welcome:
+        return "It takes no replies just now. What you wrote is kept with your drafts."
+    if kind not in KINDS:
+        return "Choose how your reply begins. What you wrote is kept."
+    if is_author:
+        return "The conversation has moved on while you wrote. What you wrote is kept."
+    ways = " / ".join(KINDS[code].chip for code in welcome)
+    return (
+        f"The conversation has moved on while you wrote. Your words are kept; they may now begin so: {ways}"
+    )
+
+
+def _check_turns(consultation: Consultation, kind: str, *, by: Member) -> None:
+    preset = BY_PRESET[consultation.preset]
+    of_kind = Reply.objects.filter(consultation=consultation, kind=kind, status__in=THERE)
+    mine = of_kind.filter(author=by)
+    if kind == "clarifying_question":
+        answered = Reply.objects.filter(answers__in=mine, author=consultation.author_id, status__in=THERE)
+        waiting = mine.exclude(pk__in=answered.values("answers"))
+        if waiting.count() >= preset.open_questions:
+            raise NotNow(
+                "One question at a time: yours waits for an answer still. You can change it, or say what you feel as you read."
+                if preset.open_questions == 1
+                else "Two questions each: yours wait for an answer still. You can change them, or say what you feel as you read."
+            )
+        if preset.questions_each and mine.count() >= preset.questions_each:
+            raise NotNow(
+                "Two questions each: yours are here. You can change them, or say what you feel as you read."
+            )
+        if of_kind.count() >= preset.most_questions:
+            raise NotNow(
+                "There are enough questions to answer already. As you read, what did you feel? That is welcome now."
+            )
+    if kind == "perspective" and preset.notes_each and mine.count() >= preset.notes_each:
+        raise NotNow("One closing note each: yours is here. You can change it.")
+    if kind == "perspective" and preset.in_turn:
+        last = of_kind.order_by("-sent_at", "-pk").first()
+        if last is not None and last.author_id == by.pk:
+            raise NotNow(
+                "One idea each, in turn: the last one was yours. Wait until somebody else has spoken."
+            )
+    if kind == "take_back" and _took_back_already(consultation, mine):
+        raise NotNow("You have said what you take with you. You can change it.")
+
+
+def _took_back_already(consultation: Consultation, mine: Any) -> bool:
+    began = consultation.phase_began_at
+    return began is not None and mine.filter(sent_at__gte=began).exists()

@@ -1,0 +1,109 @@
+"""What stands around a consultation's text and replies, gathered in one query.
+
+Events of the ledger, the question's earlier wording, the themes beside the first, how many notes on method
+wait, the bank of questions; a reader's own, what the desk wrote about their replies that wait; and, for the
+poster of one that nobody answers, who offered to be asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from cms.models import ThemePage
+from forum.consultations import quieting
+from forum.consultations.models import Consultation, QuestionRevision
+from forum.consultations.replies import Reply
+from forum.ledger.models import Entry
+from forum.protocol.models import OpeningQuestion
+from forum.protocol.words import EVENTS
+from forum.review.models import ReviewMessage
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+VERBS = sorted({key.split(" ")[0] for key in EVENTS})
+
+
+@dataclass
+class Around:
+    """The rows, sorted by what they are."""
+
+    events: list[tuple[datetime, str, str]] = field(default_factory=list)  # when, verb, codes
+    earlier: list[str] = field(default_factory=list)  # wordings of the question that readers saw
+    themes: list[str] = field(default_factory=list)
+    bank: list[str] = field(default_factory=list)
+    library: str = ""  # where the library's tree tells about the theme
+    sealed: int = 0  # notes on method that wait, but one's own
+    offered: list[tuple[str, str]] = field(default_factory=list)  # whom its poster may ask: public id, name
+    from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
+
+
+def gather(consultation: Consultation, member: Member) -> Around:
+    """Read it all. Of the desk's words only those to `member`."""
+    # The first part gives the columns their types; the others follow it.
+    parts: list[QuerySet[Any, Any]] = [
+        _rows(Entry.objects.filter(consultation=consultation, verb__in=VERBS), "event", text="detail", ref="verb", at="at"),
+        _rows(QuestionRevision.objects.filter(consultation=consultation, was_read=True), "earlier", text="question", at="replaced_at"),
+        _rows(consultation.secondary_themes.all(), "theme", text="name", ref=Cast("position", CharField())),
+        _rows(OpeningQuestion.objects.filter(retired_at=None), "bank", text="text", ref=Cast("position", CharField())),
+        _rows(ThemePage.objects.live().filter(theme=consultation.theme_id), "library", text="url_path"),
+        _rows(Reply.objects.sealed().filter(consultation=consultation).exclude(author=member), "sealed"),
+        _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
+    ]  # fmt: skip
+    if quieting.has_choices(consultation, member):
+        parts.append(_rows(quieting.offered(consultation), "offered", text="display_name", ref="public_id"))
+    found = Around()
+    rows = parts[0].order_by().union(*(part.order_by() for part in parts[1:]), all=True)
+    ranked: list[tuple[int, str]] = []
+    for row in rows.order_by("at_"):
+        _sort(row, found, ranked)
+    found.bank = [text for _, text in sorted(ranked)]
+    return found
+
+
+def _rows(rows: Any, what: str, *, text: Any = "", ref: Any = "", at: str = "") -> QuerySet[Any, Any]:
+    """Bring rows of any table into one shape."""
+
+    def column(expression: Any) -> Any:
+        if not isinstance(expression, str):
+            return expression
+        return Cast(F(expression), TextField()) if expression else Value("", output_field=TextField())
+
+    moment: Any = F(at) if at else Value(None, output_field=DateTimeField())
+    return rows.values(
+        w=Value(what, output_field=CharField()),
+        ref_=Cast(column(ref), TextField()),
+        text_=column(text),
+        at_=moment,
+    )
+
+
+def _desk(consultation: Consultation, member: Member) -> QuerySet[ReviewMessage]:
+    about = Q(item__reply__consultation=consultation, item__reply__author=member)
+    waits = ~Q(item__reply__status="visible")
+    return ReviewMessage.objects.filter(about, waits, from_desk=True)
+
+
+def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> None:
+    what, ref, text, at = row["w"], row["ref_"], row["text_"], row["at_"]
+    if what == "event":
+        found.events.append((at, ref, text))
+    elif what == "earlier":
+        found.earlier.append(text)
+    elif what == "theme":
+        found.themes.append(text)
+    elif what == "bank":
+        ranked.append((int(ref), text))
+    elif what == "library":
+        found.library = found.library or text
+    elif what == "sealed":
+        found.sealed += 1
+    elif what == "offered":
+        found.offered.append((ref, text))
+    else:
+        found.from_desk.setdefault(ref, []).append(text)

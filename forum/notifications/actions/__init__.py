@@ -1,0 +1,27 @@
+"""Telling members, gathering what they are told into letters, sending those; and how members want it."""
+
+from forum.notifications.actions.community import gather_community
+from forum.notifications.actions.gathering import gather
+from forum.notifications.actions.sending import (
+    failed_letters,
+    send_due,
+    send_letter,
+    try_failed_again,
+)
+from forum.notifications.actions.telling import tell
+from forum.notifications.actions.wishing import keep_wishes, read_notices, stop_letters, wishes_now, wishes_of
+
+__all__ = [
+    "failed_letters",
+    "gather",
+    "gather_community",
+    "keep_wishes",
+    "read_notices",
+    "send_due",
+    "send_letter",
+    "stop_letters",
+    "tell",
+    "try_failed_again",
+    "wishes_now",
+    "wishes_of",
+]

@@ -1,0 +1,115 @@
+"""Letters that are due: handed to the queue, sent by a task, tried again.
+
+The queue neither tries again nor takes back what a killed worker held, so the letter's own row says where it
+is: `taken_at` since when it is in the queue's hands, `failure` that a worker holds it (``HELD``) or why it
+did not leave. Each step is one guarded write. A worker that dies between sending and marking leaves a letter
+that is taken back once: at most one repeat, under the same Message-ID.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.tasks import task
+from django.utils import timezone
+
+from forum.consultations.models import Consultation
+from forum.notifications import letters
+from forum.notifications.actions.community import gather_community
+from forum.notifications.actions.gathering import gather
+from forum.notifications.actions.wishing import wishes_of
+from forum.notifications.models import Letter, Notice
+
+log = logging.getLogger(__name__)
+MOST_AT_ONCE = 500  # letters of one run; the next minute takes the rest
+MOST_ATTEMPTS = 5
+LOST_AFTER = timedelta(minutes=10)  # taken and not sent: whoever took it is gone
+NEXT_TRY = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+HELD = "held by a worker"
+LOST = "Lost"
+OPEN = {"sent_at": None, "failed_at": None, "dropped_at": None}
+
+
+def send_due(now: datetime) -> int:
+    """Hand every letter that is due to the queue, and take back those that were taken and not sent.
+
+    Gives how many were handed on. Safe twice at once: of two runs one takes each letter.
+    """
+    gather_community(now)
+    gather()
+    due = Letter.objects.filter(
+        Q(taken_at=None, due_at__lte=now) | Q(taken_at__lt=now - LOST_AFTER), **OPEN
+    ).order_by("due_at", "pk")
+    return sum(_take(letter, now) for letter in due[:MOST_AT_ONCE])
+
+
+def _take(letter: Letter, now: datetime) -> bool:
+    here = Letter.objects.filter(pk=letter.pk, taken_at=letter.taken_at, attempts=letter.attempts, **OPEN)
+    # Handed on and touched by no worker (none ran): that was no attempt, however long it lasts.
+    untouched = letter.taken_at is not None and letter.failure != HELD
+    if letter.attempts >= MOST_ATTEMPTS and not untouched:
+        if here.update(failed_at=now, failure=LOST):
+            log.error("Letter %s given up after %d attempts (%s)", letter.pk, letter.attempts, LOST)
+        return False
+    if not here.update(taken_at=now, attempts=letter.attempts + (not untouched), failure=""):
+        return False
+    send_letter.enqueue(letter_id=letter.pk)
+    return True
+
+
+@task
+def send_letter(letter_id: int) -> None:
+    """Send one letter; its id is all the queue knows. No error leaves, for the queue would keep its words."""
+    mine = Letter.objects.filter(pk=letter_id, taken_at__isnull=False, **OPEN)
+    # Of two workers with the same letter one holds it.
+    if not mine.exclude(failure=HELD).update(failure=HELD):
+        return
+    letter = mine.select_related("member").get()
+    try:
+        notices = _still_to_tell(letter)
+        if not notices:
+            mine.update(dropped_at=timezone.now(), failure="")
+            return
+        letters.write(letter, notices, wishes_of(letter.member).stop_key).send()
+    except Exception as error:
+        _try_again(letter, type(error).__name__)
+        return
+    mine.update(sent_at=timezone.now(), failure="")
+
+
+def _still_to_tell(letter: Letter) -> list[Notice]:
+    """What there is to tell when it leaves: unread, about what they may still see, to who may still come in."""
+    member = letter.member
+    if not member.can_read_cases or wishes_of(member).mail_stopped_at is not None:
+        return []
+    unread = list(letter.notices.filter(read_at=None).select_related("consultation").order_by("at", "pk"))
+    wanted = {notice.consultation_id for notice in unread if notice.consultation_id}
+    seen = set(Consultation.objects.visible_to(member).filter(pk__in=wanted).values_list("pk", flat=True))
+    return [each for each in unread if each.consultation_id is None or each.consultation_id in seen]
+
+
+def _try_again(letter: Letter, failure: str) -> None:
+    """Let it wait, longer each time; the fifth time it is given up and shown to operators."""
+    now = timezone.now()
+    mine = Letter.objects.filter(pk=letter.pk, failure=HELD, **OPEN)
+    if letter.attempts >= MOST_ATTEMPTS:
+        mine.update(failed_at=now, failure=failure[:80])
+        log.error("Letter %s given up after %d attempts (%s)", letter.pk, letter.attempts, failure)
+        return
+    later = now + NEXT_TRY[min(letter.attempts, len(NEXT_TRY)) - 1]
+    mine.update(taken_at=None, due_at=later, failure=failure[:80])
+    log.warning("Letter %s did not leave (%s); tried again from %s", letter.pk, failure, f"{later:%H:%M}")
+
+
+def failed_letters() -> list[Letter]:
+    """Letters that were given up, the oldest first."""
+    return list(Letter.objects.filter(failed_at__isnull=False).order_by("failed_at"))
+
+
+def try_failed_again(now: datetime) -> int:
+    """Let every letter that was given up leave with the next run, as if for the first time."""
+    given_up = Letter.objects.filter(failed_at__isnull=False)
+    # One attempt counts as made: what is gathered now lies in another letter.
+    return given_up.update(failed_at=None, taken_at=None, attempts=1, due_at=now)

@@ -1,0 +1,156 @@
+"""What the ledger records is told to those it concerns. Each person hears of one event once, and nobody
+of their own acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from accounts.models import Member
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.ledger.models import Entry, Verb
+from forum.ledger.signals import recorded
+from forum.notifications.actions import tell
+from forum.notifications.mentions import named_in
+from forum.notifications.models import Call, Notice
+from forum.reading.models import Follow
+
+ARRIVED = (Verb.REPLY_SENT, Verb.REPLY_RELEASED)
+MOVED = (Verb.PHASE_BEGAN, Verb.RESTED, Verb.REOPENED, Verb.CLOSED)
+OPENED = (Verb.PUBLISHED, Verb.RELEASED)
+#: Moderators may do these too; the poster hears of it.
+DONE_TO_IT = (Verb.PAUSED, Verb.RESUMED, Verb.EXTENDED)
+FROM_DESK = (Verb.RELEASED, Verb.RETURNED)
+OF_OWN_REPLY = {
+    Verb.REPLY_RELEASED: Call.DESK,
+    Verb.REPLY_RETURNED: Call.DESK,
+    Verb.REPLY_FOLDED: Call.FOLDED,
+    Verb.REPLY_THANKED: Call.THANKS,
+}
+RETURNS = ("take_back", "follow_up")  # kinds with which the poster returns to everybody
+
+
+@receiver(recorded, dispatch_uid="tell-of-what-was-recorded")
+def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any) -> None:
+    """Tell everybody whom this entry concerns."""
+    telling = _Telling(entry, by)
+    if entry.verb in ARRIVED:
+        telling.of_reply()
+    elif entry.verb in MOVED:
+        telling.of_move()
+    elif entry.verb in OPENED:
+        telling.of_opening()
+    if entry.verb in FROM_DESK:
+        telling.say(Call.DESK, [telling.place.author_id])
+    elif entry.verb in DONE_TO_IT:
+        telling.say(Call.PHASE, [telling.place.author_id])
+    elif (verb := Verb(entry.verb)) in OF_OWN_REPLY:
+        telling.of_own_reply(OF_OWN_REPLY[verb])
+
+
+class _Telling:
+    """One event on its way to people; remembers who has been told."""
+
+    def __init__(self, entry: Entry, by: Member | None) -> None:
+        self.entry = entry
+        self.place: Consultation = entry.consultation
+        self.done: set[int] = {by.pk} if by is not None else set()
+
+    def say(
+        self, call: str, members: Iterable[int | None], *, verb: str = "", reply: Reply | None = None
+    ) -> None:
+        """Tell those of them who have not heard of it."""
+        wanted = {member for member in members if member} - self.done
+        self.done |= wanted
+        if wanted:
+            verb = verb or self.entry.verb
+            tell(call, wanted, verb=verb, consultation=self.place, reply=reply, at=self.entry.at)
+
+    def reply(self) -> Reply | None:
+        """The reply it is about."""
+        found = Reply.objects.filter(consultation=self.place, public_id=self.entry.reply_id_public)
+        return found.select_related("answers").first() if self.entry.reply_id_public else None
+
+    def of_reply(self) -> None:
+        """A reply can be read: the poster hears of colleagues', colleagues of the poster's."""
+        reply = self.reply()
+        if reply is None or not Reply.objects.visible().filter(pk=reply.pk).exists():
+            return  # notes that are kept closed call nobody
+        writer = reply.author_id
+        heard_from_desk = self.entry.verb == Verb.REPLY_RELEASED and writer not in self.done
+        self.done.add(writer)
+        if writer == self.place.author_id:
+            answered = reply.answers.author_id if reply.answers is not None else None
+            self.say(Call.ANSWER, [answered], verb="reply.answer", reply=reply)
+            if reply.kind in RETURNS:
+                self.say(Call.RETURNED, self.repliers(), verb=f"{reply.kind}.sent", reply=reply)
+            self.to_followers(reply, poster=True)
+        else:
+            self.to_poster(reply)
+            self.to_followers(reply)
+        self.say(Call.MENTION, named_in(reply), verb="mention", reply=reply)
+        if heard_from_desk:
+            self.done.discard(writer)
+
+    def to_poster(self, reply: Reply) -> None:
+        """A colleague has answered."""
+        others = Reply.objects.visible().filter(consultation=self.place).exclude(author=self.place.author_id)
+        if not others.exclude(pk=reply.pk).exists():
+            call, verb = Call.FIRST_REPLY, "reply.first"
+        elif reply.kind == "clarifying_question":
+            call, verb = Call.QUESTION, "reply.question"
+        elif reply.kind == "safety_note":  # what needs attention now does not wait for tomorrow
+            call, verb = Call.FIRST_REPLY, "reply.further"
+        else:
+            call, verb = Call.REPLY, "reply.further"
+        self.say(call, [self.place.author_id], verb=verb, reply=reply)
+
+    def of_own_reply(self, call: str) -> None:
+        """What became of somebody's own reply."""
+        reply = self.reply()
+        if reply is not None:
+            self.say(call, [reply.author_id], reply=reply)
+
+    def of_move(self) -> None:
+        """It moved on: by time or a moderator the poster hears of it, and whoever follows it or the phase."""
+        phase = self.entry.detail.partition(":")[0]
+        waits = self.entry.verb == Verb.PHASE_BEGAN and phase == "take_back"
+        self.say(Call.PHASE, [self.place.author_id], verb="take_back.waits" if waits else "")
+        if self.entry.verb == Verb.REOPENED:
+            self.say(Call.RETURNED, self.repliers(), verb="consultation.reopened")
+        # What the poster said a moment ago brought the move about: it is one event.
+        self.done |= set(
+            Notice.objects.filter(consultation=self.place, at=self.entry.at).values_list("member", flat=True)
+        )
+        self.to_followers(poster=self.entry.verb == Verb.REOPENED, phase=phase)
+
+    def of_opening(self) -> None:
+        """Colleagues can read it for the first time: whoever follows its themes or where it begins hears."""
+        earlier = Entry.objects.filter(consultation=self.place, verb__in=OPENED).exclude(pk=self.entry.pk)
+        if earlier.exists():
+            return
+        self.done.add(self.place.author_id)
+        self.to_followers(phase=self.place.phase, themes=True)
+        self.done.discard(self.place.author_id)
+
+    def to_followers(
+        self, reply: Reply | None = None, *, poster: bool = False, phase: str = "", themes: bool = False
+    ) -> None:
+        """Those who follow this consultation, what it is about, or the phase it has entered."""
+        of_it = Q(consultation=self.place)
+        wanted = of_it if poster else of_it & Q(what=Follow.What.EVERYTHING)
+        if phase:
+            wanted |= Q(phase=phase)
+        if themes:
+            beside = self.place.secondary_themes.values("pk")
+            wanted |= Q(theme=self.place.theme_id) | Q(theme__in=beside)
+        followers = Follow.objects.filter(wanted).values_list("member", flat=True)
+        self.say(Call.FOLLOWED, {*followers} - {self.place.author_id}, verb="followed", reply=reply)
+
+    def repliers(self) -> set[int]:
+        """Whoever has answered here."""
+        return set(Reply.objects.visible().filter(consultation=self.place).values_list("author", flat=True))

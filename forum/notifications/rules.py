@@ -1,0 +1,136 @@
+"""How people are told: defaults, words, and when a letter leaves. Pure: the caller brings the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forum.notifications.models import Call, Channel
+
+#: The poster hears of the first reply and of questions at once, of the rest once a day; repliers hear when
+#: the poster returns. Nothing else leaves unasked: who follows or offers to be called has asked.
+DEFAULTS: dict[str, str] = {
+    Call.FIRST_REPLY: Channel.AT_ONCE,
+    Call.QUESTION: Channel.AT_ONCE,
+    Call.REPLY: Channel.DAILY,
+    Call.PHASE: Channel.DAILY,
+    Call.QUIET: Channel.DAILY,
+    Call.DESK: Channel.AT_ONCE,
+    Call.FOLDED: Channel.SITE,
+    Call.THANKS: Channel.SITE,
+    Call.ANSWER: Channel.DAILY,
+    Call.RETURNED: Channel.DAILY,
+    Call.MENTION: Channel.SITE,
+    Call.FOLLOWED: Channel.DAILY,
+    Call.CALLED: Channel.AT_ONCE,
+    Call.COMMUNITY: Channel.NEVER,
+}
+BY_MAIL = (Channel.AT_ONCE, Channel.DAILY, Channel.WEEKLY)
+BUNDLED_FOR = timedelta(minutes=10)  # what happens within them leaves in one letter
+
+#: What a notice says, in the site and in a letter: by what it calls for, or more closely by what happened.
+#: Never a word of the case, its theme or a name.
+WORDS: dict[str, str] = {
+    Call.FIRST_REPLY: "There is a first reply to your question.",
+    Call.QUESTION: "A colleague asked you a question.",
+    Call.REPLY: "There is a further reply to your question.",
+    Call.PHASE: "Your consultation moved on.",
+    "take_back.waits": "Your consultation waits for what you take with you.",
+    "take_back.reminder": "Your consultation still waits for what you take with you.",
+    "follow_up.reminder": "What happened since? Your consultation has a place for it.",
+    "consultation.extended": "A moderator gave your consultation more time.",
+    "consultation.paused": "A moderator paused your consultation.",
+    "consultation.resumed": "Your consultation goes on.",
+    "consultation.rested": "Your consultation rests now. You can take it up again.",
+    "consultation.closed": "Your consultation is closed now.",
+    Call.QUIET: "Nobody has answered your question yet. You can choose what happens next.",
+    Call.DESK: "Somebody looked at something of yours.",
+    "consultation.released": "Your consultation can be read by colleagues now.",
+    "consultation.returned": "Your consultation is back with you, with a sentence from the desk.",
+    "reply.released": "Your reply can be read by colleagues now.",
+    "reply.returned": "Your reply is back with you, with a sentence from the desk.",
+    Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
+    Call.THANKS: "Somebody thanked you for a reply.",
+    Call.ANSWER: "There is an answer to you.",
+    Call.RETURNED: "The colleague you answered has returned.",
+    Call.MENTION: "Somebody spoke to you in a consultation you take part in.",
+    Call.FOLLOWED: "There is something new in what you follow.",
+    Call.CALLED: "A colleague’s question waits for a first voice.",
+    Call.COMMUNITY: "There is something new in the community.",
+}
+
+
+def words_for(call: str, verb: str) -> str:
+    """Say in one sentence what a notice tells."""
+    return WORDS.get(verb) or WORDS[call]
+
+
+def channel_for(call: str, chosen: dict[str, Any]) -> str:
+    """Name the channel a member wants this call on: theirs where they chose one, else the default."""
+    channel = chosen.get(call)
+    return channel if channel in Channel.values else DEFAULTS[call]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a member may be written to, on their own clock. Without both ends there are no quiet hours."""
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    digest_at: time = time(8, 0)
+    digest_on: int = 0  # 0 is Monday
+
+
+def zone_of(name: str, otherwise: str) -> ZoneInfo:
+    """Give the time zone of this name, or the site’s own where the name is none (any more)."""
+    try:
+        return ZoneInfo(name or otherwise)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(otherwise)
+
+
+def next_due(channel: str, now: datetime, hours: Hours) -> datetime:
+    """Say when a letter begun now leaves, in UTC: bundled, at their hour of day, never in quiet hours."""
+    if channel == Channel.DAILY:
+        due = _next_at(hours.digest_at, now, hours.zone)
+    elif channel == Channel.WEEKLY:
+        due = _next_at(hours.digest_at, now, hours.zone, on=hours.digest_on)
+    else:
+        due = now.astimezone(UTC) + BUNDLED_FOR
+    ends = hours.quiet_until
+    return (
+        _next_at(ends, due, hours.zone, folds=(0, 1)) if ends is not None and _is_quiet(due, hours) else due
+    )
+
+
+def _is_quiet(at: datetime, hours: Hours) -> bool:
+    begins, ends = hours.quiet_from, hours.quiet_until
+    if begins is None or ends is None or begins == ends:
+        return False
+    clock = at.astimezone(hours.zone).time()
+    if begins < ends:
+        return begins <= clock < ends
+    return clock >= begins or clock < ends
+
+
+def _next_at(
+    clock: time, after: datetime, zone: ZoneInfo, *, on: int | None = None, folds: tuple[int, ...] = (0,)
+) -> datetime:
+    """Give the next moment their clock shows this time (on this day of the week), in UTC.
+
+    An hour that is skipped when clocks go forward comes as much later. One that comes twice counts the first
+    time, so that no digest leaves twice in a night; the end of quiet hours (`folds`) counts both.
+    """
+    day = after.astimezone(zone).date()
+    for ahead in range(9):
+        date = day + timedelta(days=ahead)
+        if on is not None and date.weekday() != on:
+            continue
+        for fold in folds:
+            moment = datetime.combine(date, clock.replace(fold=fold), tzinfo=zone).astimezone(UTC)
+            if moment > after:
+                return moment
+    raise AssertionError("a day comes in every week")

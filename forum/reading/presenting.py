@@ -1,0 +1,62 @@
+"""What a member's own reading pages show, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from forum.consultations.models import Consultation
+from forum.consultations.querysets import ConsultationQuerySet
+from forum.consultations.replies import Reply
+from forum.reading.models import Follow, Kept
+from forum.reading.rules import NOW
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+
+MOST = 200  # rows of a list of one's own; what is older is let go of first
+
+
+def followed(member: Member) -> dict[str, Any]:
+    """What a member follows: consultations, themes, and what else they asked to be told of. One query."""
+    rows = Follow.objects.visible_to(member).select_related(
+        "consultation__author", "consultation__theme", "theme"
+    )
+    mine = list(rows.order_by("-since", "-pk")[:MOST])
+    phases = {row.phase for row in mine if row.phase}
+    return {
+        "consultations": [row for row in mine if row.consultation_id],
+        "themes": [row.theme for row in mine if row.theme_id],
+        "asked": [(code, words, code in phases) for code, words in NOW.items()],
+    }
+
+
+def kept_by(member: Member) -> list[Kept]:
+    """What a member takes to their own supervision, the latest first. One query."""
+    return list(Kept.objects.visible_to(member).select_related("consultation__theme")[:MOST])
+
+
+def unread_by(member: Member) -> ConsultationQuerySet:
+    """What a member has not read, or not since something happened in it."""
+    rows = Consultation.objects.visible_to(member).readable().with_read_mark(member)
+    return rows.filter(Q(read_at__lt=F("last_activity_at")) | (Q(read_at=None) & ~Q(author=member)))
+
+
+def next_unread(member: Member) -> str:
+    """Give the address of the first unread reply where it has waited longest; "" when all is read.
+
+    A consultation never opened begins at its question. Two queries at most.
+    """
+    here: Any = unread_by(member).order_by("last_activity_at", "public_id").first()
+    if here is None:
+        return ""
+    if here.read_at is not None:
+        new = Reply.objects.visible_to(member).filter(
+            consultation=here, status="visible", sent_at__gt=here.read_at
+        )
+        reply = new.exclude(author=member).order_by("sent_at", "public_id").first()
+        if reply is not None:
+            return reply.get_absolute_url()
+    return reverse("forum:consultation", args=[here.public_id])

@@ -1,0 +1,147 @@
+"""Who hears of what: the poster of replies, repliers when the poster returns, followers as they asked."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from forum.consultations import actions
+from forum.consultations.models import Consultation
+from forum.moderation import actions as moderation
+from forum.notifications.models import Call, Notice
+from forum.reading.models import Follow, Recusal
+from forum.review.models import ReviewItem
+from tests.factories import make_consultation, make_reply
+
+pytestmark = pytest.mark.django_db
+
+
+def heard(member):
+    """What this member was told, in order."""
+    return list(Notice.objects.filter(member=member).order_by("at", "pk").values_list("call", flat=True))
+
+
+@pytest.fixture
+def here(cast, defaults):
+    return make_consultation(cast.ilse)
+
+
+def into(here, phase, **more):
+    values = {"phase": phase, "phase_ends_at": timezone.now() - timedelta(minutes=1)} | more
+    Consultation.objects.filter(pk=here.pk).update(**values)
+    here.refresh_from_db()
+
+
+def test_the_poster_hears_of_the_first_reply_of_questions_and_of_the_rest(cast, here):
+    make_reply(here, cast.maren)
+    make_reply(here, cast.tobi, kind="clarifying_question")
+    make_reply(here, cast.tobi)
+    assert heard(cast.ilse) == [Call.FIRST_REPLY, Call.QUESTION, Call.REPLY]
+    assert heard(cast.maren) == heard(cast.tobi) == []
+
+
+def test_a_worry_does_not_wait_for_tomorrow(cast, here):
+    make_reply(here, cast.maren)
+    make_reply(here, cast.tobi, kind="safety_note")
+    assert heard(cast.ilse) == [Call.FIRST_REPLY, Call.FIRST_REPLY]
+
+
+def test_who_asked_hears_when_the_poster_answers_and_nobody_else(cast, here):
+    asked = make_reply(here, cast.maren, kind="clarifying_question")
+    make_reply(here, cast.tobi)
+    make_reply(here, cast.ilse, answers=asked)
+    assert heard(cast.maren) == [Call.ANSWER]
+    assert heard(cast.tobi) == []
+
+
+def test_notes_that_are_kept_closed_call_nobody(cast, here):
+    into(here, "perspectives")
+    make_reply(here, cast.maren, kind="technique_note")
+    assert heard(cast.ilse) == []
+
+
+def test_repliers_hear_when_the_poster_takes_back_and_reopens_each_event_once(cast, here):
+    make_reply(here, cast.maren)
+    Follow.objects.create(member=cast.maren, consultation=here)
+    Follow.objects.create(member=cast.tobi, consultation=here, what="returns")
+    Follow.objects.create(member=cast.retired, consultation=here)
+    Follow.objects.create(member=cast.trainee, phase="follow_up")
+    into(here, "take_back")
+    make_reply(here, cast.ilse, kind="take_back", at=timezone.now())
+    assert heard(cast.maren) == [Call.RETURNED]
+    assert heard(cast.tobi) == heard(cast.retired) == [Call.FOLLOWED]
+    assert heard(cast.trainee) == [Call.FOLLOWED]
+    here.refresh_from_db()
+    actions.reopen(here, by=cast.ilse, turn=here.turn)
+    assert heard(cast.maren) == [Call.RETURNED] * 2
+    assert heard(cast.tobi) == [Call.FOLLOWED] * 2
+    assert heard(cast.ilse) == [Call.FIRST_REPLY]  # nothing of her own acts
+
+
+def test_the_poster_hears_what_time_moved_and_what_waits_for_them(cast, here):
+    make_reply(here, cast.maren, at=here.sent_at)
+    into(here, "resonate", phase_began_at=here.sent_at - timedelta(days=9))
+    make_reply(here, cast.tobi)
+    Notice.objects.all().delete()
+    assert actions.run_moves(timezone.now() + timedelta(days=30)) == 1
+    assert heard(cast.ilse) == [Call.PHASE]
+    assert heard(cast.maren) == []
+
+
+def test_take_back_is_said_to_wait(cast, here):
+    into(here, "perspectives", phase_began_at=here.sent_at)
+    make_reply(here, cast.maren, kind="perspective")
+    actions.run_moves(timezone.now() + timedelta(days=30))
+    assert Notice.objects.get(call=Call.PHASE).verb == "take_back.waits"
+
+
+def test_a_held_reply_is_told_of_when_it_is_released(cast, here):
+    reply = make_reply(here, cast.maren)
+    Notice.objects.all().delete()
+    type(reply).objects.filter(pk=reply.pk).update(status="held")
+    item = ReviewItem.objects.create(reply=reply, source="identifier")
+    moderation.release(item, by=cast.moderator)
+    assert heard(cast.ilse) == [Call.FIRST_REPLY]
+    assert heard(cast.maren) == [Call.DESK]
+    assert heard(cast.moderator) == []
+
+
+def test_a_reply_that_comes_back_is_told_to_its_author_alone(cast, here):
+    reply = make_reply(here, cast.maren)
+    Notice.objects.all().delete()
+    item = ReviewItem.objects.create(reply=reply, source="identifier")
+    moderation.give_back(item, "Could you leave out the town?", by=cast.moderator)
+    assert heard(cast.maren) == [Call.DESK]
+    assert heard(cast.ilse) == []
+
+
+def test_who_follows_a_theme_or_a_phase_hears_when_a_consultation_opens_and_not_before(cast, defaults):
+    first = make_consultation(cast.maren)
+    Follow.objects.create(member=cast.tobi, theme=first.theme)
+    Follow.objects.create(member=cast.trainee, phase="clarify")
+    Follow.objects.create(member=cast.ilse, theme=first.theme)
+    Notice.objects.all().delete()
+    make_consultation(cast.ilse, waits=True)
+    assert not Notice.objects.exists()
+    moderation.release(ReviewItem.objects.get(), by=cast.moderator)
+    assert heard(cast.tobi) == heard(cast.trainee) == [Call.FOLLOWED]
+    assert heard(cast.ilse) == [Call.DESK]
+
+
+def test_who_recused_themselves_hears_nothing_more(cast, here):
+    make_reply(here, cast.maren)
+    Follow.objects.create(member=cast.tobi, consultation=here)
+    for member in (cast.maren, cast.tobi):
+        Recusal.objects.create(member=member, consultation=here)
+    into(here, "take_back")
+    make_reply(here, cast.ilse, kind="take_back")
+    assert heard(cast.maren) == heard(cast.tobi) == []
+
+
+def test_what_is_told_is_lost_with_what_was_not_done(cast, here):
+    with transaction.atomic():
+        make_reply(here, cast.maren)
+        assert Notice.objects.count() == 1
+        transaction.set_rollback(True)
+    assert not Notice.objects.exists()
