@@ -13,7 +13,7 @@ from forum.ledger.models import Entry
 
 BEFORE = [("forum", "0002_append_only"), ("accounts", "0001_initial")]
 
-pytestmark = [pytest.mark.both, pytest.mark.long]
+pytestmark = [pytest.mark.both, pytest.mark.drill]
 
 
 def to(targets: list[tuple[str, str]]) -> Any:
