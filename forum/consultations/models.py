@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -115,6 +115,9 @@ class Consultation(models.Model):
     #: From when it counts as unanswered; moved on with the clock, so that no pause counts.
     quiet_since = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
+    stood_still = models.DurationField(
+        default=timedelta, help_text="How long the clock has stood still in this phase."
+    )
     talks = models.BooleanField(
         default=False, help_text="The poster would rather talk than listen in this phase."
     )
@@ -214,7 +217,7 @@ class Consultation(models.Model):
             begins = entering(self.first_phase, status, preset=self.preset, pace=self.pace, at=at)
             return begins | {"quiet_since": at}
         if status in READABLE and self.stopped_at is not None and self.paused_at is None:
-            return restarted(self.deadlines, stopped=self.stopped_at, at=at)
+            return restarted(self.deadlines, stopped=self.stopped_at, at=at, stood=self.stood_still)
         if status not in READABLE and self.status in READABLE and self.stopped_at is None:
             return {"stopped_at": max(at, self.phase_began_at or at)}
         return {}

@@ -1,7 +1,11 @@
-"""The one signal of the forum: something was recorded. Whoever tells people about it listens."""
+"""The signals of the forum: something was recorded, somebody was let back. Whoever tells people listens."""
 
 from django.dispatch import Signal
 
 #: Sent inside the transaction that writes the row, so that what follows from it is kept or lost with it.
 #: Gives `entry`, and `by`: the member who did it (None: time), who is told nothing about their own acts.
 recorded = Signal()
+
+#: Sent inside the transaction in which a moderator undoes that a member stepped back: `consultation`, `member`.
+#: No row of the ledger tells it, for nobody else learns of it.
+let_back = Signal()

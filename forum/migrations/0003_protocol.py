@@ -313,6 +313,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='consultation',
+            name='stood_still',
+            field=models.DurationField(default=datetime.timedelta, help_text='How long the clock has stood still in this phase.'),
+        ),
+        migrations.AddField(
+            model_name='consultation',
             name='talks',
             field=models.BooleanField(default=False, help_text='The poster would rather talk than listen in this phase.'),
         ),

@@ -16,6 +16,7 @@ from forum.consultations import actions as clock
 from forum.consultations.actions import NotNow, arrived
 from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.consultations.replies import Reply, ReplyStatus
+from forum.ledger import signals
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.moderation.models import Act, Decision, DecisionActor
@@ -172,6 +173,7 @@ def let_back(recusal: Any, *, by: Member, at: datetime | None = None) -> None:
         if not here.update(undone_at=now):
             raise NotDecided("Somebody has been here already. Nothing of yours was done.")
         log(Act.LET_BACK, "recusal", recusal.public_id, by=by, at=now)
+        signals.let_back.send(type(recusal), consultation=recusal.consultation, member=recusal.member)
 
 
 def verify_member(member: Member, *, practice: str, by: Member | None) -> None:

@@ -38,7 +38,6 @@ OFFER_WORDS = (
     "who offered, and ask you."
 )
 AT_A_TIME = 3  # first responders
-MOST_AT_ONCE = 100  # consultations that one run looks at
 TURN = 0x71756965  # the number of our turn at the database: any, and nobody else's
 
 
@@ -52,7 +51,7 @@ def call_quiet(now: datetime) -> int:
     called, failed = 0, 0
     lately = QuietCall.objects.filter(consultation=OuterRef("pk"), at__gt=now.astimezone(UTC) - CALL_AFTER)
     quiet = quiet_for(CALL_AFTER, now).exclude(Exists(lately))
-    for pk in _oldest(quiet):
+    for pk in _oldest(quiet):  # all of them: one for which nobody can be found keeps no other waiting
         try:
             with transaction.atomic():
                 here = _in_turn(pk)
@@ -73,7 +72,7 @@ def call_quiet(now: datetime) -> int:
 
 
 def _oldest(rows: Any) -> list[int]:
-    return list(rows.order_by("quiet_since", "pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(rows.order_by("quiet_since", "pk").values_list("pk", flat=True))
 
 
 def _told() -> Any:

@@ -13,7 +13,7 @@ from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import recorded
+from forum.ledger.signals import let_back, recorded
 from forum.notifications.actions import tell
 from forum.notifications.mentions import named_in
 from forum.notifications.models import Call, Notice
@@ -52,6 +52,12 @@ def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any)
         telling.of_own_reply(OF_OWN_REPLY[verb])
 
 
+@receiver(let_back, dispatch_uid="tell-of-being-let-back")
+def tell_who_is_back(sender: Any, consultation: Consultation, member: Member, **kwargs: Any) -> None:
+    """Tell who stepped back, and asked for it, that the consultation is there again."""
+    tell(Call.DESK, [member.pk], verb="recusal.undone", consultation=consultation)
+
+
 class _Telling:
     """One event on its way to people; remembers who has been told."""
 
@@ -81,6 +87,8 @@ class _Telling:
         if reply is None or not Reply.objects.visible().filter(pk=reply.pk).exists():
             return  # notes that are kept closed call nobody
         writer = reply.author_id
+        if self.entry.verb == Verb.REPLY_RELEASED and self.could_be_read(reply):
+            return  # it went back to the desk after a change: everybody heard of it the first time
         heard_from_desk = self.entry.verb == Verb.REPLY_RELEASED and writer not in self.done
         self.done.add(writer)
         if writer == self.place.author_id:
@@ -95,6 +103,11 @@ class _Telling:
         self.say(Call.MENTION, named_in(reply), verb="mention", reply=reply)
         if heard_from_desk:
             self.done.discard(writer)
+
+    def could_be_read(self, reply: Reply) -> bool:
+        """Whether it was there to read once before."""
+        of_it = Entry.objects.filter(consultation=self.place, reply_id_public=reply.public_id)
+        return of_it.filter(verb__in=ARRIVED).exclude(pk=self.entry.pk).exists()
 
     def to_poster(self, reply: Reply) -> None:
         """A colleague has answered."""

@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "consultation.returned": "Your consultation is back with you, with a sentence from the desk.",
     "reply.released": "Your reply can be read by colleagues now.",
     "reply.returned": "Your reply is back with you, with a sentence from the desk.",
+    "recusal.undone": "What you stepped back from is there again.",
     Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
     Call.THANKS: "Somebody thanked you for a reply.",
     Call.ANSWER: "There is an answer to you.",
@@ -100,10 +101,15 @@ def next_due(channel: str, now: datetime, hours: Hours) -> datetime:
         due = _next_at(hours.digest_at, now, hours.zone, on=hours.digest_on)
     else:
         due = now.astimezone(UTC) + BUNDLED_FOR
+    return after_quiet(due, hours)
+
+
+def after_quiet(due: datetime, hours: Hours) -> datetime:
+    """Give that moment, or where it lies in their quiet hours the moment these end; in UTC."""
     ends = hours.quiet_until
-    return (
-        _next_at(ends, due, hours.zone, folds=(0, 1)) if ends is not None and _is_quiet(due, hours) else due
-    )
+    if ends is None or not _is_quiet(due, hours):
+        return due
+    return _next_at(ends, due, hours.zone, folds=(0, 1))
 
 
 def _is_quiet(at: datetime, hours: Hours) -> bool:

@@ -47,15 +47,20 @@ def entering(phase: str, status: str, *, preset: str, pace: str, at: datetime) -
     if status == "closed":
         values["closed_at"] = at
     elif (status, phase) != ("resting", "take_back"):  # which rests in the phase it was in
-        values["phase_began_at"] = at
+        values |= {"phase_began_at": at, "stood_still": timedelta(0)}
     return values
 
 
-def restarted(moments: dict[str, datetime | None], *, stopped: datetime, at: datetime) -> dict[str, Any]:
-    """Move deadlines on by as long as the clock stood still; a clock set back moves nothing back."""
+def restarted(
+    moments: dict[str, datetime | None], *, stopped: datetime, at: datetime, stood: timedelta = timedelta(0)
+) -> dict[str, Any]:
+    """Move deadlines on by as long as the clock stood still; a clock set back moves nothing back.
+
+    `stood` is how long it had stood still in this phase before.
+    """
     still = max(at - stopped, timedelta(0))
     moved = {name: moment + still for name, moment in moments.items() if moment is not None}
-    return {**moved, "stopped_at": None}
+    return {**moved, "stopped_at": None, "stood_still": stood + still}
 
 
 def grace_of(phase: str, preset: str, pace: str) -> timedelta:

@@ -22,7 +22,7 @@ from forum.consultations.replies import Reply
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.protocol import machine
-from forum.protocol.clock import entering, grace_of, length_of, patience_of, restarted
+from forum.protocol.clock import entering, grace_of, patience_of, restarted
 from forum.protocol.machine import Facts, Move
 from forum.protocol.phases import LISTENING, TABLE, counts_as_voice
 
@@ -94,7 +94,8 @@ def resume(consultation: Consultation, *, by: Member, turn: int, at: datetime | 
         here = _held(consultation, by=by, turn=turn)
         if here.paused_at is None or here.status != Status.OPEN:
             raise NotNow(machine.NOTHING_TO_MOVE)
-        moved = restarted(here.deadlines, stopped=here.stopped_at or here.paused_at, at=now)
+        stopped = here.stopped_at or here.paused_at
+        moved = restarted(here.deadlines, stopped=stopped, at=now, stood=here.stood_still)
         _write(here, {"paused_at": None, **moved}, Verb.RESUMED, by=by, at=now)
 
 
@@ -200,11 +201,11 @@ def _is_of_now(consultation: Consultation, reply: Reply) -> bool:
 
 
 def _ran(here: Consultation, now: datetime) -> tuple[datetime, datetime]:
-    """Give when the phase began and what time it is, as if the clock had never stood still in it."""
-    began = here.phase_began_at or now
-    whole = length_of(here.phase, here.preset, here.pace)
-    still = (here.phase_ends_at or began + whole) - began - whole
-    return began + max(still, timedelta(0)), here.stopped_at or now
+    """Give when the phase began and what time it is, as if the clock had never stood still in it.
+
+    More time given to the phase asks no more patience of its poster.
+    """
+    return (here.phase_began_at or now) + here.stood_still, here.stopped_at or now
 
 
 def _by_poster(

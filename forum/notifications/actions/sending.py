@@ -16,9 +16,9 @@ from django.tasks import task
 from django.utils import timezone
 
 from forum.consultations.models import Consultation
-from forum.notifications import letters
+from forum.notifications import letters, rules
 from forum.notifications.actions.community import gather_community
-from forum.notifications.actions.gathering import gather
+from forum.notifications.actions.gathering import gather, hours_of
 from forum.notifications.actions.wishing import wishes_of
 from forum.notifications.models import Letter, Notice
 
@@ -99,6 +99,8 @@ def _try_again(letter: Letter, failure: str) -> None:
         log.error("Letter %s given up after %d attempts (%s)", letter.pk, letter.attempts, failure)
         return
     later = now + NEXT_TRY[min(letter.attempts, len(NEXT_TRY)) - 1]
+    hours = hours_of([letter.member_id])
+    later = rules.after_quiet(later, hours.get(letter.member_id, hours[0]))
     mine.update(taken_at=None, due_at=later, failure=failure[:80])
     log.warning("Letter %s did not leave (%s); tried again from %s", letter.pk, failure, f"{later:%H:%M}")
 

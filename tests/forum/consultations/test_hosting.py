@@ -345,6 +345,18 @@ def test_a_moderator_gives_it_two_more_days(cast, here, login_as):
     assert (entry.detail, entry.voice) == ("clarify:moderator", "")
 
 
+def test_more_time_asks_no_more_patience_of_the_poster(cast, here):
+    actions.move_on(here, by=cast.ilse, turn=here.turn)
+    here.refresh_from_db()
+    desk.extend(here, by=cast.moderator, turn=here.turn)
+    here.refresh_from_db()
+    make_reply(here, cast.maren)
+    here.refresh_from_db()
+    actions.move_on(here, by=cast.ilse, turn=here.turn, at=here.phase_began_at + timedelta(days=1, minutes=1))
+    here.refresh_from_db()
+    assert here.phase == "perspectives"
+
+
 @pytest.mark.parametrize(
     ("phase", "after"),
     [("clarify", ("open", "resonate")), ("perspectives", ("open", "take_back")), ("technique", ("resting", "follow_up"))],

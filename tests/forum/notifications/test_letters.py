@@ -204,6 +204,19 @@ def test_a_server_that_fails_is_tried_again_later_and_only_its_error_is_named(ca
     assert len({letter["Message-ID"] for letter in post.letters}) == 1
 
 
+def test_a_second_try_keeps_quiet_hours_too(cast, here, now, post):
+    begins, ends = (now + timedelta(minutes=2)).time(), (now + timedelta(hours=3)).time()
+    Wishes.objects.create(member=cast.ilse, quiet_from=begins, quiet_until=ends, time_zone="UTC")
+    post.mood = "refuses"
+    say(here, cast.ilse)
+    send_due(now)  # gathers
+    Letter.objects.update(due_at=now)
+    send_due(now)
+    assert Letter.objects.get().attempts == 1
+    due = Letter.objects.get().due_at
+    assert now + timedelta(hours=2, minutes=59) <= due <= now + timedelta(hours=3, minutes=1)
+
+
 def test_nothing_listens(cast, here, now, post, settings):
     settings.MAILERS["default"]["OPTIONS"]["port"] = 1
     say(here, cast.ilse)
@@ -267,6 +280,7 @@ def test_a_letter_lost_five_times_is_given_up(cast, here, now, post):
 def test_a_letter_that_no_worker_touched_waits_for_one_however_long(cast, here, now, post, monkeypatch):
     say(here, cast.ilse)
     actions.gather()
+    send_due(now)  # gathers
     Letter.objects.update(due_at=now)
     with monkeypatch.context() as nobody_works:
         nobody_works.setattr(type(sending.send_letter), "enqueue", lambda *args, **kwargs: None)

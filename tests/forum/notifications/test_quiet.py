@@ -99,6 +99,20 @@ def test_they_are_called_in_turn_and_nobody_twice_in_a_week(cast, here, offering
     assert called(third) == {"Offering one", "Offering two", "Offering three"}
 
 
+@pytest.mark.long
+def test_one_for_which_nobody_can_be_found_keeps_no_other_waiting(cast, offering):
+    for member in offering[:4]:
+        Wishes.objects.filter(member=member).update(call_me=False, never_call_me=True)
+    last = offering[4]
+    nobodys = [
+        make_consultation(last, at=START - timedelta(days=1 + number)) for number in reversed(range(101))
+    ]
+    mine = make_consultation(cast.ilse, at=hour(20))
+    call_quiet(hour(68))
+    assert called(mine) == {last.display_name}
+    assert not QuietCall.objects.filter(consultation__in=nobodys, member=last).exists()
+
+
 @pytest.mark.parametrize("kind", ["resonance", "appreciation", "clarifying_question", "safety_note"])
 def test_a_voice_ends_the_quiet(cast, here, offering, kind):
     text = "I feel with you. What did you see?" if kind == "clarifying_question" else "I feel with you."

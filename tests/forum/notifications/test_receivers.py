@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from forum.consultations import actions
 from forum.consultations.models import Consultation
+from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.notifications.models import Call, Notice
 from forum.reading.models import Follow, Recusal
@@ -100,11 +101,21 @@ def test_a_held_reply_is_told_of_when_it_is_released(cast, here):
     reply = make_reply(here, cast.maren)
     Notice.objects.all().delete()
     type(reply).objects.filter(pk=reply.pk).update(status="held")
+    Entry.objects.filter(verb="reply.sent").delete()  # as if it had waited from the first minute
     item = ReviewItem.objects.create(reply=reply, source="identifier")
     moderation.release(item, by=cast.moderator)
     assert heard(cast.ilse) == [Call.FIRST_REPLY]
     assert heard(cast.maren) == [Call.DESK]
     assert heard(cast.moderator) == []
+
+
+def test_a_reply_that_went_back_to_the_desk_is_told_of_once(cast, here):
+    reply = make_reply(here, cast.maren)
+    type(reply).objects.filter(pk=reply.pk).update(status="held")
+    item = ReviewItem.objects.create(reply=reply, source="identifier")
+    moderation.release(item, by=cast.moderator)
+    assert heard(cast.ilse) == [Call.FIRST_REPLY]
+    assert heard(cast.maren) == [Call.DESK]
 
 
 def test_a_reply_that_comes_back_is_told_to_its_author_alone(cast, here):

@@ -90,13 +90,22 @@ def test_nothing_but_take_back_comes_to_rest_by_itself(phase):
 def test_moments_move_on_by_as_long_as_the_clock_stood_still():
     moments = {"phase_ends_at": AT + timedelta(days=2), "rests_at": None}
     moved = clock.restarted(moments, stopped=AT, at=AT + timedelta(days=9))
-    assert moved == {"phase_ends_at": AT + timedelta(days=11), "stopped_at": None}
+    assert moved == {
+        "phase_ends_at": AT + timedelta(days=11),
+        "stopped_at": None,
+        "stood_still": timedelta(days=9),
+    }
 
 
 def test_a_clock_set_back_moves_nothing_back():
     moments = {"phase_ends_at": AT + timedelta(days=2)}
     moved = clock.restarted(moments, stopped=AT, at=AT - timedelta(days=9))
-    assert moved == {"phase_ends_at": AT + timedelta(days=2), "stopped_at": None}
+    assert moved == {"phase_ends_at": AT + timedelta(days=2), "stopped_at": None, "stood_still": timedelta(0)}
+
+
+def test_two_pauses_of_one_phase_add_up():
+    twice = clock.restarted({}, stopped=AT, at=AT + timedelta(hours=3), stood=timedelta(hours=2))
+    assert twice["stood_still"] == timedelta(hours=5)
 
 
 def test_company_for_a_late_first_voice_is_a_quarter_of_the_phase():

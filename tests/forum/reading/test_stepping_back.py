@@ -13,6 +13,7 @@ from forum.consultations.replies import Reply
 from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.moderation.models import Decision
+from forum.notifications.models import Notice
 from forum.reading import actions
 from forum.reading.models import Follow, Recusal
 from tests.factories import make_consultation, make_draft, make_reply, make_reply_draft
@@ -155,6 +156,7 @@ def test_a_moderator_lets_back_who_asks_and_sees_the_theme_and_the_month_only(ca
     assert "Maren" not in read(login_as("first_reader"), "/desk/")
     login_as("moderator").post(f"/desk/stepped-back/{row.public_id}/let-back/")
     assert client.get(here.get_absolute_url()).status_code == 200
+    assert Notice.objects.get(member=cast.maren).verb == "recusal.undone"
     entry = Decision.objects.get(act="let_back")
     assert (entry.object_kind, entry.object_id) == ("recusal", row.public_id)
     assert (
