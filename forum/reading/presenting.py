@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
+from forum.converters import as_public_id
 from forum.reading.models import Follow, Kept
 from forum.reading.rules import NOW
 
 if TYPE_CHECKING:
     from accounts.models import Member
 
-MOST = 200  # rows of a list of one's own; what is older is let go of first
+MOST = 200  # rows of what one follows
+KEPT_AT_ONCE = 50  # rows of a page, each with its note to write in
 
 
 def followed(member: Member) -> dict[str, Any]:
@@ -33,9 +35,23 @@ def followed(member: Member) -> dict[str, Any]:
     }
 
 
-def kept_by(member: Member) -> list[Kept]:
+def kept_by(member: Member) -> QuerySet[Kept]:
     """What a member takes to their own supervision, the latest first. One query."""
-    return list(Kept.objects.visible_to(member).select_related("consultation__theme")[:MOST])
+    return Kept.objects.visible_to(member).select_related("consultation__theme").order_by("-at", "-pk")
+
+
+def kept_page(member: Member, begins: str = "") -> tuple[list[Kept], str, bool]:
+    """One page of it that begins with the consultation of this public id ("": with the latest).
+
+    Gives its rows, the public id the next page begins with ("" for none), and whether it is the first page.
+    """
+    rows = kept_by(member)
+    first = rows.filter(consultation__public_id=as_public_id(begins)).first() if begins else None
+    if first is not None:
+        rows = rows.filter(Q(at__lt=first.at) | Q(at=first.at, pk__lte=first.pk))
+    found = list(rows[: KEPT_AT_ONCE + 1])
+    older = found[KEPT_AT_ONCE].consultation.public_id if len(found) > KEPT_AT_ONCE else ""
+    return found[:KEPT_AT_ONCE], older, first is None
 
 
 def unread_by(member: Member) -> ConsultationQuerySet:

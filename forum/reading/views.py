@@ -157,12 +157,15 @@ def keep(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_safe
 def kept_list(request: MemberRequest) -> HttpResponse:
     """List what one takes to one's own supervision, with a note each."""
-    return _kept_page(request)
+    return _kept_page(request, request.GET.get("from", ""))
 
 
-def _kept_page(request: MemberRequest, status: int = 200, **refused: str) -> HttpResponse:
+def _kept_page(request: MemberRequest, begins: str, status: int = 200, **refused: str) -> HttpResponse:
     """The list; `refused` names one row's public id, its text as typed and the sentence beside it."""
-    context = {"kept": presenting.kept_by(request.user), "most": MOST_CHARACTERS, "refused": refused}
+    kept, older, is_first = presenting.kept_page(request.user, begins)
+    context = {
+        "kept": kept, "older": older, "is_first": is_first, "most": MOST_CHARACTERS, "refused": refused,
+    }  # fmt: skip
     return render(request, "forum/reading/kept.html", context, status=status)
 
 
@@ -192,11 +195,11 @@ def kept_note(request: MemberRequest, public_id: str) -> HttpResponse:
     try:
         actions.write_note(row, text, by=request.user, edition=request.POST.get("edition", ""))
     except NotNow as error:
-        return _kept_page(request, 422, at=public_id, text=text, why=str(error))
+        return _kept_page(request, public_id, 422, at=public_id, text=text, why=str(error))
     except Stale:
-        return _kept_page(request, 409, at=public_id, text=text, why=WENT_BEFORE)
+        return _kept_page(request, public_id, 409, at=public_id, text=text, why=WENT_BEFORE)
     messages.success(request, "Saved. Only you can read it.")
-    return redirect(f"{reverse('forum:kept-list')}#k-{public_id}")
+    return redirect(f"{reverse('forum:kept-list')}?from={public_id}#k-{public_id}")
 
 
 @require_POST

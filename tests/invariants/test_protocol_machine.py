@@ -742,6 +742,7 @@ def live(cast, monkeypatch, **options: Any) -> None:
 
 
 @pytest.mark.both
-def test_any_life_goes_by_the_rules(cast, defaults, monkeypatch):
-    live(cast, monkeypatch, max_examples=65, stateful_step_count=40, derandomize=True,
+@pytest.mark.parametrize("lives", [20, pytest.param(65, marks=pytest.mark.long)], ids=["some", "many"])
+def test_any_life_goes_by_the_rules(cast, defaults, monkeypatch, lives):
+    live(cast, monkeypatch, max_examples=lives, stateful_step_count=40, derandomize=True,
          phases=(Phase.explicit, Phase.generate, Phase.shrink))  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from forum.consultations import actions as consultations
 from forum.consultations.actions import NotNow, Stale
 from forum.consultations.models import Consultation
-from forum.reading import actions
+from forum.reading import actions, presenting
 from forum.reading.models import Kept
 from tests.factories import make_consultation
 
@@ -41,11 +41,29 @@ def test_a_click_keeps_and_a_second_keeps_nothing_more(cast, here, login_as):
 @pytest.mark.both
 def test_a_note_is_kept_and_nobody_else_reads_it(cast, here, login_as):
     client = login_as("maren")
-    assert write(client, here, NOTE).headers["Location"] == f"/supervision/#k-{here.public_id}"
+    assert write(client, here, NOTE).headers["Location"] == (
+        f"/supervision/?from={here.public_id}#k-{here.public_id}"
+    )
     assert NOTE in read(client, "/supervision/")
     for who in ("ilse", "tobi", "moderator", "admin"):
         for path in ("/supervision/", "/supervision/print/", here.get_absolute_url(), "/desk/"):
             assert NOTE not in read(login_as(who), path)
+
+
+def test_a_long_list_comes_in_pages_and_nothing_on_it_is_out_of_reach(cast, here, login_as, monkeypatch):
+    monkeypatch.setattr(presenting, "KEPT_AT_ONCE", 2)
+    for words in ("What holds us?", "Where do I hurry?"):
+        actions.keep(make_consultation(cast.ilse, question=words), by=cast.maren)
+    client = login_as("maren")
+    first = read(client, "/supervision/")
+    assert "Where do I hurry?" in first and "What holds us?" in first
+    assert QUESTION not in first
+    assert f'href="?from={here.public_id}"' in first
+    second = read(client, f"/supervision/?from={here.public_id}")
+    assert QUESTION in second and "What holds us?" not in second
+    assert "From the latest on" in second
+    assert "Where do I hurry?" in read(client, "/supervision/?from=nonsense")
+    assert client.get("/supervision/print/").content.decode().count("to-bring") == 3
 
 
 def test_a_note_that_is_too_long_comes_back_whole_with_the_reason_beside_it(cast, here, login_as):
