@@ -109,7 +109,9 @@ def give(page: Page, opener: str, text: str, *, script: bool, unnamed: bool = Fa
     box = page.get_by_role("textbox", name=re.compile("Your (voice|reply)"))
     box.click()
     type_into(page, box, text, rich=script)
+    before = page.url  # which names a reply too when this is not their first
     page.get_by_role("button", name=re.compile(r"^Send")).click()
+    expect(page).not_to_have_url(before)
     expect(page).to_have_url(re.compile(r"#r-[0-9a-f]{32}$"))
 
 
