@@ -20,6 +20,7 @@ from forum.moderation.models import Decision
 from forum.review.models import ReviewItem
 from tests.cast import PEOPLE
 from tests.factories import make_consultation, make_member, make_reply, make_reply_draft
+from tests.forum.conftest import undone
 from tests.forum.matrix import SIGNED_OUT
 from tests.invariants.test_01_case_text import paths_of_things
 from tests.pages import Page, crawl, words_of
@@ -53,17 +54,24 @@ def marks_of(member: Member) -> set[str]:
     return {member.display_name, *member.display_name.split(), member.email, member.public_id}
 
 
+EVERYBODY = ("maren", "ilse", "retired", "first_reader", "moderator", "member", "visitor", "curator", "admin")
+
+
 @pytest.mark.parametrize(
-    "role", ["maren", "ilse", "retired", "first_reader", "moderator", "member", "visitor", "curator", "admin"]
+    "roles",
+    [("maren", "ilse", "moderator", "visitor"), pytest.param(EVERYBODY, marks=pytest.mark.long)],
+    ids=["some", "everybody"],
 )
-def test_nothing_anybody_opens_gives_them_away(unnamed, speaker, login_as, role):
-    client = login_as(role)
-    answers = crawl(client, *paths_of_things(), follow=25)
-    for path, answer in answers.items():
-        said = words_of(answer)
-        assert {mark for mark in marks_of(speaker) if mark in said} == set(), path
-    if role in ("maren", "ilse", "retired"):
-        assert "Colleague " in answers[f"/consultations/{unnamed.public_id}/"].content.decode()
+def test_nothing_anybody_opens_gives_them_away(unnamed, speaker, login_as, roles):
+    paths = paths_of_things()
+    for role in roles:
+        with undone():
+            answers = crawl(login_as(role), *paths, follow=25)
+        for path, answer in answers.items():
+            said = words_of(answer)
+            assert {mark for mark in marks_of(speaker) if mark in said} == set(), f"{role} {path}"
+        if role in ("maren", "ilse", "retired"):
+            assert "Colleague " in answers[f"/consultations/{unnamed.public_id}/"].content.decode()
 
 
 def test_the_desk_learns_nothing_more_from_what_waits(unnamed, speaker, login_as):
@@ -232,8 +240,11 @@ def far_numbers(db) -> None:
                     cursor.execute("SELECT setval(%s, %s)", [name, FAR])
 
 
-@pytest.mark.both
-@pytest.mark.parametrize("role", ["ilse", "maren", "moderator", "member"])
+@pytest.mark.parametrize(
+    "role",
+    [pytest.param("maren", marks=pytest.mark.both), "moderator", pytest.param("ilse", marks=pytest.mark.long),
+     pytest.param("member", marks=pytest.mark.long)],
+)  # fmt: skip
 def test_row_numbers_never_leave_the_server(far_numbers, cast, defaults, login_as, role):
     cast.everybody()
     assert cast.ilse.pk > FAR

@@ -581,9 +581,9 @@ INTACT = [
     "100% %00 %ED%A0%80 \\x00",
 ]
 BROKEN = [
-    "a\x00b",
+    pytest.param("a\x00b", marks=pytest.mark.both),
     "\x00",
-    "half \ud83d of a pair",
+    pytest.param("half \ud83d of a pair", marks=pytest.mark.both),
     "\udfff\ud800",
     "bell \x07 and \x1b[31m",
     "\ufeffmark",
@@ -607,7 +607,6 @@ def test_what_is_typed_comes_through_as_it_was_typed(cast, login_as, text):
     assert edited.text("text") == text
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("text", BROKEN)
 def test_broken_characters_cost_no_word_around_them_and_no_error(cast, login_as, text):
     around = f"Before it. {text} After it."
@@ -652,10 +651,11 @@ def test_broken_characters_cost_no_word_around_them_and_no_error(cast, login_as,
     assert not {"\x00", "\x07", "\x1b"} & set(stored)
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
-    "word", ["%00", "%ED%A0%80", "%FF", "x" * 3000, "%F0%9F%95%8A", "%E2%80%8F", "%0A", "-1", "1e9"]
-)
+    "word",
+    [*(pytest.param(word, marks=pytest.mark.both) for word in ("%00", "%ED%A0%80")),
+     "%FF", "x" * 3000, "%F0%9F%95%8A", "%E2%80%8F", "%0A", "-1", "1e9"],
+)  # fmt: skip
 def test_no_address_or_query_ends_in_an_error(cast, login_as, word):
     here = make_consultation(cast.maren)
     draft = make_draft(cast.ilse)

@@ -82,8 +82,9 @@ def act_at_random(dice: random.Random, cast, here: Consultation, truth: Truth, a
             make_reply(here, cast.member, kind="resonance", at=at)
 
 
-@pytest.mark.both
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "seed", [pytest.param(0, marks=pytest.mark.both), 1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, 6))]
+)
 def test_voices_and_activity_are_the_truth_after_anything(cast, defaults, seed):
     dice = random.Random(seed)
     cast.everybody()

@@ -56,8 +56,7 @@ def test_after_a_year_it_leaves_members_view_and_its_author_goes_on_seeing_it(ca
     assert destroy_due(now + 2 * DAY) == 0
 
 
-@pytest.mark.both
-@pytest.mark.parametrize("first", ["closed", "archived"])
+@pytest.mark.parametrize("first", [pytest.param("closed", marks=pytest.mark.both), "archived"])
 def test_after_two_years_no_table_holds_a_word_of_it(cast, login_as, defaults, first):
     now = timezone.now()
     here = closed(full_of_it(cast), at=months_before(now, 24) + DAY)
