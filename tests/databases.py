@@ -27,7 +27,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
 from psycopg import sql
 
@@ -58,6 +58,16 @@ def django_db_setup(
     with django_db_blocker.unblock():
         connections.close_all()
         database.remove()
+
+
+@contextmanager
+def planted(blocker: Any) -> Iterator[None]:
+    """What is made inside stays for every test of a module and is taken back afterwards; so is, after each
+    test, whatever the test did. Not in a module with tests that commit: those get another database.
+    """
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 class SqliteCopy:

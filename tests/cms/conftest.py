@@ -1,6 +1,6 @@
 """A small library to read: the house's pages, one training body, and as many articles as a test asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,16 +11,24 @@ from cms.actions import load_pages
 from cms.actions.pages import ensure_home
 from cms.models import ArticlePage, HomePage, LibraryIndexPage, ThemeIndexPage, ThemePage, TrainingBodyPage
 from forum.themes.models import Theme
+from tests.databases import planted
 from tests.factories import make_defaults
 
 MakeArticle = Callable[..., ArticlePage]
 
 
+@pytest.fixture(scope="module")
+def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Every page that ships, made once for all tests of a module: none of its tests may want an empty library."""
+    with planted(django_db_blocker):
+        make_defaults()
+        load_pages()
+        yield
+
+
 @pytest.fixture
-def house(db: None) -> HomePage:
-    """The whole house as it opens: every page that ships."""
-    make_defaults()
-    load_pages()
+def house(pages: None, db: None) -> HomePage:
+    """The whole house as it opens."""
     return HomePage.objects.get()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from cms.actions import seed_library
 from cms.models import HomePage
-from tests.cms.conftest import MakeArticle
 
 OPEN = [
     "/",
@@ -83,15 +83,6 @@ def test_each_public_page_says_what_it_is_and_where_it_lives(house: HomePage, cl
     assert {name: len(values) for name, values in seen.items()} == dict.fromkeys(seen, len(pages))
 
 
-def test_filtered_and_older_pages_of_the_library_stay_out_of_indexes(
-    make_article: MakeArticle, client: Client
-) -> None:
-    make_article()
-    assert 'name="robots"' not in client.get("/library/").content.decode()
-    assert 'content="noindex, follow"' in client.get("/library/?after=testing/piece-1").content.decode()
-    assert 'content="noindex, follow"' in client.get("/library/?kind=essay").content.decode()
-
-
 def test_the_sitemap_names_the_public_pages_and_nothing_behind_the_door(
     house: HomePage, client: Client
 ) -> None:
@@ -132,3 +123,10 @@ def test_only_those_who_may_read_consultations_are_led_to_them(
         for who in ("visitor", "member", "maren")
     }
     assert reads == {"visitor": False, "member": False, "maren": True}
+
+
+def test_a_piece_stands_under_each_of_its_themes(house: HomePage, client: Client) -> None:
+    seed_library()
+    for theme in ("alliance", "hope-belief", "challenge-sympathy"):
+        assert "The bond carries the work" in client.get(f"/themes/{theme}/").content.decode(), theme
+    assert "The bond carries the work" not in client.get("/themes/frame-boundaries/").content.decode()
