@@ -123,8 +123,17 @@ def test_a_question_too_long_for_a_title_comes_back_whole(cast, login_as):
     assert draft.data["question"] == long
 
 
-@pytest.mark.parametrize("button", ["save", "show", "put-away"])
-@pytest.mark.parametrize("length", [60_000, 10_000_000], ids=["60,000 characters", "10 MB"])
+@pytest.mark.parametrize(
+    ("button", "length"),
+    [
+        ("save", 60_000),
+        ("show", 60_000),
+        ("put-away", 60_000),
+        ("save", 10_000_000),
+        pytest.param("show", 10_000_000, marks=pytest.mark.long),
+        pytest.param("put-away", 10_000_000, marks=pytest.mark.long),
+    ],
+)
 def test_a_text_too_long_to_store_comes_back_whole_and_the_rest_is_saved(cast, login_as, button, length):
     draft = make_draft(cast.ilse, RUPTURE)
     tab = composer(login_as("ilse"), draft)
@@ -758,7 +767,6 @@ STEPS = st.lists(
 
 
 EXAMPLES = how_many(
-    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,
@@ -894,14 +902,15 @@ class Desk:
         assert not lost, f"lost: {lost}"
 
 
+@pytest.mark.parametrize("examples", [10, pytest.param(25, marks=pytest.mark.long)], ids=["some", "many"])
 @pytest.mark.parametrize("what", ["draft", "change", "reply", "reply change"])
-def test_whatever_two_tabs_do_no_text_is_lost(cast, login_as, what, settings, monkeypatch):
+def test_whatever_two_tabs_do_no_text_is_lost(cast, login_as, what, settings, monkeypatch, examples):
     settings.FIRST_CONSULTATION_WAITS = False
     monkeypatch.setattr("forum.consultations.actions.publishing.PER_DAY", 1000)
     browser = login_as("ilse")
     cast.maren  # noqa: B018 - made before the examples begin
 
-    @EXAMPLES
+    @how_many(EXAMPLES, max_examples=examples)
     @given(STEPS)
     def any_sequence(steps: list[tuple[int, str]]) -> None:
         with transaction.atomic():

@@ -83,7 +83,12 @@ def act_at_random(dice: random.Random, cast, here: Consultation, truth: Truth, a
 
 
 @pytest.mark.parametrize(
-    "seed", [pytest.param(0, marks=pytest.mark.both), 1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, 6))]
+    "seed",
+    [
+        pytest.param(0, marks=pytest.mark.both),
+        1,
+        *(pytest.param(n, marks=pytest.mark.long) for n in range(2, 6)),
+    ],
 )
 def test_voices_and_activity_are_the_truth_after_anything(cast, defaults, seed):
     dice = random.Random(seed)
@@ -245,13 +250,14 @@ class Notebook:
         assert backward == expected
 
 
-def test_counters_and_list_equal_the_notes_after_any_sequence(cast, defaults, monkeypatch):
+@pytest.mark.parametrize("examples", [6, pytest.param(15, marks=pytest.mark.long)], ids=["some", "many"])
+def test_counters_and_list_equal_the_notes_after_any_sequence(cast, defaults, monkeypatch, examples):
     for limit in ("publishing.PER_DAY", "publishing.CHANGES_PER_HOUR", "conversation.PER_HOUR"):
         monkeypatch.setattr(f"forum.consultations.actions.{limit}", 10_000)
     cast.everybody()
 
     @settings(
-        max_examples=15,
+        max_examples=examples,
         deadline=None,
         derandomize=True,
         database=None,

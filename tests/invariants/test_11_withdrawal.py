@@ -25,6 +25,7 @@ from forum.ledger.models import Entry
 from forum.mirror.html import from_plain
 from forum.moderation.models import Decision
 from forum.reading.models import Kept
+from tests.cast import PEOPLE
 from tests.factories import LINE, make_consultation, make_reply, make_reply_draft
 from tests.invariants.test_01_case_text import paths_of_things, told
 from tests.invariants.test_05_two_at_once import at_once
@@ -95,20 +96,31 @@ def withdrawn(here: Consultation, *, days: float = 0) -> Consultation:
     return here
 
 
+READERS = ("maren", "tobi", "first_reader", "moderator")  # who could read it, answered, or read it first
+
+
 @pytest.mark.both
-def test_from_withdrawal_on_nobody_but_its_author_meets_a_word_of_it(cast, login_as, defaults):
+@pytest.mark.parametrize(
+    ("readers", "follow"),
+    [(("tobi", "moderator"), 10), pytest.param((*READERS, *sorted({*PEOPLE} - {*READERS})), 60, marks=pytest.mark.long)],
+    ids=["some", "everybody"],
+)  # fmt: skip
+def test_from_withdrawal_on_nobody_but_its_author_meets_a_word_of_it(
+    cast, login_as, defaults, readers, follow
+):
     cast.everybody()
     here = full_of_it(cast)
     assert "forum_reply.html" in everywhere(WORD)
-    for who in ("maren", "tobi", "first_reader", "moderator"):
-        assert WORD in told(login_as(who), *paths_of_things()).lower()
+    for who in [who for who in readers if who in READERS]:
+        assert WORD in told(login_as(who), *paths_of_things(), follow=follow).lower(), who
     address = here.get_absolute_url()
     withdrawn(here)
     for who in cast.made:
-        client = login_as(who)
         if who != "ilse":
-            assert client.get(address).status_code in (302, 404)
-            assert WORD not in told(client, *paths_of_things()).lower(), who
+            assert login_as(who).get(address).status_code in (302, 404), who
+    for who in readers:
+        if who != "ilse":
+            assert WORD not in told(login_as(who), *paths_of_things(), follow=follow).lower(), who
     mine = login_as("ilse").get(address).content.decode()
     assert mine.count(CANARY) > 1
 
