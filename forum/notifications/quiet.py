@@ -45,8 +45,9 @@ def call_quiet(now: datetime) -> int:
     """Call first responders to what nobody has answered for 48 hours; gives how many were called.
 
     Three who offered, in turn, and once one supervisor; two days later the next three. Where nobody has
-    offered, once, everybody who did not ask for quiet. Nobody twice in a week over all consultations. After
-    72 hours the poster is told that there is something to choose.
+    offered, everybody who did not ask for quiet, each of them once. Nobody twice in a week over all
+    consultations: whom another one has called first comes in a later round. After 72 hours the poster is
+    told that there is something to choose.
     """
     called, failed = 0, 0
     lately = QuietCall.objects.filter(consultation=OuterRef("pk"), at__gt=now.astimezone(UTC) - CALL_AFTER)
@@ -97,8 +98,6 @@ def _call_round(here: Consultation, now: datetime) -> int:
     before = QuietCall.objects.filter(consultation=here)
     free = who_can_be_called(here, now).exclude(Exists(before.filter(member=OuterRef("pk"))))
     if not who_may_be_called(here).filter(OFFERED).exists():
-        if before.filter(everyone=True).exists():
-            return 0
         return _call(here, free, "everyone", now=now, everyone=True)
     chosen = list(free.filter(OFFERED)[:AT_A_TIME])
     if not before.filter(member__practice=Practice.SUPERVISOR).exists():

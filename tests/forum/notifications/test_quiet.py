@@ -180,8 +180,25 @@ def test_where_nobody_offered_all_are_called_once_but_those_who_asked_for_quiet(
     assert called() == {"Maren Hollander", "Greta Feierabend", "Tobi Ueberblick"}
     assert QuietCall.objects.filter(everyone=True).count() == 3
     assert rounds(here) == ["everyone"]
-    make_member("Later Gekommen")
     assert call_quiet(hour(400)) == 0
+    make_member("Later Gekommen")
+    assert call_quiet(hour(400)) == 1
+    assert call_quiet(hour(800)) == 0
+
+
+def test_everybody_is_called_to_each_of_two_that_are_quiet_in_one_week_though_never_twice_in_it(cast, here):
+    cast.tobi, cast.retired  # noqa: B018
+    other = make_consultation(cast.maren, at=hour(1))
+    assert call_quiet(hour(48)) == 3
+    assert called(here) == {"Maren Hollander", "Tobi Ueberblick", "Greta Feierabend"}
+    assert call_quiet(hour(50)) == 1
+    assert called(other) == {"Ilse Vonderwand"}
+    for hours in range(51, 48 + 7 * 24):
+        assert call_quiet(hour(hours)) == 0, hours
+    assert call_quiet(hour(49 + 7 * 24)) == 2
+    assert called(other) == {"Ilse Vonderwand", "Tobi Ueberblick", "Greta Feierabend"}
+    assert call_quiet(hour(2000)) == 0
+    assert len(QuietCall.objects.all()) == 6
 
 
 def test_who_never_wants_a_call_gets_none_even_with_the_other_tick(cast, here):
