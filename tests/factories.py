@@ -266,7 +266,8 @@ def make_many_replies(like: Reply, count: int) -> None:
     Reply.objects.bulk_create(
         Reply(
             consultation=like.consultation, author=like.author, kind=like.kind, html=f"<p>{LINE} ({n})</p>",
-            status="visible", sent_at=like.sent_at + timedelta(seconds=n + 1), answers=like if n % 5 == 0 else None,
+            status="visible", sent_at=like.sent_at + timedelta(seconds=n + 1),
+            shown_at=like.sent_at + timedelta(seconds=n + 1), answers=like if n % 5 == 0 else None,
         )
         for n in range(count)
     )  # fmt: skip

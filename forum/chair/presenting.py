@@ -12,6 +12,7 @@ from django.http import Http404
 from forum import permissions
 from forum.chair.forms import ChairForm
 from forum.chair.models import Chair, ChairLine, ChairVoice
+from forum.consultations.hosting import House, with_house
 from forum.converters import as_public_id
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def page(
     member: Member, query: Mapping[str, str], *, at: datetime, form: ChairForm | None = None
 ) -> dict[str, Any]:
     """Everything the page needs: this week, or the week that `query` names while it is still there."""
-    weeks = list(Chair.objects.visible_to(member)[:8])
+    weeks = list(with_house(Chair.objects.visible_to(member))[:8])
     asked = query.get("week", "")
     chair = next((each for each in weeks if not asked or each.week.isoformat() == asked), None)
     if chair is None and (asked or not permissions.can_read_consultations(member)):
@@ -42,6 +43,7 @@ def page(
     if context["may_speak"]:
         voice = ChairVoice.objects.filter(chair=chair, member=member).first()
         context |= {"form": form or ChairForm(), "alias": voice.alias if voice else None}
+        context["house"] = House.of(chair) if voice is None else None
     return context
 
 

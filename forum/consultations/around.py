@@ -2,7 +2,7 @@
 
 Events of the ledger, the question's earlier wording, the themes beside the first, how many notes on method
 wait, the bank of questions; a reader's own, what the desk wrote about their replies that wait; and, for the
-poster of one that nobody answers, who offered to be asked.
+poster of one that nobody answers, who offered to be asked; and whose turn it is.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from cms.models import ThemePage
-from forum.consultations import quieting
+from forum.consultations import quieting, turns
 from forum.consultations.models import Consultation, QuestionRevision
 from forum.consultations.replies import Reply
+from forum.consultations.turns import Said
 from forum.ledger.models import Entry
 from forum.protocol.models import OpeningQuestion
 from forum.protocol.words import EVENTS
@@ -26,6 +27,14 @@ from forum.review.models import ReviewMessage
 if TYPE_CHECKING:
     from accounts.models import Member
 
+_SAID = Concat(
+    Cast("author_id", TextField()),
+    Value(" "),
+    F("status"),
+    Value(" "),
+    F("answered"),
+    output_field=TextField(),
+)
 VERBS = sorted({key.split(" ")[0] for key in EVENTS})
 
 
@@ -41,6 +50,7 @@ class Around:
     sealed: int = 0  # notes on method that wait, but one's own
     offered: list[tuple[str, str]] = field(default_factory=list)  # whom its poster may ask: public id, name
     from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
+    said: list[Said] = field(default_factory=list)  # in the order it came
 
 
 def gather(consultation: Consultation, member: Member) -> Around:
@@ -54,6 +64,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(ThemePage.objects.live().filter(theme=consultation.theme_id), "library", text="url_path"),
         _rows(Reply.objects.sealed().filter(consultation=consultation).exclude(author=member), "sealed"),
         _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
+        _rows(turns.rows_of(consultation), "said", text="kind", ref=_SAID, at="sent_at"),
     ]  # fmt: skip
     if quieting.has_choices(consultation, member):
         parts.append(_rows(quieting.offered(consultation), "offered", text="display_name", ref="public_id"))
@@ -103,6 +114,9 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         found.library = found.library or text
     elif what == "sealed":
         found.sealed += 1
+    elif what == "said":
+        author, status, answered = ref.split(" ")
+        found.said.append(turns.Said(text, int(author), status, answered == "1", at))
     elif what == "offered":
         found.offered.append((ref, text))
     else:

@@ -64,6 +64,7 @@ RESUME = Act("resume", "Go on", "With as much time left as there was.", "It goes
 TALK = Act("talk", "I would rather talk with you now", "You can write to colleagues while this lasts.", "You can write to your colleagues now.")  # fmt: skip
 OPEN_NOTES = Act("open-notes", "Show me notes on method", "What colleagues keep ready opens for everybody, and later ones stand open.", "The notes on method are open.")  # fmt: skip
 SHOW_NOTES = Act("show-notes", "Show me notes on method now", "They open, and there is a short talk about them.", "The notes on method are open.")  # fmt: skip
+TALK_NOTES = Act("show-notes", "Talk about the notes on method", "There is a short talk about them.", "You can talk about the notes on method.")  # fmt: skip
 REOPEN = Act("reopen", "Reopen", "Perspectives are welcome again.", "It is open again. Perspectives are welcome.")  # fmt: skip
 CLOSE = Act("close", "Close it", "Everybody can still read it, and nobody can write any more.", "It is closed. Thank you for bringing it.")  # fmt: skip
 NO_FOLLOW_UP = tuple(
@@ -117,8 +118,10 @@ def _open(here: Consultation, early: tuple[Act, ...], now: datetime) -> Acts:
 
 def _resting(here: Consultation, early: tuple[Act, ...]) -> Acts:
     reasons = NO_FOLLOW_UP if here.phase == "follow_up" else ()
-    if machine.show_notes(here.state) is not None and here.notes_opened_at is None:
-        return Acts(SHOW_NOTES, (REOPEN, CLOSE), reasons)
+    if machine.show_notes(here.state) is not None:
+        if here.notes_opened_at is None:
+            return Acts(SHOW_NOTES, (REOPEN, CLOSE), reasons)
+        return Acts(REOPEN, (TALK_NOTES, CLOSE), reasons)
     return Acts(REOPEN, (*early, CLOSE), reasons)
 
 

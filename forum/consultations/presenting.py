@@ -65,6 +65,7 @@ def consultations_for(member: Member) -> ConsultationQuerySet:
     """Consultations a member may open, with the alias they themselves speak under (None: not yet spoken)."""
     mine = Voice.objects.filter(consultation=OuterRef("pk"), member=member).values("alias")[:1]
     rows = Consultation.objects.visible_to(member).select_related("author", "theme", "version__template")
+    rows = rows.with_read_mark(member)
     rows = with_house(with_presences(rows.annotate(my_alias=Subquery(mine)), member))
     return with_own_marks(rows, member)
 

@@ -41,18 +41,22 @@ def quiet_for(hours: timedelta, now: datetime) -> ConsultationQuerySet:
 def who_may_be_called(consultation: Consultation, *, as_shown: bool = False) -> QuerySet[Member]:
     """Colleagues who may read and answer here and did not ask for quiet.
 
-    Never the poster, nor anybody who stepped back from it. Who offered to be called has `wishes__call_me`.
+    Never the poster, nor anybody who stepped back from it or wants to be told of no call at all. Who offered
+    to be called has `wishes__call_me`.
     `as_shown` leaves in who stepped back: that a name is gone would tell the poster so.
     """
     recused = apps.get_model("forum", "Recusal").objects.filter(
         consultation=consultation.pk, member=OuterRef("pk"), undone_at=None
     )
+    # As ``exclude`` over the key it would leave out who chose nothing.
+    deaf = apps.get_model("forum", "Wishes").objects.filter(member=OuterRef("pk"), channels__called="never")
     who: Any = (Practice.SUPERVISOR,) if consultation.preset == "supervisors" else WHO
     free = (
         Member.objects.verified()
         .filter(practice__in=who)
         .exclude(pk=consultation.author_id)
         .exclude(wishes__never_call_me=True)
+        .exclude(Exists(deaf))
     )
     return free if as_shown else free.exclude(Exists(recused))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -51,6 +52,8 @@ class Reply(models.Model):
     status = models.CharField(max_length=12, choices=ReplyStatus.choices)
     phase = models.CharField(max_length=12, default="clarify", choices=[(phase, phase) for phase in PHASES])
     sent_at = models.DateTimeField(default=timezone.now)
+    #: Since when readers can read it: later than sent where it waited at the desk, or for being asked for.
+    shown_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     #: A technique note's two extra fields, plain text: what it would need from the relationship, and when not to.
     needs = models.TextField(blank=True)
@@ -107,12 +110,14 @@ class Reply(models.Model):
         """The kind with its words."""
         return KINDS[self.kind]
 
-    def move_to(self, status: str) -> None:
+    def move_to(self, status: str, *, at: datetime | None = None) -> None:
         """Change status in one guarded write. Raises IllegalMove."""
         here = Reply.objects.filter(pk=self.pk, status=self.status)
         values: dict[str, Any] = {"status": status}
         if status == ReplyStatus.WITHDRAWN:
-            values["withdrawn_at"] = timezone.now()
+            values["withdrawn_at"] = at or timezone.now()
+        elif status == ReplyStatus.VISIBLE:
+            values["shown_at"] = at or timezone.now()
         if status not in REPLY_MOVES.get(self.status, set()) or not here.update(**values):
             raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
         self.status = status
@@ -149,6 +154,7 @@ class Since(models.Model):
     belief = models.PositiveSmallIntegerField(null=True, blank=True)
     sure = models.PositiveSmallIntegerField(null=True, blank=True)
     asked_them = models.CharField(max_length=12, blank=True, choices=Asked.choices)
+    on_us = models.BooleanField(default=False, help_text="Lines on us came with it; which, nobody knows.")
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -18,6 +18,7 @@ from forum.consultations.presenting import sections
 from forum.consultations.quieting import choices_for
 from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import parts_said
+from forum.consultations.turns import Said, has_voice
 from forum.mirror.html import to_text
 from forum.protocol.words import Where, now_line
 
@@ -36,10 +37,11 @@ def page(
     writes = permissions.can_reply(member, consultation)
     drafts = voicing.Open.of(consultation, member) if writes or is_mine else voicing.Open()
     if form is None and writes:
-        form = voicing.form_for(consultation, member, query, turns.replies, drafts.reply)
+        form = voicing.form_for(consultation, member, query, turns.replies, drafts.reply, found.said)
     if form is not None and form.html and form.seen is None:
         _look(form, consultation, member, drafts, answers, turns)
     belief = voicing.first_belief(answers) if is_mine else None
+    house = hosting.House.of(consultation)
     acts = hosting.acts_for(member, consultation, now=timezone.now())
     return {
         "consultation": consultation,
@@ -49,13 +51,14 @@ def page(
         "beside": found.themes,
         "earlier": found.earlier,
         "theme_page": ThemePage.objects.address_at(found.library) if found.library else "",
-        "now": now_line(consultation.state, where(consultation, is_poster=is_mine)),
+        "now": now_line(consultation.state, where(consultation, found.said, is_poster=is_mine)),
         "card": _card(consultation, answers),
         "items": items_of(consultation, member, turns, found, belief=belief),
         "has_replies": bool(turns.replies),
         "first_page": "?#replies" if turns.begin else "",
         "begin": turns.begin,
         "next_page": turns.next_page,
+        "read_until": turns.replies[-1].sent_at if turns.next_page else None,
         "can_edit": permissions.can_edit(member, consultation),
         "can_withdraw": permissions.can_withdraw(member, consultation),
         "can_be_with": permissions.can_be_with(member, consultation),
@@ -67,7 +70,10 @@ def page(
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),
         "names": hosting.names_with(consultation),
         "my_alias": consultation.my_alias,
-        "house": hosting.House.of(consultation),
+        "may_hide": _may_hide(consultation, found.said, member),
+        "house": house,
+        # Said once on a page: beside the box for one's voice where there is one.
+        "presence_words": house if form is None else None,
         "answered": consultation.voices > 0,
         **voicing.context(
             consultation, form, drafts, found, is_mine=is_mine, replies=turns.replies,
@@ -80,7 +86,13 @@ def _act(acts: hosting.Acts, code: str) -> hosting.Act | None:
     return next((act for act in (acts.main, *acts.more) if act is not None and act.code == code), None)
 
 
-def where(consultation: Consultation, *, is_poster: bool) -> Where:
+def _may_hide(consultation: Any, said: list[Said], member: Member) -> bool:
+    """Whether a reply may still be the first under an alias: nothing was said here yet, or only by one's presence."""
+    mine = [each for each in said if each.author_id == member.pk]
+    return consultation.author_id != member.pk and not consultation.my_alias and not mine
+
+
+def where(consultation: Consultation, said: list[Said], *, is_poster: bool) -> Where:
     """What the line about now needs to know."""
 
     def local(at: Any) -> Any:
@@ -88,7 +100,7 @@ def where(consultation: Consultation, *, is_poster: bool) -> Where:
 
     return Where(
         consultation.short_name, timezone.localtime(), local(consultation.phase_ends_at),
-        local(consultation.closes_at), is_poster,
+        local(consultation.closes_at), is_poster, has_voice(consultation, said),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.replyforms import POSTERS, ReplyForm
+from forum.consultations.turns import Said, colleagues_kinds, open_to
 from forum.converters import as_public_id
 from forum.mirror.html import to_text
 from forum.protocol.phases import BY_PRESET, TABLE, Phase
@@ -50,12 +51,17 @@ def is_answerable(consultation: Consultation, reply: Reply) -> bool:
 
 
 def form_for(
-    consultation: Consultation, member: Member, query: Mapping[str, str], replies: list[Reply], draft: Draft | None
+    consultation: Consultation, member: Member, query: Mapping[str, str], replies: list[Reply], draft: Draft | None,
+    said: Sequence[Said],
 ) -> ReplyForm | None:  # fmt: skip
-    """Give the form of this page, with what the draft holds; None where there is nothing to write now."""
+    """Give the form of this page, with what the draft holds; None where there is nothing to write now.
+
+    It offers what is welcome now of this member: who waits for an answer, or for others, is not asked again.
+    """
     to = _named(replies, query.get("to", ""))
     answering = to is not None and is_answerable(consultation, to)
     kinds = permissions.kinds_for(member, consultation, answering=answering)
+    kinds = open_to(consultation, kinds, said, by=member.pk)
     if not kinds:
         return None
     if query.get("as", "") in kinds and kinds[0] in POSTERS:
@@ -126,7 +132,7 @@ def context(
         "openers": first, "other_ways": others,
         "answering": _named(replies, form.answers) if form else None,
         "quoted": quoted_by(_named(replies, form.quotes), notes_open=consultation.notes_opened_at is not None) if form else None,
-        "next_line": line_for_next(_kinds_of(consultation, replies)) if kinds and is_last_page else "",
+        "next_line": line_for_next(colleagues_kinds(consultation, around.said)) if kinds and is_last_page else "",
         "bank": three_of(around.bank, day=day, seed=int(consultation.public_id[:6], 16)) if "clarifying_question" in kinds else [],
         "takes_notes": "technique_note" in kinds,
         "can_ask_notes": box == "take_back" and BY_PRESET[consultation.preset].takes_notes and consultation.notes_opened_at is None,
@@ -140,15 +146,6 @@ def context(
         "saved_at": draft.saved_at if draft and draft.seq else None,
         "at_query": f"?at={begin}" if begin else "",
     }  # fmt: skip
-
-
-def _kinds_of(consultation: Consultation, replies: list[Reply]) -> list[str]:
-    """The kinds of what everybody can read here and did not come from the poster."""
-    return [
-        reply.kind for reply in replies
-        if reply.status == "visible" and reply.author_id != consultation.author_id
-        and not (reply.kind == "technique_note" and consultation.notes_opened_at is None)
-    ]  # fmt: skip
 
 
 @dataclass(frozen=True)

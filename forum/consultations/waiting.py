@@ -51,7 +51,7 @@ def _drafts(member: Member) -> QuerySet[Any, Any]:
 
 def _back(member: Member) -> QuerySet[Any, Any]:
     mine = Consultation.objects.filter(author=member, status__in=("held", "returned"))
-    return _row(mine, None, "public_id", "question", "sent_at")
+    return _row(mine, None, "public_id", "question", "sent_at", rank=0)
 
 
 def _asked(member: Member) -> QuerySet[Any, Any]:
@@ -86,14 +86,17 @@ def _moves(member: Member) -> list[QuerySet[Any, Any]]:
     due = resting.filter(phase="follow_up", no_follow_up="", phase_began_at__lte=now - FOLLOW_UP_AFTER)
     due = due.exclude(Exists(own.filter(kind="follow_up")))
     shown = {"take_back": take_back, "ready": open_.filter(heard), "notes": notes, "follow_up": due}
-    return [_row(rows, what, "public_id", "question", "phase_began_at") for what, rows in shown.items()]
+    return [
+        _row(rows, what, "public_id", "question", "phase_began_at", rank=0) for what, rows in shown.items()
+    ]
 
 
 def quiet_for(member: Member) -> ConsultationQuerySet:
     """Those nobody has answered for two days and this member may answer, the longest waiting first."""
     rows = Consultation.objects.visible_to(member).filter(
-        status="open", voices=0, paused_at=None, quiet_since__lte=timezone.now() - QUIET_AFTER
-    )
+        status="open", phase__in=BEFORE_TAKE_BACK, voices=0, paused_at=None,
+        quiet_since__lte=timezone.now() - QUIET_AFTER,
+    )  # fmt: skip
     if not member.is_supervisor:
         rows = rows.exclude(preset="supervisors")
     return (

@@ -23,6 +23,9 @@ def record(
 
     `by` is who did it; it is handed to those who listen (``signals.recorded``) and stored nowhere.
     """
+    if by is not None and by.pk == consultation.author_id and not consultation.alias:
+        # Until the first reply a poster may go behind an alias, and a row is never changed: "" is the poster.
+        voice = ""
     entry = Entry.objects.create(
         consultation=consultation, verb=verb, voice=voice, reply_id_public=reply, detail=detail,
         at=at or timezone.now(),

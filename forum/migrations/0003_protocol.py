@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 ('belief', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('sure', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('asked_them', models.CharField(blank=True, choices=[('yes', 'yes'), ('not_yet', 'not yet'), ('did_not_fit', 'it did not fit')], max_length=12)),
+                ('on_us', models.BooleanField(default=False, help_text='Lines on us came with it; which, nobody knows.')),
             ],
         ),
         migrations.CreateModel(
@@ -365,6 +366,11 @@ class Migration(migrations.Migration):
             model_name='reply',
             name='not_when',
             field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='shown_at',
+            field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
             model_name='reply',

@@ -6,6 +6,7 @@ The tables of the logs were made anew by the migration before (on SQLite), so th
 from typing import Any, ClassVar
 
 from django.db import migrations
+from django.db.models import F
 from django.utils import timezone
 
 from forum.ledger.triggers import drop_triggers, make_triggers
@@ -26,7 +27,9 @@ def begin(apps: Any, schema_editor: Any) -> None:
         values = entering("clarify", "open", preset=here.preset, pace=here.pace, at=now)
         consultations.filter(pk=here.pk).update(**values, quiet_since=now)
     consultations.filter(status="withdrawn", withdrawn_at=None).update(withdrawn_at=now)
-    apps.get_model("forum", "Reply").objects.filter(status="withdrawn", withdrawn_at=None).update(withdrawn_at=now)
+    replies = apps.get_model("forum", "Reply").objects
+    replies.filter(status="withdrawn", withdrawn_at=None).update(withdrawn_at=now)
+    replies.filter(status="visible", shown_at=None).update(shown_at=F("sent_at"))
 
 
 class Migration(migrations.Migration):

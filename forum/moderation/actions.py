@@ -134,7 +134,7 @@ def _move_reply(reply: Reply, outcome: Outcome, *, by: Member, at: datetime) -> 
     """Show the reply in its place, or give it back, with its ledger row. Raises NotDecided; see ``_move``."""
     released = outcome == Outcome.RELEASED
     try:
-        reply.move_to(ReplyStatus.VISIBLE if released else ReplyStatus.RETURNED)
+        reply.move_to(ReplyStatus.VISIBLE if released else ReplyStatus.RETURNED, at=at)
     except IllegalMove as error:
         raise NotDecided("The reply has changed in the meantime; please look again.") from error
     if released:

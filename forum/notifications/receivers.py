@@ -46,6 +46,8 @@ def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any)
         telling.of_opening()
     if entry.verb in FROM_DESK:
         telling.say(Call.DESK, [telling.place.author_id])
+    elif entry.verb == Verb.REPLY_EDITED:
+        telling.of_rewording()
     elif entry.verb in DONE_TO_IT:
         telling.say(Call.PHASE, [telling.place.author_id])
     elif (verb := Verb(entry.verb)) in OF_OWN_REPLY:
@@ -121,6 +123,12 @@ class _Telling:
         else:
             call, verb = Call.REPLY, "reply.further"
         self.say(call, [self.place.author_id], verb=verb, reply=reply)
+
+    def of_rewording(self) -> None:
+        """What the poster left for now reads differently; it stays closed until they open it."""
+        reply = self.reply()
+        if reply is not None and reply.folded_at is not None:
+            self.say(Call.REPLY, [self.place.author_id], verb="reply.reworded", reply=reply)
 
     def of_own_reply(self, call: str) -> None:
         """What became of somebody's own reply."""

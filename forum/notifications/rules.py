@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "consultation.returned": "Your consultation is back with you, with a sentence from the desk.",
     "reply.released": "Your reply can be read by colleagues now.",
     "reply.returned": "Your reply is back with you, with a sentence from the desk.",
+    "reply.reworded": "A reply that you left for now was put in other words.",
     "recusal.undone": "What you stepped back from is there again.",
     Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
     Call.THANKS: "Somebody thanked you for a reply.",

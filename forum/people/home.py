@@ -40,7 +40,7 @@ def new_in_followed(member: Member) -> ConsultationQuerySet:
     returned = Reply.objects.visible().filter(consultation=OuterRef("pk"), author=OuterRef("author"))
     everything = Q(Exists(of_it.filter(what=Follow.What.EVERYTHING))) & unread
     returns = Q(Exists(of_it.filter(what=Follow.What.RETURNS))) & (
-        (Q(read_at=None) & Q(Exists(returned))) | Q(Exists(returned.filter(sent_at__gt=OuterRef("read_at"))))
+        (Q(read_at=None) & Q(Exists(returned))) | Q(Exists(returned.filter(shown_at__gt=OuterRef("read_at"))))
     )
     beside = Consultation.secondary_themes.through.objects.filter(
         consultation=OuterRef(OuterRef("pk")), theme=OuterRef("theme")

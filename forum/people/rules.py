@@ -42,10 +42,12 @@ def readers_of_reply(reply: Reply) -> str:
     here = reply.consultation
     if reply.status == "withdrawn":
         return _until_destroyed(reply.withdrawn_at)
-    if reply.status != "visible" or here.status in {"withdrawn", "archived"}:
+    if reply.status != "visible":
         return BY_STATUS.get(reply.status, NOBODY)
     if reply.kind == "technique_note" and here.notes_opened_at is None:
         return f"{NOBODY}, until it is asked for"
+    if here.status in {"withdrawn", "archived"}:
+        return "you, and who brought the question"
     if not here.is_readable:
         return "who brought the question, and the moderators"
     return readers_of(here) + (", left for now" if reply.folded_at else "")

@@ -36,6 +36,7 @@ class Where:
     ends: datetime | None = None
     closes: datetime | None = None
     is_poster: bool = False
+    has_voice: bool = False  # what the phase needed has come
 
 
 def day_of(at: datetime, now: datetime) -> str:
@@ -64,7 +65,9 @@ def until(state: State, where: Where) -> str:
     if where.ends is None:
         return ""
     if where.ends <= where.now:
-        return " until a first voice has come" if TABLE[state.phase].needs_voice else ""
+        return (
+            " until a first voice has come" if TABLE[state.phase].needs_voice and not where.has_voice else ""
+        )
     day = day_of(where.ends, where.now)
     return f" until {where.ends:%H:%M} today" if day == "today" else f" until {day}"
 

@@ -70,7 +70,7 @@ def next_unread(member: Member) -> str:
         return ""
     if here.read_at is not None:
         new = Reply.objects.visible_to(member).filter(
-            consultation=here, status="visible", sent_at__gt=here.read_at
+            consultation=here, status="visible", shown_at__gt=here.read_at
         )
         reply = new.exclude(author=member).order_by("sent_at", "public_id").first()
         if reply is not None:

@@ -7,7 +7,9 @@ NOW = {
     "clarify": "A new question is brought",
     "resonate": "What it stirs is asked for",
     "perspectives": "Perspectives are welcome",
+    "take_back": "The poster says what stays",
     "technique": "Notes on method are asked for",
+    "follow_up": "It rests, until what happened since is told",
 }
 UNDO = timedelta(minutes=1)  # "I may know this person" can be undone; afterwards a moderator can
 MOST_CHARACTERS = 5_000  # of a note to what one takes to one's own supervision

@@ -90,7 +90,8 @@ def test_a_consultation_costs_the_same_with_5_and_with_500_replies(cast, here, l
     make_many_replies(newest, 1)
     few = cost(client, here.get_absolute_url())
     make_many_replies(newest, 495)
-    assert few == cost(client, here.get_absolute_url())
+    # On the second visit nothing more has been read of this page, so nothing is written.
+    assert few - 1 <= cost(client, here.get_absolute_url()) <= few
     assert few <= CONSULTATION
 
 

@@ -20,7 +20,7 @@ from forum.consultations.actions.following_up import keep_since
 from forum.consultations.actions.limits import PER_HOUR, check_form, check_may_send
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import Draft, Purpose, whole_of
-from forum.consultations.models import Consultation, ReadMark, Voice
+from forum.consultations.models import Consultation, Presence, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
@@ -66,6 +66,7 @@ def send_reply(
             .filter(consultation=consultation, public_id=data.get("answers") or "-")
             .first()
         )
+        sent = max(now, consultation.phase_began_at or now)  # also where the clock was set back
         reply = Reply.objects.create(
             consultation=consultation,
             author=by,
@@ -81,7 +82,8 @@ def send_reply(
             quotes=_quoted(consultation, data),
             status=ReplyStatus.VISIBLE if source is None else ReplyStatus.HELD,
             phase=consultation.phase,
-            sent_at=max(now, consultation.phase_began_at or now),  # also where the clock was set back
+            sent_at=sent,
+            shown_at=sent if source is None else None,
             dismissed=[each for each in memory.dismissed if each in seen.standing],
         )
         keep_details(consultation, memory, seen, reply=reply)
@@ -144,7 +146,7 @@ def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, 
 
 
 def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "", kind: str = "") -> str:
-    """Give the alias this member speaks under here, "" for their name; the first time settles it.
+    """Give the alias this member speaks under here, "" for their name; the first reply settles it.
 
     Raises NotNow where they cannot be unnamed (any more), or where `kind` is never said without a name.
     """
@@ -154,7 +156,7 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
             "A supervisor’s or moderator’s note carries its author’s name. Say it under your name, or begin "
             "your reply another way; what you wrote is kept."
         )
-    if voice is not None:
+    if voice is not None and not (unnamed and not voice.alias and _may_hide(consultation, by)):
         if unnamed and not voice.alias:
             raise NotNow(
                 "You have already spoken here under your name, so nobody can be unnamed now. If you want to "
@@ -168,10 +170,22 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
         try:
             with transaction.atomic():
                 name = alias if alias and alias not in taken else aliases.choose(taken)
-                return Voice.objects.create(consultation=consultation, member=by, alias=name).alias
+                if voice is None:
+                    return Voice.objects.create(consultation=consultation, member=by, alias=name).alias
+                Voice.objects.filter(pk=voice.pk).update(alias=name)
+                # Left by name it would tell who has gone behind an alias.
+                Presence.objects.filter(consultation=consultation, member=by).delete()
+                return name
         except IntegrityError:  # two people drew the same name at once
             taken.add(name)
     raise NotNow("No name could be found for you here just now. Please send it again.")
+
+
+def _may_hide(consultation: Consultation, member: Member) -> bool:
+    """Whether a colleague who is settled by name may still change their mind: until their first reply."""
+    if consultation.author_id == member.pk:
+        return False  # the poster does so by itself: ``naming.hide_name``
+    return not Reply.objects.filter(consultation=consultation, author=member).exists()
 
 
 def edit_reply(
@@ -219,7 +233,7 @@ def edit_reply(
         before = {name: getattr(reply, name) for name in ("html", "needs", "not_when")}
         if said != {name: before[name] for name in said}:
             ReplyRevision.objects.create(reply=reply, **before, replaced_at=now)
-            Reply.objects.filter(pk=reply.pk).update(**said, edited_at=now, folded_at=None)
+            Reply.objects.filter(pk=reply.pk).update(**said, edited_at=now)
             for name, text in said.items():
                 setattr(reply, name, text)
             reply.edited_at = now
@@ -284,10 +298,16 @@ def withdraw_reply(reply: Reply, *, by: Member) -> None:
         record(here.consultation, Verb.REPLY_WITHDRAWN, voice=here.voice_name, reply=here.public_id, by=by)
 
 
-def mark_read(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:
-    """Remember that this member has read so far; one write, seen by nobody else."""
+def mark_read(
+    consultation: Consultation, *, by: Member, at: datetime | None = None, so_far: datetime | None = None
+) -> None:
+    """Remember that this member has read it, or the page that ends with the reply of `so_far`; one write, seen
+    by nobody else. A first page read again takes nothing back."""
+    before = getattr(consultation, "read_at", None)  # brought along by ``with_read_mark``
+    if so_far is not None and before is not None and before >= so_far:
+        return
     ReadMark.objects.bulk_create(
-        [ReadMark(consultation=consultation, member=by, read_at=at or timezone.now())],
+        [ReadMark(consultation=consultation, member=by, read_at=so_far or at or timezone.now())],
         update_conflicts=True,
         unique_fields=["consultation", "member"],
         update_fields=["read_at"],

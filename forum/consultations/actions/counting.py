@@ -15,7 +15,7 @@ def recount(consultation: Consultation) -> None:
         visible = visible.exclude(kind="technique_note")
     # A moderator's note on the process answers nobody: whoever waits for a first voice still waits.
     answers = ~Q(author=consultation.author_id) & ~Q(kind="moderator_note")
-    seen = visible.aggregate(voices=Count("pk", filter=answers), last=Max("sent_at"))
+    seen = visible.aggregate(voices=Count("pk", filter=answers), last=Max("shown_at"))
     began = consultation.opened_at or consultation.sent_at
     last = max(seen["last"] or began, began)
     Consultation.objects.filter(pk=consultation.pk).update(voices=seen["voices"], last_activity_at=last)

@@ -11,13 +11,12 @@ from forum import permissions
 from forum.consultations.actions.refusals import NotNow
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.consultations.turns import said_in, why_not_now
 from forum.mirror.html import to_text
-from forum.protocol.phases import BY_PRESET
 from forum.protocol.rules import KINDS
 
 PER_HOUR = 30  # replies one member may send in an hour
 MOST_CHARACTERS = 600  # of each of a technique note's two extra fields
-THERE = ("visible", "held", "returned")
 
 
 def check_may_send(consultation: Consultation, data: dict[str, Any], *, by: Member, at: datetime) -> None:
@@ -38,7 +37,8 @@ def check_may_send(consultation: Consultation, data: dict[str, Any], *, by: Memb
             "That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later."
         )
     check_form(kind, data)
-    _check_turns(consultation, kind, by=by)
+    if why := why_not_now(consultation, kind, said_in(consultation), by=by.pk):
+        raise NotNow(why)
 
 
 def check_form(kind: str, data: dict[str, Any]) -> None:
@@ -80,41 +80,3 @@ def _moved_on(kind: str, welcome: tuple[str, ...], *, is_author: bool) -> str:
     return (
         f"The conversation has moved on while you wrote. Your words are kept; they may now begin so: {ways}"
     )
-
-
-def _check_turns(consultation: Consultation, kind: str, *, by: Member) -> None:
-    preset = BY_PRESET[consultation.preset]
-    of_kind = Reply.objects.filter(consultation=consultation, kind=kind, status__in=THERE)
-    mine = of_kind.filter(author=by)
-    if kind == "clarifying_question":
-        answered = Reply.objects.filter(answers__in=mine, author=consultation.author_id, status__in=THERE)
-        waiting = mine.exclude(pk__in=answered.values("answers"))
-        if waiting.count() >= preset.open_questions:
-            raise NotNow(
-                "One question at a time: yours waits for an answer still. You can change it, or say what you feel as you read."
-                if preset.open_questions == 1
-                else "Two questions each: yours wait for an answer still. You can change them, or say what you feel as you read."
-            )
-        if preset.questions_each and mine.count() >= preset.questions_each:
-            raise NotNow(
-                "Two questions each: yours are here. You can change them, or say what you feel as you read."
-            )
-        if of_kind.count() >= preset.most_questions:
-            raise NotNow(
-                "There are enough questions to answer already. As you read, what did you feel? That is welcome now."
-            )
-    if kind == "perspective" and preset.notes_each and mine.count() >= preset.notes_each:
-        raise NotNow("One closing note each: yours is here. You can change it.")
-    if kind == "perspective" and preset.in_turn:
-        last = of_kind.order_by("-sent_at", "-pk").first()
-        if last is not None and last.author_id == by.pk:
-            raise NotNow(
-                "One idea each, in turn: the last one was yours. Wait until somebody else has spoken."
-            )
-    if kind == "take_back" and _took_back_already(consultation, mine):
-        raise NotNow("You have said what you take with you. You can change it.")
-
-
-def _took_back_already(consultation: Consultation, mine: Any) -> bool:
-    began = consultation.phase_began_at
-    return began is not None and mine.filter(sent_at__gte=began).exists()

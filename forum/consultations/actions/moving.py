@@ -118,7 +118,7 @@ def open_notes(consultation: Consultation, *, by: Member, turn: int, at: datetim
         if not permissions.can_open_notes(by, here):
             raise NotNow(machine.NOTHING_TO_MOVE)
         _write(here, {"notes_opened_at": now}, Verb.NOTES_OPENED, by=by, at=now)
-        recount(here)
+        _show_notes(here, at=now)
 
 
 def make(consultation: Consultation, move: Move, *, by: Member | None, at: datetime, **more: Any) -> None:
@@ -136,7 +136,14 @@ def make(consultation: Consultation, move: Move, *, by: Member | None, at: datet
     poster = consultation.voice_name if move.by == "poster" else ""
     _write(consultation, values, Verb(move.verb), by=by, at=at, detail=detail, voice=poster)
     if opens:
-        recount(consultation)
+        _show_notes(consultation, at=at)
+
+
+def _show_notes(consultation: Consultation, *, at: datetime) -> None:
+    """What was kept closed can be read from now on, so it is new to everybody."""
+    notes = Reply.objects.filter(consultation=consultation, kind="technique_note", status="visible")
+    notes.update(shown_at=at)
+    recount(consultation)
 
 
 EXTENDED_BY = timedelta(days=2)

@@ -40,8 +40,11 @@ def hide_name(consultation: Consultation, *, by: Member, at: datetime | None = N
 
 
 def has_been_answered(consultation: Consultation) -> bool:
-    """Whether anybody else has ever replied, whatever became of it."""
-    return Reply.objects.filter(consultation=consultation).exclude(author=consultation.author_id).exists()
+    """Whether its poster has ever been able to read somebody else's reply, whatever became of it."""
+    theirs = Reply.objects.filter(consultation=consultation).exclude(author=consultation.author_id)
+    if consultation.notes_opened_at is None:  # that a note waits, and whose, nobody may learn from this
+        theirs = theirs.exclude(kind="technique_note")
+    return theirs.exclude(shown_at=None).exists()
 
 
 def _locked(consultation: Consultation, *, by: Member) -> tuple[Consultation, Voice]:

@@ -66,7 +66,7 @@ def consultation(request: MemberRequest, public_id: str) -> HttpResponse:
         return redirect("forum:held", public_id)
     context = showing.page(here, member, request.GET)
     if here.is_readable:
-        actions.mark_read(here, by=member)
+        actions.mark_read(here, by=member, so_far=context["read_until"])
     return render(request, "forum/consultations/detail.html", context)
 
 

@@ -46,7 +46,7 @@ def test_the_earlier_words_stay_as_history(here, login_as):
     earlier = here.earlier_questions.get()
     assert (earlier.question, earlier.was_read) == (QUESTION, True)
     row = Entry.objects.get(verb="consultation.reworded")
-    assert (row.voice, row.detail) == (here.voice_name, "")
+    assert (row.voice, row.detail) == ("", "")
 
 
 def test_only_once_and_the_words_stay_on_the_page(here, login_as):

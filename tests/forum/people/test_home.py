@@ -36,7 +36,12 @@ def in_phase(here, phase, *, status="open", ago=DAY, **more):
 
 def gave(here, by, kind, **more):
     """A reply as it stands in the table, whatever may be sent just now."""
-    values = {"status": "visible", "phase": here.phase, "html": "<p>I felt it too.</p>"} | more
+    values = {
+        "status": "visible",
+        "phase": here.phase,
+        "html": "<p>I felt it too.</p>",
+        "shown_at": timezone.now(),
+    } | more
     return Reply.objects.create(consultation=here, author=by, kind=kind, **values)
 
 
@@ -226,7 +231,7 @@ def test_who_can_read_a_reply_now(cast, here):
     reply.status, reply.kind = "visible", "resonance"
     for status, who in (
         ("hidden", "who brought the question, and the moderators"),
-        ("withdrawn", "nobody but you"),
+        ("withdrawn", "you, and who brought the question"),
     ):
         reply.consultation.status = status
         assert readers_of_reply(reply) == who

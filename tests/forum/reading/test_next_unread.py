@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from forum.consultations import actions
 from forum.consultations.models import Consultation, ReadMark
+from forum.moderation import actions as moderation
+from forum.review.models import ReviewItem
 from tests.factories import make_consultation, make_reply
 
 
@@ -52,6 +54,41 @@ def test_ones_own_is_unread_when_somebody_came(cast, defaults, login_as):
     client.get(here.get_absolute_url())
     reply = make_reply(here, cast.maren)
     assert where(client) == reply.get_absolute_url()
+
+
+def test_what_waited_at_the_desk_is_new_when_it_can_be_read(cast, defaults, login_as):
+    here = make_consultation(cast.ilse)
+    reply = make_reply(here, cast.tobi, held=True)
+    client = login_as("maren")
+    client.get(here.get_absolute_url())
+    assert where(client) == "/consultations/"
+    moderation.release(ReviewItem.objects.get(reply=reply), by=cast.moderator)
+    assert where(client) == reply.get_absolute_url()
+    assert "New since you read" in client.get("/consultations/").content.decode()
+
+
+def test_a_note_on_method_is_new_when_it_is_opened(cast, defaults, login_as):
+    here = make_consultation(cast.ilse)
+    Consultation.objects.filter(pk=here.pk).update(notes_wanted=True)
+    note = make_reply(here, cast.tobi, kind="technique_note")
+    client = login_as("maren")
+    client.get(here.get_absolute_url())
+    here.refresh_from_db()
+    actions.open_notes(here, by=cast.ilse, turn=here.turn)
+    assert where(client) == note.get_absolute_url()
+
+
+def test_what_stands_on_the_next_page_is_unread_until_that_is_opened(cast, defaults, login_as, monkeypatch):
+    monkeypatch.setattr("forum.consultations.exchange.REPLIES_PER_PAGE", 2)
+    here = make_consultation(cast.ilse)
+    replies = [make_reply(here, by) for by in (cast.tobi, cast.trainee, cast.tobi)]
+    client = login_as("maren")
+    client.get(here.get_absolute_url())
+    assert where(client) == replies[2].get_absolute_url()
+    client.get(replies[2].get_absolute_url(), follow=True)
+    assert where(client) == "/consultations/"
+    client.get(here.get_absolute_url())  # the first page once more takes nothing back
+    assert where(client) == "/consultations/"
 
 
 def test_it_costs_the_same_in_a_full_house(cast, defaults, login_as, django_assert_max_num_queries):
