@@ -1,6 +1,7 @@
 """Nobody is left unanswered, and nobody is called too often: quiet consultations, and what a poster chooses."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from forum.consultations.models import Consultation, Presence
 from forum.consultations.quieting import offered
 from forum.ledger.models import Entry, Verb
 from forum.notifications import quiet
-from forum.notifications.models import Notice, QuietCall, Wishes
+from forum.notifications.models import Call, Channel, Notice, QuietCall, Wishes
 from forum.notifications.quiet import call_quiet
 from forum.reading.models import Recusal
 from tests.factories import make_consultation, make_draft, make_member, make_reply
@@ -40,7 +41,7 @@ def offering(db) -> list[Member]:
     return [offer(make_member(f"Offering {number}")) for number in "one two three four five".split()]
 
 
-def offer(member: Member, **wishes: bool) -> Member:
+def offer(member: Member, **wishes: Any) -> Member:
     Wishes.objects.update_or_create(member=member, defaults={"call_me": True} | wishes)
     return member
 
@@ -206,6 +207,25 @@ def test_who_never_wants_a_call_gets_none_even_with_the_other_tick(cast, here):
     cast.retired  # noqa: B018
     call_quiet(hour(48))
     assert called() == {"Greta Feierabend"}
+
+
+@pytest.mark.both
+def test_who_offered_but_wants_to_be_told_of_no_call_takes_nobodys_place(cast, here, offering):
+    for member in offering[:3]:
+        Wishes.objects.filter(member=member).update(channels={Call.CALLED: Channel.NEVER})
+    Wishes.objects.filter(member=offering[3]).update(channels={Call.CALLED: Channel.SITE, Call.QUIET: Channel.NEVER})  # fmt: skip
+    assert {member.display_name for member in offered(here, now=hour(48))} == {"Offering four", "Offering five"}
+    assert call_quiet(hour(48)) == 2
+    assert called() == {"Offering four", "Offering five"}
+    assert Notice.objects.filter(call=Call.CALLED).count() == 2
+
+
+@pytest.mark.both
+def test_where_none_of_those_who_offered_wants_to_be_told_everybody_is_called(cast, here):
+    offer(cast.maren, channels={Call.CALLED: Channel.NEVER})
+    cast.retired, cast.tobi  # noqa: B018
+    assert call_quiet(hour(48)) == 2
+    assert called() == {"Greta Feierabend", "Tobi Ueberblick"}
 
 
 def test_a_clock_set_back_calls_nobody_again(cast, here, offering):
