@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.tasks import task
 from django.utils import timezone
 
@@ -35,14 +35,27 @@ OPEN = {"sent_at": None, "failed_at": None, "dropped_at": None}
 def send_due(now: datetime) -> int:
     """Hand every letter that is due to the queue, and take back those that were taken and not sent.
 
-    Gives how many were handed on. Safe twice at once: of two runs one takes each letter.
+    Gives how many were handed on. Safe twice at once: of two runs one takes each letter. Where it is quiet
+    for its member by now (this ran late, or they chose so since), it waits for the end of that.
     """
     gather_community(now)
     gather()
-    due = Letter.objects.filter(
-        Q(taken_at=None, due_at__lte=now) | Q(taken_at__lt=now - LOST_AFTER), **OPEN
-    ).order_by("due_at", "pk")
-    return sum(_take(letter, now) for letter in due[:MOST_AT_ONCE])
+    waits = Q(taken_at=None) | Q(taken_at__lt=now - LOST_AFTER)
+    due = list(Letter.objects.filter(waits, due_at__lte=now, **OPEN).order_by("due_at", "pk")[:MOST_AT_ONCE])
+    later = _in_quiet(due, now)
+    if later:
+        ends = Case(*(When(pk=pk, then=Value(end)) for pk, end in later.items()))
+        Letter.objects.filter(pk__in=later, due_at__lte=now, **OPEN).update(due_at=ends)
+    return sum(_take(letter, now) for letter in due if letter.pk not in later)
+
+
+def _in_quiet(due: list[Letter], now: datetime) -> dict[int, datetime]:
+    """Give those of them (by primary key) that would leave in quiet hours, with the end of these. One query."""
+    if not due:
+        return {}
+    hours = hours_of({letter.member_id for letter in due})
+    ends = {letter.pk: rules.after_quiet(now, hours.get(letter.member_id, hours[0])) for letter in due}
+    return {pk: end for pk, end in ends.items() if end > now}
 
 
 def _take(letter: Letter, now: datetime) -> bool:
@@ -67,6 +80,9 @@ def send_letter(letter_id: int) -> None:
     if not mine.exclude(failure=HELD).update(failure=HELD):
         return
     letter = mine.select_related("member").get()
+    if later := _in_quiet([letter], timezone.now()):  # the queue stood still: as if no worker had touched it
+        mine.update(due_at=later[letter.pk], failure="")
+        return
     try:
         notices = _still_to_tell(letter)
         if not notices:

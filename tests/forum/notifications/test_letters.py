@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -19,7 +20,7 @@ from forum.notifications import actions
 from forum.notifications.actions import send_due, sending, tell
 from forum.notifications.models import Call, Channel, Letter, Notice, Wishes
 from forum.reading.models import Recusal
-from tests.factories import make_consultation, make_reply
+from tests.factories import make_consultation, make_member, make_reply
 
 pytestmark = pytest.mark.django_db
 CANARY = "canarywren"
@@ -217,6 +218,77 @@ def test_a_second_try_keeps_quiet_hours_too(cast, here, now, post):
     assert now + timedelta(hours=2, minutes=59) <= due <= now + timedelta(hours=3, minutes=1)
 
 
+def night(now, *, begins, ends):
+    """Quiet hours that begin and end so many hours from now."""
+    clocks = [(now + timedelta(hours=hours)).time() for hours in (begins, ends)]
+    return {"quiet_from": clocks[0], "quiet_until": clocks[1], "time_zone": "UTC"}
+
+
+@pytest.mark.both
+def test_a_letter_that_comes_late_into_quiet_hours_waits_for_their_end_and_counts_no_attempt(
+    cast, here, now, post
+):
+    Wishes.objects.create(member=cast.ilse, **night(now, begins=2, ends=9))
+    for member in (cast.ilse, cast.maren):
+        say(here, member)
+    actions.gather()
+    assert send_due(now + timedelta(hours=4)) == 1  # nothing ran for hours
+    assert [letter["To"] for letter in post.letters] == ["maren@between.example"]
+    letter = Letter.objects.get(member=cast.ilse)
+    assert (letter.attempts, letter.taken_at) == (0, None)
+    assert letter.due_at == now + timedelta(hours=9)
+    say(here, cast.ilse, Call.QUESTION)
+    actions.gather()
+    assert letter.notices.count() == 2  # what comes meanwhile joins it
+    assert send_due(now + timedelta(hours=8, minutes=59)) == 0
+    assert send_due(now + timedelta(hours=9)) == 1
+    assert len(post.letters) == 2
+
+
+def test_what_is_put_back_in_quiet_hours_costs_the_same_however_many(cast, here, now, post):
+    people = [cast.ilse, *(make_member() for _ in range(3))]
+    counts = []
+    for some in (people[:1], people):
+        for number, member in enumerate(some):
+            values = night(now, begins=-1 - number, ends=9 - number)
+            Wishes.objects.update_or_create(member=member, defaults=values)
+            say(here, member)
+        actions.gather()
+        Letter.objects.update(due_at=now)
+        with CaptureQueriesContext(connection) as seen:
+            assert send_due(now) == 0
+        assert Letter.objects.filter(due_at__gt=now).count() == len(some)
+        counts.append(len(seen))
+    assert counts[0] == counts[1], counts
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_letter_lost_in_quiet_hours_is_taken_back_when_they_end(cast, here, now, post, held):
+    Wishes.objects.create(member=cast.ilse, **night(now, begins=1, ends=9))
+    say(here, cast.ilse)
+    actions.gather()
+    Letter.objects.update(taken_at=now, attempts=4, failure=sending.HELD if held else "")
+    for hours in (2, 5, 8):
+        assert send_due(now + timedelta(hours=hours)) == 0
+    assert Letter.objects.get().attempts == 4
+    assert send_due(now + timedelta(hours=9)) == 1
+    assert Letter.objects.get().attempts == (5 if held else 4)
+
+
+def test_a_worker_that_comes_to_it_in_quiet_hours_puts_it_back(cast, here, now, post):
+    Wishes.objects.create(member=cast.ilse, **night(now, begins=-1, ends=3))
+    say(here, cast.ilse)
+    actions.gather()
+    Letter.objects.update(taken_at=now - timedelta(hours=2), attempts=1, due_at=now - timedelta(hours=2))
+    sending.send_letter.func(Letter.objects.get().pk)
+    assert post.letters == []
+    assert send_due(now + timedelta(hours=2)) == 0
+    Wishes.objects.update(quiet_from=None)  # as it is three hours later
+    assert send_due(now + timedelta(hours=3)) == 1
+    assert Letter.objects.get().attempts == 1
+    assert len(post.letters) == 1
+
+
 def test_nothing_listens(cast, here, now, post, settings):
     settings.MAILERS["default"]["OPTIONS"]["port"] = 1
     say(here, cast.ilse)
@@ -253,8 +325,16 @@ def test_a_worker_killed_between_sending_and_marking_repeats_at_most_once(cast, 
         pass
 
     with monkeypatch.context() as dying:
-        dying.setattr(sending.timezone, "now", lambda: (_ for _ in ()).throw(Killed()))
         actions.gather()
+        told = iter([timezone.now()])  # once it looks at the clock, then it is gone
+
+        def look():
+            try:
+                return next(told)
+            except StopIteration:
+                raise Killed from None
+
+        dying.setattr(sending.timezone, "now", look)
         letter = Letter.objects.get()
         Letter.objects.update(taken_at=now, attempts=1)
         with pytest.raises(Killed):

@@ -214,7 +214,10 @@ def test_who_offered_but_wants_to_be_told_of_no_call_takes_nobodys_place(cast, h
     for member in offering[:3]:
         Wishes.objects.filter(member=member).update(channels={Call.CALLED: Channel.NEVER})
     Wishes.objects.filter(member=offering[3]).update(channels={Call.CALLED: Channel.SITE, Call.QUIET: Channel.NEVER})  # fmt: skip
-    assert {member.display_name for member in offered(here, now=hour(48))} == {"Offering four", "Offering five"}
+    assert {member.display_name for member in offered(here, now=hour(48))} == {
+        "Offering four",
+        "Offering five",
+    }
     assert call_quiet(hour(48)) == 2
     assert called() == {"Offering four", "Offering five"}
     assert Notice.objects.filter(call=Call.CALLED).count() == 2
