@@ -20,7 +20,7 @@ from forum.notifications import letters, rules
 from forum.notifications.actions.community import gather_community
 from forum.notifications.actions.gathering import gather, hours_of
 from forum.notifications.actions.wishing import wishes_of
-from forum.notifications.models import Letter, Notice
+from forum.notifications.models import Call, Letter, Notice, Wishes
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 500  # letters of one run; the next minute takes the rest
@@ -84,26 +84,34 @@ def send_letter(letter_id: int) -> None:
         mine.update(due_at=later[letter.pk], failure="")
         return
     try:
-        notices = _still_to_tell(letter)
+        wishes = wishes_of(letter.member)
+        notices = _still_to_tell(letter, wishes)
         if not notices:
             mine.update(dropped_at=timezone.now(), failure="")
             return
-        letters.write(letter, notices, wishes_of(letter.member).stop_key).send()
+        letters.write(letter, notices, wishes.stop_key).send()
     except Exception as error:
         _try_again(letter, type(error).__name__)
         return
     mine.update(sent_at=timezone.now(), failure="")
 
 
-def _still_to_tell(letter: Letter) -> list[Notice]:
-    """What there is to tell when it leaves: unread, about what they may still see, to who may still come in."""
+def _still_to_tell(letter: Letter, wishes: Wishes) -> list[Notice]:
+    """What there is to tell when it leaves: unread, wanted by mail still, about what they may still see, to
+    who may still come in."""
     member = letter.member
-    if not member.can_read_cases or wishes_of(member).mail_stopped_at is not None:
+    if not member.can_read_cases or wishes.mail_stopped_at is not None:
         return []
     unread = list(letter.notices.filter(read_at=None).select_related("consultation").order_by("at", "pk"))
     wanted = {notice.consultation_id for notice in unread if notice.consultation_id}
     seen = set(Consultation.objects.visible_to(member).filter(pk__in=wanted).values_list("pk", flat=True))
-    return [each for each in unread if each.consultation_id is None or each.consultation_id in seen]
+    return [
+        each
+        for each in unread
+        if rules.channel_for(each.call, wishes.channels) in rules.BY_MAIL
+        and not (each.call == Call.CALLED and wishes.never_call_me)
+        and (each.consultation_id is None or each.consultation_id in seen)
+    ]
 
 
 def _try_again(letter: Letter, failure: str) -> None:

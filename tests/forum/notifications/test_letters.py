@@ -393,6 +393,40 @@ def test_a_letter_with_nothing_left_to_tell_is_dropped(cast, here, now, post, ch
     assert send(now + timedelta(days=1)) == 0
 
 
+@pytest.mark.parametrize("channel", [Channel.NEVER, Channel.SITE])
+def test_what_is_wanted_by_mail_no_more_is_left_out_though_it_was_gathered(cast, here, now, post, channel):
+    say(here, cast.ilse)
+    say(here, cast.ilse, Call.QUESTION, "reply.question")
+    actions.gather()
+    actions.keep_wishes(cast.ilse, {"channels": {Call.QUESTION: channel}}, letters=True)
+    send(now)
+    (letter,) = post.letters
+    assert "There is a first reply" in plain(letter)
+    assert "asked you a question" not in plain(letter)
+    say(here, cast.ilse)
+    actions.gather()
+    actions.keep_wishes(cast.ilse, {"channels": {Call.FIRST_REPLY: channel}}, letters=True)
+    send(now + timedelta(hours=1))
+    assert len(post.letters) == 1
+    assert Letter.objects.get(sent_at=None).dropped_at
+
+
+def test_what_is_wanted_less_often_now_leaves_in_the_letter_it_lies_in(cast, here, now, post):
+    say(here, cast.ilse)
+    actions.gather()
+    actions.keep_wishes(cast.ilse, {"channels": {Call.FIRST_REPLY: Channel.WEEKLY}}, letters=True)
+    send(now)
+    assert "There is a first reply" in plain(post.letters[0])
+
+
+def test_who_asks_never_to_be_called_gets_no_letter_about_a_call_that_was_gathered(cast, here, now, post):
+    say(here, cast.maren, Call.CALLED, "quiet.called")
+    actions.gather()
+    actions.keep_wishes(cast.maren, {"never_call_me": True}, letters=True)
+    send(now)
+    assert post.letters == []
+
+
 def test_what_comes_while_a_letter_leaves_comes_with_the_next(cast, here, now, post):
     say(here, cast.ilse)
     send(now)
