@@ -16,6 +16,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.notifications import letters, rules
 from forum.notifications.actions.community import gather_community
 from forum.notifications.actions.gathering import gather, hours_of
@@ -105,12 +106,16 @@ def _still_to_tell(letter: Letter, wishes: Wishes) -> list[Notice]:
     unread = list(letter.notices.filter(read_at=None).select_related("consultation").order_by("at", "pk"))
     wanted = {notice.consultation_id for notice in unread if notice.consultation_id}
     seen = set(Consultation.objects.visible_to(member).filter(pk__in=wanted).values_list("pk", flat=True))
+    said = {notice.reply_id for notice in unread if notice.reply_id}
+    # Their own they see wherever it is: what became of it is told.
+    read = set(Reply.objects.visible_to(member).filter(pk__in=said).values_list("pk", flat=True))
     return [
         each
         for each in unread
         if rules.channel_for(each.call, wishes.channels) in rules.BY_MAIL
         and not (each.call == Call.CALLED and wishes.never_call_me)
         and (each.consultation_id is None or each.consultation_id in seen)
+        and (each.reply_id is None or each.reply_id in read)
     ]
 
 

@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import Member
 from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.notifications import actions
 from forum.notifications.actions import send_due, sending, tell
 from forum.notifications.models import Call, Channel, Letter, Notice, Wishes
@@ -391,6 +392,44 @@ def test_a_letter_with_nothing_left_to_tell_is_dropped(cast, here, now, post, ch
     assert post.letters == []
     assert Letter.objects.get().dropped_at
     assert send(now + timedelta(days=1)) == 0
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "returned", "held", "hidden"])
+def test_of_a_reply_that_is_there_no_more_when_the_letter_leaves_nothing_is_said(
+    cast, here, now, post, gone
+):
+    reply, other = make_reply(here, cast.maren), make_reply(here, cast.tobi, kind="clarifying_question")
+    tell(Call.FOLLOWED, [cast.retired.pk], verb="followed", consultation=here, reply=reply)
+    actions.gather()
+    Reply.objects.filter(pk=reply.pk).update(status=gone)
+    send(now)
+    (letter,) = post.letters
+    assert letter["To"] == "ilse@between.example"
+    assert "There is a first reply" not in plain(letter)
+    assert "A colleague asked you a question." in plain(letter)
+    send_due(now + timedelta(days=2))
+    assert len(post.letters) == 1
+    assert Letter.objects.get(member=cast.retired).dropped_at
+    assert other.status == "visible"
+
+
+def test_what_became_of_ones_own_reply_is_told_wherever_it_is(cast, here, now, post):
+    told = {
+        Call.DESK: ("reply.returned", "Your reply is back with you", "returned"),
+        Call.FOLDED: ("reply.folded", "leave your reply for now", "visible"),
+        Call.THANKS: ("reply.thanked", "Somebody thanked you", "held"),
+    }
+    everything = dict.fromkeys(told, Channel.AT_ONCE)
+    actions.keep_wishes(cast.maren, {"channels": everything}, letters=True)
+    for call, (verb, _, status) in told.items():
+        reply = make_reply(here, cast.maren)
+        tell(call, [cast.maren.pk], verb=verb, consultation=here, reply=reply)
+        Reply.objects.filter(pk=reply.pk).update(status=status)
+    send_due(now)
+    Notice.objects.filter(member=cast.ilse).delete()
+    send(now)
+    (letter,) = post.letters
+    assert [words for _, words, _ in told.values() if words not in plain(letter)] == []
 
 
 @pytest.mark.parametrize("channel", [Channel.NEVER, Channel.SITE])
