@@ -31,7 +31,8 @@ OF_OWN_REPLY = {
     Verb.REPLY_FOLDED: Call.FOLDED,
     Verb.REPLY_THANKED: Call.THANKS,
 }
-RETURNS = ("take_back", "follow_up")  # kinds with which the poster returns to everybody
+#: Kinds with which the poster returns to everybody; so does a reply of theirs that answers nobody in particular.
+RETURNS = ("take_back", "follow_up")
 
 
 @receiver(recorded, dispatch_uid="tell-of-what-was-recorded")
@@ -96,7 +97,8 @@ class _Telling:
         if writer == self.place.author_id:
             answered = reply.answers.author_id if reply.answers is not None else None
             self.say(Call.ANSWER, [answered], verb="reply.answer", reply=reply)
-            if reply.kind in RETURNS:
+            to_everybody = reply.kind == "poster_reply" and answered in {None, writer}
+            if reply.kind in RETURNS or to_everybody:
                 self.say(Call.RETURNED, self.repliers(), verb=f"{reply.kind}.sent", reply=reply)
             self.to_followers(reply, poster=True)
         else:

@@ -56,6 +56,23 @@ def test_who_asked_hears_when_the_poster_answers_and_nobody_else(cast, here):
     assert heard(cast.tobi) == []
 
 
+def test_repliers_hear_once_when_the_poster_speaks_to_nobody_in_particular(cast, here):
+    asked = make_reply(here, cast.maren, kind="clarifying_question")
+    make_reply(here, cast.tobi)
+    Follow.objects.create(member=cast.tobi, consultation=here)
+    Follow.objects.create(member=cast.retired, consultation=here, what="returns")
+    into(here, "resonate", talks=True)
+    said = make_reply(here, cast.ilse)
+    assert heard(cast.maren) == heard(cast.tobi) == [Call.RETURNED]
+    assert heard(cast.retired) == [Call.FOLLOWED]
+    make_reply(here, cast.ilse, answers=said)  # they go on from what they said themselves
+    assert heard(cast.maren) == heard(cast.tobi) == [Call.RETURNED] * 2
+    make_reply(here, cast.ilse, answers=asked)
+    assert heard(cast.maren) == [Call.RETURNED, Call.RETURNED, Call.ANSWER]
+    assert heard(cast.tobi) == [Call.RETURNED, Call.RETURNED, Call.FOLLOWED]
+    assert Call.RETURNED not in heard(cast.ilse)
+
+
 def test_notes_that_are_kept_closed_call_nobody(cast, here):
     into(here, "perspectives")
     make_reply(here, cast.maren, kind="technique_note")
