@@ -45,6 +45,8 @@ def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any)
         telling.of_move()
     elif entry.verb in OPENED:
         telling.of_opening()
+    elif entry.verb == Verb.NOTES_OPENED:
+        telling.of_notes()
     if entry.verb in FROM_DESK:
         telling.say(Call.DESK, [telling.place.author_id])
     elif entry.verb == Verb.REPLY_EDITED:
@@ -149,7 +151,14 @@ class _Telling:
         self.done |= set(
             Notice.objects.filter(consultation=self.place, at=self.entry.at).values_list("member", flat=True)
         )
+        self.of_notes()
         self.to_followers(poster=self.entry.verb == Verb.REOPENED, phase=phase)
+
+    def of_notes(self) -> None:
+        """Where the notes on method were opened by it, those who wrote them hear that they can be read."""
+        if self.place.notes_opened_at == self.entry.at:
+            writers = self.repliers(kind="technique_note")
+            self.say(Call.RETURNED, writers, verb=Verb.NOTES_OPENED)
 
     def of_opening(self) -> None:
         """Colleagues can read it for the first time: whoever follows its themes or where it begins hears."""
@@ -174,6 +183,8 @@ class _Telling:
         followers = Follow.objects.filter(wanted).values_list("member", flat=True)
         self.say(Call.FOLLOWED, {*followers} - {self.place.author_id}, verb="followed", reply=reply)
 
-    def repliers(self) -> set[int]:
-        """Whoever has answered here."""
-        return set(Reply.objects.visible().filter(consultation=self.place).values_list("author", flat=True))
+    def repliers(self, **kind: str) -> set[int]:
+        """Whoever has answered here, also with nothing but a note that is kept closed: they hear of the poster,
+        never of each other."""
+        said = Reply.objects.filter(consultation=self.place, status="visible", **kind)
+        return set(said.values_list("author", flat=True))

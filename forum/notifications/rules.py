@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     Call.THANKS: "Somebody thanked you for a reply.",
     Call.ANSWER: "There is an answer to you.",
     Call.RETURNED: "The colleague you answered has returned.",
+    "notes.opened": "The notes on method were opened.",
     Call.MENTION: "Somebody spoke to you in a consultation you take part in.",
     Call.FOLLOWED: "There is something new in what you follow.",
     Call.CALLED: "A colleague’s question waits for a first voice.",

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from forum.consultations import actions
 from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
+from forum.notifications import rules
 from forum.notifications.models import Call, Notice
 from forum.reading.models import Follow, Recusal
 from forum.review.models import ReviewItem
@@ -95,6 +97,65 @@ def test_repliers_hear_when_the_poster_takes_back_and_reopens_each_event_once(ca
     assert heard(cast.maren) == [Call.RETURNED] * 2
     assert heard(cast.tobi) == [Call.FOLLOWED] * 2
     assert heard(cast.ilse) == [Call.FIRST_REPLY]  # nothing of her own acts
+
+
+def closed_note(here, by):
+    """A note on method that is kept closed."""
+    into(here, "perspectives")
+    note = make_reply(here, by, kind="technique_note")
+    assert Reply.objects.sealed().filter(pk=note.pk).exists()
+    return note
+
+
+def test_who_gave_nothing_but_a_closed_note_hears_of_the_poster_and_of_nobody_else(cast, here):
+    closed_note(here, cast.maren)
+    closed_note(here, cast.retired)
+    make_reply(here, cast.tobi)
+    assert heard(cast.maren) == heard(cast.retired) == []
+    into(here, "take_back")
+    make_reply(here, cast.ilse, kind="take_back", at=timezone.now())
+    assert heard(cast.maren) == heard(cast.retired) == heard(cast.tobi) == [Call.RETURNED]
+
+
+def test_of_a_note_that_waits_at_the_desk_its_writer_hears_nothing(cast, here):
+    Reply.objects.filter(pk=closed_note(here, cast.maren).pk).update(status="held")
+    into(here, "take_back")
+    make_reply(here, cast.ilse, kind="take_back", at=timezone.now())
+    assert heard(cast.maren) == []
+
+
+def test_who_wrote_a_note_hears_when_the_poster_opens_the_notes(cast, here):
+    Consultation.objects.filter(pk=here.pk).update(notes_wanted=True)
+    closed_note(here, cast.maren)
+    make_reply(here, cast.tobi)
+    actions.open_notes(here, by=cast.ilse, turn=here.turn)
+    told = Notice.objects.get(member=cast.maren)
+    assert (told.call, told.verb) == (Call.RETURNED, "notes.opened")
+    assert rules.words_for(told.call, told.verb) == "The notes on method were opened."
+    assert heard(cast.tobi) == []
+    into(here, "follow_up", status="resting")
+    actions.show_notes(here, by=cast.ilse, turn=here.turn)  # they are open already
+    assert heard(cast.maren) == [Call.RETURNED]
+
+
+def test_who_wrote_a_note_hears_when_the_talk_about_the_notes_begins(cast, here):
+    closed_note(here, cast.maren)
+    make_reply(here, cast.tobi)
+    Follow.objects.create(member=cast.retired, phase="technique")
+    into(here, "follow_up", status="resting")
+    actions.show_notes(here, by=cast.ilse, turn=here.turn)
+    assert Notice.objects.get(member=cast.maren).verb == "notes.opened"
+    assert heard(cast.tobi) == []
+    assert heard(cast.retired) == [Call.FOLLOWED]
+
+
+def test_a_take_back_that_asks_for_the_notes_is_one_event(cast, here):
+    closed_note(here, cast.maren)
+    into(here, "take_back")
+    make_reply(here, cast.ilse, kind="take_back", asks_notes=True)
+    here.refresh_from_db()
+    assert (here.phase, here.notes_opened_at is None) == ("technique", False)
+    assert heard(cast.maren) == [Call.RETURNED]
 
 
 def test_the_poster_hears_what_time_moved_and_what_waits_for_them(cast, here):
