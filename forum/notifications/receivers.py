@@ -33,6 +33,7 @@ OF_OWN_REPLY = {
 }
 #: Kinds with which the poster returns to everybody; so does a reply of theirs that answers nobody in particular.
 RETURNS = ("take_back", "follow_up")
+ABOUT_THE_PROCESS = "moderator_note"  # no answer to the question, so never the first
 
 
 @receiver(recorded, dispatch_uid="tell-of-what-was-recorded")
@@ -118,7 +119,10 @@ class _Telling:
     def to_poster(self, reply: Reply) -> None:
         """A colleague has answered."""
         others = Reply.objects.visible().filter(consultation=self.place).exclude(author=self.place.author_id)
-        if not others.exclude(pk=reply.pk).exists():
+        others = others.exclude(pk=reply.pk).exclude(kind=ABOUT_THE_PROCESS)
+        if reply.kind == ABOUT_THE_PROCESS:
+            call, verb = Call.REPLY, "reply.further"
+        elif not others.exists():
             call, verb = Call.FIRST_REPLY, "reply.first"
         elif reply.kind == "clarifying_question":
             call, verb = Call.QUESTION, "reply.question"

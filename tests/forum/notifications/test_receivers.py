@@ -44,6 +44,16 @@ def test_the_poster_hears_of_the_first_reply_of_questions_and_of_the_rest(cast, 
     assert heard(cast.maren) == heard(cast.tobi) == []
 
 
+def test_a_moderators_note_about_the_process_is_never_the_first_reply(cast, here):
+    make_reply(here, cast.moderator, kind="moderator_note")
+    told = Notice.objects.get(member=cast.ilse)
+    assert (told.call, told.verb) == (Call.REPLY, "reply.further")
+    make_reply(here, cast.maren)
+    make_reply(here, cast.tobi)
+    make_reply(here, cast.moderator, kind="moderator_note")
+    assert heard(cast.ilse) == [Call.REPLY, Call.FIRST_REPLY, Call.REPLY, Call.REPLY]
+
+
 def test_a_worry_does_not_wait_for_tomorrow(cast, here):
     make_reply(here, cast.maren)
     make_reply(here, cast.tobi, kind="safety_note")
