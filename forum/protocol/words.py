@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from forum.protocol.phases import LISTENING, TABLE, State
+from forum.protocol.phases import BY_PRESET, LISTENING, TABLE, State
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -87,6 +87,8 @@ def now_line(state: State, where: Where) -> str:
             return "a pause, as you asked. Nobody is expected to do anything; it goes on when you say so."
         return f"a pause, as {where.name} asked. Nothing is expected of anybody, and what you wrote is kept."
     said = POSTERS[state.phase] if where.is_poster else COLLEAGUES[state.phase]
+    if state.phase == "technique" and not where.is_poster and not BY_PRESET[state.preset].takes_notes:
+        said = NO_MORE_NOTES
     line = said.format(
         name=where.name, until=until(state, where), idea=ONE_IDEA.get(state.preset, "one idea at a time")
     )
@@ -112,6 +114,10 @@ COLLEAGUES = {
     "technique": "{name} has asked for notes on method. They are open, and welcome{until}.",
     "follow_up": "{name} may tell what happened since.",
 }
+#: The way was changed to one without notes on method while they were talked about.
+NO_MORE_NOTES = (
+    "{name} reads the notes on method and can talk about them{until}. No further ones are asked for."
+)
 POSTERS = {
     "clarify": "colleagues ask what they need to picture this{until}. Answer what you like.",
     "resonate": "colleagues say what it stirs in them{until}.",

@@ -588,7 +588,7 @@ def test_voices_count_everybody_who_answers_at_once(cast, defaults):
         assert all(isinstance(outcome, Reply) for outcome in done), done
         here.refresh_from_db()
         assert here.voices == 5 * (number + 1) == Reply.objects.visible().filter(consultation=here).count()
-        assert here.last_activity_at == max(reply.sent_at for reply in here.replies.all())
+        assert here.last_activity_at == max(reply.shown_at for reply in here.replies.all())
 
 
 def test_a_limit_holds_for_what_is_sent_at_once(cast, defaults):

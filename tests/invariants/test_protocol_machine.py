@@ -74,6 +74,7 @@ class Said:
     sent_at: datetime
     asks_notes: bool = False
     answers: int | None = None
+    shown_at: datetime | None = None  # since when readers can read it
 
 
 @dataclass
@@ -149,9 +150,16 @@ class Notebook:
         if status != "closed" and (status, phase) != ("resting", "take_back"):
             self.round, self.began = self.round + 1, at
             self.stood_still, self.bent = timedelta(0), False
-        self.opened = self.opened or phase == "technique"
+        if phase == "technique":
+            self.open(at)
         self.status, self.phase, self.talks, self.paused = status, phase, False, False
         self.turn += 1
+
+    def open(self, at: datetime) -> None:
+        """The notes on method can be read from now on."""
+        for one in self.sealed():
+            one.shown_at = at
+        self.opened = True
 
     def move_in_time(self, now: datetime) -> bool:
         """What one run of the clock's work does, if anything."""
@@ -372,6 +380,7 @@ class Life(RuleBasedStateMachine):
         one.answers = answered.pk if answered is not None and answers in self.seen() else None
         self.book.said.append(one)
         if not held:
+            one.shown_at = at
             self.book.arrived(one, self.now)
 
     def word(self) -> str:
@@ -445,7 +454,7 @@ class Life(RuleBasedStateMachine):
             one.status = "returned"
             return
         moderation.release(item, by=by, at=self.now)
-        one.status = "visible"
+        one.status, one.shown_at = "visible", self.now
         row = Reply.objects.get(pk=one.pk)
         assert (row.status, row.phase, row.sent_at) == ("visible", one.phase, one.sent_at)
         self.book.arrived(one, self.now)
@@ -590,7 +599,8 @@ class Life(RuleBasedStateMachine):
         book = self.book
         may = book.status in {"open", "resting"} and book.early and book.takes_notes and not book.opened
         if self.act("open_notes", may):
-            book.opened, book.turn = True, book.turn + 1
+            book.open(self.now)
+            book.turn += 1
 
     @rule(act=st.sampled_from(("show_notes", "reopen", "close")))
     def of_what_rests(self, act: str) -> None:
@@ -685,7 +695,7 @@ class Life(RuleBasedStateMachine):
         answers = [one for one in seen if one.who != "poster" and one.kind != "moderator_note"]
         assert here.voices == len(answers)  # a note on the process answers nobody
         began = book.opened_at or self.sent_at
-        assert here.last_activity_at == max([began, *(one.sent_at for one in seen)])
+        assert here.last_activity_at == max([began, *(one.shown_at for one in seen)])
         status = dict(Reply.objects.filter(consultation=self.pk).values_list("pk", "status"))
         assert status == {one.pk: one.status for one in book.said}
 

@@ -18,7 +18,6 @@ from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.protocol.clock import entering, length_of
 from forum.protocol.machine import NOTHING_TO_MOVE
-from forum.protocol.phases import BY_PRESET
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,6 @@ def change_way(
             raise NotNow("Only who brought it can do this, while they may publish here.")
         if way.preset != here.preset and "supervisors" in {way.preset, here.preset}:
             raise NotNow("Who reads it stays as it is: a change here never widens who can read.")
-        if here.phase == "technique" and not BY_PRESET[way.preset].takes_notes:
-            raise NotNow(
-                "The notes on method are open just now. Once that talk has ended, this can be chosen."
-            )
         values: dict[str, Any] = {"preset": way.preset, "pace": way.pace, "notes_wanted": way.notes_wanted}
         longer = length_of(here.phase, way.preset, way.pace) - length_of(here.phase, here.preset, here.pace)
         if here.phase_ends_at is not None and longer:

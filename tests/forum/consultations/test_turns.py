@@ -125,13 +125,14 @@ def test_reworded_it_stays_left_for_now_until_the_poster_takes_it_up(cast):
     assert Reply.objects.get(pk=reply.pk).folded_at is None
 
 
-def test_while_notes_are_talked_about_nobody_changes_to_a_way_without_them(cast):
+def test_changed_to_a_way_without_notes_the_page_asks_for_no_more_of_them(cast, login_as):
     here = make_consultation(cast.ilse)
     move_to_phase(here, "technique")
-    with pytest.raises(NotNow, match="notes on method are open"):
-        actions.change_way(here, Way("balint"), by=cast.ilse, turn=here.turn)
-    here.refresh_from_db()
-    assert here.preset == "standard"
+    assert "They are open, and welcome" in page(login_as("maren"), here)
+    actions.change_way(here, Way("balint"), by=cast.ilse, turn=here.turn)
+    shown = page(login_as("maren"), here)
+    assert "No further ones are asked for." in shown
+    assert 'value="technique_note"' not in shown
 
 
 def test_whoever_tells_more_than_once_a_month_counts_once(cast):
