@@ -216,6 +216,7 @@ class Migration(migrations.Migration):
                 ('call_me', models.BooleanField(default=False)),
                 ('never_call_me', models.BooleanField(default=False)),
                 ('asked_who_else_at', models.DateTimeField(blank=True, null=True)),
+                ('community_at', models.DateTimeField(blank=True, null=True)),
                 ('mail_stopped_at', models.DateTimeField(blank=True, null=True)),
                 ('stop_key', models.CharField(default=secrets.token_urlsafe, editable=False, max_length=43, unique=True)),
             ],

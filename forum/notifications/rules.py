@@ -28,6 +28,7 @@ DEFAULTS: dict[str, str] = {
     Call.COMMUNITY: Channel.NEVER,
 }
 BY_MAIL = (Channel.AT_ONCE, Channel.DAILY, Channel.WEEKLY)
+DIGESTS = (Channel.DAILY, Channel.WEEKLY)
 BUNDLED_FOR = timedelta(minutes=10)  # what happens within them leaves in one letter
 
 #: What a notice says, in the site and in a letter: by what it calls for, or more closely by what happened.
@@ -97,13 +98,15 @@ def zone_of(name: str, otherwise: str) -> ZoneInfo:
 
 def next_due(channel: str, now: datetime, hours: Hours) -> datetime:
     """Say when a letter begun now leaves, in UTC: bundled, at their hour of day, never in quiet hours."""
-    if channel == Channel.DAILY:
-        due = _next_at(hours.digest_at, now, hours.zone)
-    elif channel == Channel.WEEKLY:
-        due = _next_at(hours.digest_at, now, hours.zone, on=hours.digest_on)
-    else:
-        due = now.astimezone(UTC) + BUNDLED_FOR
-    return after_quiet(due, hours)
+    if channel in DIGESTS:
+        return after_quiet(next_digest(channel, now, hours), hours)
+    return after_quiet(now.astimezone(UTC) + BUNDLED_FOR, hours)
+
+
+def next_digest(channel: str, now: datetime, hours: Hours) -> datetime:
+    """Say when the next digest of this channel is made, in UTC; in quiet hours it leaves at their end."""
+    on = hours.digest_on if channel == Channel.WEEKLY else None
+    return _next_at(hours.digest_at, now, hours.zone, on=on)
 
 
 def after_quiet(due: datetime, hours: Hours) -> datetime:

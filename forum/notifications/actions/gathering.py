@@ -66,14 +66,16 @@ def _into_letters(rows: list[tuple[int, int, str, datetime]]) -> None:
 
 def hours_of(members: Any) -> dict[int, rules.Hours]:
     """Give when each of these members may be written to; under 0, how it is for whoever chose nothing."""
-    site = settings.TIME_ZONE
-    hours = {0: rules.Hours(zone=rules.zone_of("", site))}
+    hours = {0: rules.Hours(zone=rules.zone_of("", settings.TIME_ZONE))}
     for row in Wishes.objects.filter(member__in=members):
-        zone = rules.zone_of(row.time_zone, site)
-        hours[row.member_id] = rules.Hours(
-            zone, row.quiet_from, row.quiet_until, row.digest_at, row.digest_on
-        )
+        hours[row.member_id] = hours_in(row)
     return hours
+
+
+def hours_in(wishes: Wishes) -> rules.Hours:
+    """Give when the member of these wishes may be written to."""
+    zone = rules.zone_of(wishes.time_zone, settings.TIME_ZONE)
+    return rules.Hours(zone, wishes.quiet_from, wishes.quiet_until, wishes.digest_at, wishes.digest_on)
 
 
 def _mark_news(told: Iterable[int] | None) -> None:

@@ -3,7 +3,7 @@
 import logging
 import re
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,10 +18,11 @@ from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.notifications import actions
-from forum.notifications.actions import send_due, sending, tell
+from forum.notifications.actions import gather_community, send_due, sending, tell
 from forum.notifications.models import Call, Channel, Letter, Notice, Wishes
 from forum.reading.models import Recusal
 from tests.factories import make_consultation, make_member, make_reply
+from tests.invariants.test_05_two_at_once import at_once
 
 pytestmark = pytest.mark.django_db
 CANARY = "canarywren"
@@ -395,9 +396,7 @@ def test_a_letter_with_nothing_left_to_tell_is_dropped(cast, here, now, post, ch
 
 
 @pytest.mark.parametrize("gone", ["withdrawn", "returned", "held", "hidden"])
-def test_of_a_reply_that_is_there_no_more_when_the_letter_leaves_nothing_is_said(
-    cast, here, now, post, gone
-):
+def test_of_a_reply_that_is_there_no_more_when_the_letter_leaves_nothing_is_said(cast, here, now, post, gone):
     reply, other = make_reply(here, cast.maren), make_reply(here, cast.tobi, kind="clarifying_question")
     tell(Call.FOLLOWED, [cast.retired.pk], verb="followed", consultation=here, reply=reply)
     actions.gather()
@@ -475,18 +474,81 @@ def test_what_comes_while_a_letter_leaves_comes_with_the_next(cast, here, now, p
     assert "A colleague asked you a question." in plain(post.letters[1])
 
 
-def test_the_community_digest_is_for_those_who_asked_and_says_nothing_else(cast, here, now, post):
-    for member in (cast.maren, cast.tobi, cast.ilse):
-        Wishes.objects.create(
-            member=member, channels={Call.COMMUNITY: "daily"} if member != cast.tobi else {}
-        )
-    send_due(now)
+MONDAY = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def clock(days, hours):
+    """An hour of a day, so many days after a Monday."""
+    return MONDAY + timedelta(days=days, hours=hours)
+
+
+def wants_digest(member, channel=Channel.DAILY, **wishes):
+    values = {"channels": {Call.COMMUNITY: channel}, "time_zone": "UTC", "digest_at": time(8)} | wishes
+    Wishes.objects.update_or_create(member=member, defaults=values)
+
+
+@pytest.mark.both
+def test_the_community_digest_is_for_those_who_asked_and_says_nothing_else(cast, defaults, post):
+    here = make_consultation(cast.ilse, at=clock(0, 7))
+    wants_digest(cast.maren)
+    wants_digest(cast.ilse)
+    wants_digest(cast.tobi, channels={})
+    send_due(clock(0, 7.8))
     assert set(Notice.objects.values_list("member", flat=True)) == {cast.maren.pk}  # Ilse's own is no news
-    send_due(now + timedelta(days=2))
+    assert post.letters == []
+    send_due(clock(0, 8))
     (letter,) = post.letters
     assert "There is something new in the community." in plain(letter)
     assert "https://between.example/consultations/" in plain(letter).split()
     assert here.public_id not in plain(letter)
+
+
+def every_ten_minutes(since, until):
+    """Let the work of time run; gives when letters left, with how many."""
+    at, left = since, []
+    while at <= until:
+        if count := send_due(at):
+            left.append((at, count))
+        at += timedelta(minutes=10)
+    return left
+
+
+def test_what_opens_in_the_hour_of_the_digest_waits_a_day_and_no_longer(cast, defaults, post):
+    wants_digest(cast.maren)
+    make_consultation(cast.ilse, at=clock(0, 7))
+    assert every_ten_minutes(clock(0, 7.5), clock(0, 7.75)) == []
+    make_consultation(cast.ilse, at=clock(0, 7.8))
+    assert every_ten_minutes(clock(0, 7.5), clock(0, 8.5)) == [(clock(0, 8), 1)]
+    assert every_ten_minutes(clock(0, 9), clock(0, 12)) == []
+    assert every_ten_minutes(clock(1, 7), clock(1, 8)) == [(clock(1, 8), 1)]
+    assert every_ten_minutes(clock(2, 7), clock(2, 8)) == []
+
+
+def test_a_weekly_digest_comes_on_its_day_with_what_the_week_brought(cast, defaults, post):
+    wants_digest(cast.maren, Channel.WEEKLY, digest_on=4)
+    make_consultation(cast.ilse, at=clock(0, 9))
+    for day in range(4):
+        assert every_ten_minutes(clock(day, 7.5), clock(day, 8)) == []
+    assert every_ten_minutes(clock(4, 7.5), clock(4, 8)) == [(clock(4, 8), 1)]
+
+
+def test_after_a_stop_the_next_digest_tells_what_the_missed_one_would_have(cast, defaults, post):
+    wants_digest(cast.maren)
+    make_consultation(cast.ilse, at=clock(0, 1))
+    assert every_ten_minutes(clock(0, 7.5), clock(0, 8)) == [(clock(0, 8), 1)]
+    make_consultation(cast.ilse, at=clock(0, 9))
+    send_due(clock(1, 12))  # nothing ran on that morning
+    assert every_ten_minutes(clock(2, 7.5), clock(2, 8)) == [(clock(2, 8), 1)]
+
+
+def test_a_digest_whose_hour_is_quiet_leaves_when_that_ends(cast, defaults, post):
+    wants_digest(cast.maren, digest_at=time(6), quiet_from=time(22), quiet_until=time(9))
+    make_consultation(cast.ilse, at=clock(0, 1))
+    send_due(clock(0, 5.8))
+    assert Letter.objects.get().due_at == clock(0, 9)
+    assert send_due(clock(0, 8.9)) == 0
+    Wishes.objects.update(quiet_from=None)  # the worker looks at its own clock
+    assert send_due(clock(0, 9)) == 1
 
 
 @pytest.fixture
@@ -525,6 +587,21 @@ def test_the_queue_keeps_no_words_of_an_error(cast, here, now, post, settings, m
         CANARY not in f"{task.args_kwargs} {task.traceback} {task.exception_class_path} {task.return_value}"
     )
     assert Letter.objects.get().failure == "ValueError"
+
+
+@pytest.mark.both
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_tell_of_the_community_once(cast, defaults):
+    make_consultation(cast.ilse, at=clock(0, 1))
+    everybody = [make_member() for _ in range(5)]
+    for member in everybody:
+        wants_digest(member)
+    for _ in range(6):
+        done = at_once(*(lambda: gather_community(clock(0, 7.8)) for _ in range(3)))
+        assert sorted(done) == [0, 0, 5], done
+        assert Notice.objects.filter(call=Call.COMMUNITY).count() == 5
+        Notice.objects.all().delete()
+        Wishes.objects.update(community_at=None)
 
 
 @pytest.mark.postgres
