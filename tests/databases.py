@@ -1,7 +1,7 @@
 """The databases tests run on: made once by the real migrations, copied for every worker.
 
 Migrating the whole stack takes many seconds, so a migrated *template* is kept (for SQLite as a file under
-DATA_DIR/test, for PostgreSQL as a database of the cluster) and every worker gets a copy of it.
+DATA_DIR/test, for PostgreSQL as a database of the cluster, and dumped beside that file) and every worker gets a copy of it.
 
 A test that commits (`transactional_db`, `live_server`) leaves rows behind. Django would empty every table,
 which the append-only logs refuse and which would also take Wagtail's root page, site and locale. Here such a
@@ -12,8 +12,10 @@ exactly as migrated, and no test ever has to lift a trigger.
 import ast
 import fcntl
 import hashlib
+import os
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -31,7 +33,9 @@ from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
 from psycopg import sql
 
-KEPT_TEMPLATES = 4  # a few branches' worth of SQLite templates, some 2 MB each
+from tests.programs import in_memory, postgres
+
+KEPT_TEMPLATES = 4  # a few branches' worth of each database's templates, some 2 MB each
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +79,7 @@ class SqliteCopy:
 
     def __init__(self, worker: str) -> None:
         self.template = _folder() / f"template-{schema_key()}.sqlite3"
-        self.folder = Path(tempfile.mkdtemp(prefix="between-test-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="between-test-", dir=in_memory()))
         self.path = self.folder / f"{worker}.sqlite3"
 
     def prepare_template(self, *, again: bool = False) -> None:
@@ -87,14 +91,13 @@ class SqliteCopy:
         _point_at(str(making))
         call_command("migrate", verbosity=0, interactive=False)
         # VACUUM INTO writes one consistent file: no write-ahead log beside it that a copy would miss.
-        packed = self.folder / "packed.sqlite3"
+        packed = self.template.with_suffix(".making")
+        packed.unlink(missing_ok=True)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(packed)])
         connections.close_all()
-        shutil.move(packed, self.template)
-        by_use = sorted(_folder().glob("template-*.sqlite3"), key=lambda path: path.stat().st_mtime)
-        for old in by_use[:-KEPT_TEMPLATES]:
-            old.unlink()
+        packed.replace(self.template)  # at once, so that half a template is never copied
+        _forget_old("template-*.sqlite3")
 
     def copy(self) -> None:
         """Make the worker's database equal to the template, also under connections that other threads hold.
@@ -135,6 +138,9 @@ class PostgresCopy:
             if key in parameters
         }
         self.maintenance = psycopg.connect(**chosen, autocommit=True)
+        named = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
+        self.environment = os.environ | {named[key]: str(chosen[key]) for key in named if chosen.get(key)}
+        self.kept = _folder() / f"template-{schema_key()}.pgdump"
 
     def prepare_template(self, *, again: bool = False) -> None:
         """Migrate into the template database unless it is there; call it under the lock."""
@@ -146,9 +152,13 @@ class PostgresCopy:
         making = f"{self.template}_making"  # renamed when complete, so that half a template is never copied
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", making)
         self._run("CREATE DATABASE {}", making)
-        _point_at(making)
-        call_command("migrate", verbosity=0, interactive=False)
-        connections.close_all()
+        if again or not self._restore(making):
+            self._run("DROP DATABASE {} WITH (FORCE)", making)
+            self._run("CREATE DATABASE {}", making)
+            _point_at(making)
+            call_command("migrate", verbosity=0, interactive=False)
+            connections.close_all()
+            self._keep(making)
         self._run("ALTER DATABASE {} RENAME TO {}", making, self.template)
 
     def copy(self) -> None:
@@ -162,6 +172,27 @@ class PostgresCopy:
         """Drop the worker's database; the template stays for the next run."""
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
         self.maintenance.close()
+
+    def _restore(self, name: str) -> bool:
+        """Fill a database with what an earlier run's migrations made, triggers and all; a cluster lasts one run."""
+        programs = postgres()
+        if programs is None or not (programs / "pg_restore").exists() or not self.kept.exists():
+            return False
+        self.kept.touch()
+        command = [programs / "pg_restore", "--exit-on-error", "--no-owner", f"--dbname={name}", self.kept]
+        done = subprocess.run(command, env=self.environment, capture_output=True, check=False)
+        return done.returncode == 0
+
+    def _keep(self, name: str) -> None:
+        """Keep what the migrations made for later runs; where it cannot be kept, they migrate again."""
+        programs = postgres()
+        if programs is None or not (programs / "pg_dump").exists():
+            return
+        making = self.kept.with_suffix(".making")
+        command = [programs / "pg_dump", "--format=custom", f"--file={making}", name]
+        if subprocess.run(command, env=self.environment, capture_output=True, check=False).returncode == 0:
+            making.replace(self.kept)
+            _forget_old("template-*.pgdump")
 
     def _run(self, statement: str, *names: str) -> None:
         self.maintenance.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
@@ -201,6 +232,13 @@ def _folder() -> Path:
     folder = Path(settings.DATA_DIR) / "test"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _forget_old(pattern: str) -> None:
+    """Delete all templates but the last few that were used."""
+    by_use = sorted(_folder().glob(pattern), key=lambda path: path.stat().st_mtime)
+    for old in by_use[:-KEPT_TEMPLATES]:
+        old.unlink()
 
 
 @contextmanager

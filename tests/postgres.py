@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.programs import NO_POSTGRES, postgres
+from tests.programs import NO_POSTGRES, in_memory, postgres
 
 USER = "between"
 
@@ -38,6 +38,7 @@ FAST = (
     "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=60",
+    "max_wal_size=256MB",
     "listen_addresses=",
 )
 
@@ -52,7 +53,7 @@ def cluster() -> Iterator[dict[str, str]]:
     if programs is None:
         raise FileNotFoundError(NO_POSTGRES)
     owner = _owner()
-    folder = Path(tempfile.mkdtemp(prefix="between-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="between-pg-", dir=in_memory()))
     keeper = None
     try:
         if owner:
