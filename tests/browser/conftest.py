@@ -9,6 +9,7 @@ Addresses are relative (`page.goto("/write/")`). When the test ends, a script th
 Content-Security-Policy blocked on one of its pages fails the test.
 """
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -115,18 +116,21 @@ def _wait(page: Page, asked: set[Request]) -> None:
 
 @pytest.fixture
 def demo(transactional_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The demo community as data: planted once a worker, copied for every test that asks for it."""
-    kept = tmp_path_factory.getbasetemp() / "demo.sqlite3"
+    """The demo community as data: planted once, by whichever worker needs it first, and copied for every test."""
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo.sqlite3"
     connection.ensure_connection()
-    if kept.exists():
-        with closing(sqlite3.connect(kept)) as planted:
-            planted.backup(connection.connection)
-        return
-    call_command("load_defaults", stdout=StringIO())
-    call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(kept)])
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if kept.exists():
+            with closing(sqlite3.connect(kept)) as planted:
+                planted.backup(connection.connection)
+            return
+        call_command("load_defaults", stdout=StringIO())
+        call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(kept)])
 
 
 def _blocked(message: ConsoleMessage) -> list[str]:
