@@ -55,9 +55,7 @@ class Wishes(models.Model):
     call_me = models.BooleanField(default=False)  # "call me when nobody has answered"
     never_call_me = models.BooleanField(default=False)  # also not where nobody volunteered
     asked_who_else_at = models.DateTimeField(null=True, blank=True)  # "Who else do you have for this?"
-    community_at = models.DateTimeField(
-        null=True, blank=True
-    )  # when the community's digest was last gathered
+    community_at = models.DateTimeField(null=True, blank=True)  # the community's digest was last gathered
     mail_stopped_at = models.DateTimeField(null=True, blank=True)
     #: Opens the unsubscribe page without sign-in; tells nothing, and opens nothing else.
     stop_key = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe, editable=False)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from accounts.actions import appoint
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
@@ -28,12 +29,15 @@ from tests.invariants.test_05_two_at_once import at_once
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = range(4)
-#: Every move of the poster, and where it starts from.
+#: Every move of the poster and of a moderator, and where it starts from.
 MOVES = {
     "move_on": "clarify", "enough": "perspectives", "pause": "resonate", "resume": "clarify", "talk": "resonate",
     "open_notes": "clarify", "show_notes": "follow_up", "reopen": "follow_up", "close": "follow_up",
-    "change_way": "clarify",
+    "change_way": "clarify", "extend": "resonate", "end_phase": "perspectives",
 }  # fmt: skip
+BY_MODERATOR = ("extend", "end_phase")
+REFUSED = (actions.NotNow, moderation.NotDecided)
+ONLY_WHILE_OPEN = "Only a moderator can do this, while it is open, and never in their own."
 
 
 def bring(phase: str = "clarify", *, wanted: bool = False) -> Consultation:
@@ -53,7 +57,12 @@ def ready_for(move: str) -> Consultation:
 
 
 def press(move: str, here: Consultation) -> Any:
-    """The poster's act as a page does it, with the turn the page was shown at."""
+    """The poster's act (or a moderator's, each time another's) as a page does it, with the turn the page was
+    shown at."""
+    if move in BY_MODERATOR:
+        by = make_member()
+        appoint(by, "moderator")
+        return partial(getattr(moderation, move), here, by=by, turn=here.turn)
     more = (actions.Way("balint"),) if move == "change_way" else ()
     return partial(getattr(actions, move), here, *more, by=here.author, turn=here.turn)
 
@@ -66,8 +75,8 @@ def rows(here: Consultation) -> int:
 def by_kind(done: list[Any]) -> Counter[str]:
     """What came of it: "" for what was done. Only a refusal with its sentence is no error."""
     for outcome in done:
-        assert outcome is None or isinstance(outcome, actions.NotNow | int | Reply), repr(outcome)
-    return Counter(str(outcome) for outcome in done if isinstance(outcome, actions.NotNow))
+        assert outcome is None or isinstance(outcome, (*REFUSED, int, Reply)), repr(outcome)
+    return Counter(str(outcome) for outcome in done if isinstance(outcome, REFUSED))
 
 
 def overdue(phase: str) -> Consultation:
@@ -92,7 +101,7 @@ def test_of_two_tabs_with_one_move_one_makes_it_and_the_other_is_told(defaults, 
 @pytest.mark.parametrize(
     ("one", "other"),
     [("move_on", "enough"), ("move_on", "pause"), ("enough", "change_way"), ("pause", "talk"), ("reopen", "close"),
-     ("show_notes", "reopen")],
+     ("show_notes", "reopen"), ("extend", "end_phase"), ("extend", "pause"), ("end_phase", "enough")],
 )  # fmt: skip
 def test_of_two_tabs_with_two_moves_one_is_made(defaults, one, other):
     for _ in ROUNDS:
@@ -116,14 +125,14 @@ def test_of_two_runs_of_the_clock_at_once_one_moves(defaults, phase):
         Consultation.objects.all().update(status="closed", closes_at=None)  # out of the next round's way
 
 
-@pytest.mark.parametrize("move", ["move_on", "enough", "pause", "talk", "change_way"])
-def test_of_the_poster_and_the_clock_one_moves_it(defaults, move):
+@pytest.mark.parametrize("move", ["move_on", "enough", "pause", "talk", "change_way", *BY_MODERATOR])
+def test_of_the_poster_or_a_moderator_and_the_clock_one_moves_it(defaults, move):
     for _ in ROUNDS:
         here = overdue("resonate" if move == "talk" else MOVES[move])
         before = rows(here)
         pressed, ran = at_once(press(move, here), partial(actions.run_moves, timezone.now()))
         now = Consultation.objects.get(pk=here.pk)
-        if isinstance(pressed, actions.NotNow):  # the clock was first
+        if isinstance(pressed, REFUSED):  # the clock was first
             assert (str(pressed), ran, rows(here)) == (NOTHING_TO_MOVE, 1, before + 1)
         else:  # and after a talk or another way, its time is over still
             assert pressed is None
@@ -188,14 +197,14 @@ def test_a_take_back_sent_as_it_comes_to_rest_leads_on_all_the_same(defaults):
         assert (now.status, now.phase) == ("resting", "follow_up")
 
 
-@pytest.mark.parametrize("move", ["move_on", "enough", "pause", "change_way"])
+@pytest.mark.parametrize("move", ["move_on", "enough", "pause", "change_way", *BY_MODERATOR])
 def test_what_is_withdrawn_while_it_is_moved_ends_withdrawn(defaults, move):
     for _ in ROUNDS:
         here = bring(MOVES[move])
         before = rows(here)
         moved, gone = at_once(press(move, here), partial(actions.withdraw, here, by=here.author))
         assert gone is None, gone
-        assert moved is None or str(moved) == NOTHING_TO_MOVE, moved
+        assert moved is None or str(moved) in {NOTHING_TO_MOVE, ONLY_WHILE_OPEN}, moved
         assert Consultation.objects.get(pk=here.pk).status == "withdrawn"
         assert rows(here) == before + (1 if moved else 2)
 

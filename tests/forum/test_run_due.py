@@ -1,0 +1,135 @@
+"""Everything that time brings about, done by two at once, on PostgreSQL: it all happens, and all of it once."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
+
+from forum.chair.actions import load_chair_questions
+from forum.chair.models import Chair, ChairQuestion
+from forum.consultations import actions
+from forum.consultations.keepsakes import KeptWords
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.ledger.models import Entry
+from forum.management.commands.run_due import STEPS
+from forum.notifications.models import Call, Channel, Letter, Notice, QuietCall, Wishes
+from tests.factories import make_consultation, make_member, make_reply
+from tests.forum.consultations.test_races import bring, overdue
+from tests.invariants.test_05_two_at_once import at_once
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+DAY = timedelta(days=1)
+
+
+class Work:
+    """What waits for time: something for every step."""
+
+    def __init__(self) -> None:
+        now = timezone.now()
+        self.over = [overdue(phase) for phase in ("clarify", "resonate", "perspectives", "technique")]
+        self.rests, self.closes = bring("take_back"), bring("follow_up")
+        Consultation.objects.filter(pk=self.closes.pk).update(closes_at=now)
+
+        self.withdrawn = make_consultation(make_member())
+        make_reply(self.withdrawn, make_member())
+        actions.withdraw(self.withdrawn, by=self.withdrawn.author)
+        Consultation.objects.filter(pk=self.withdrawn.pk).update(withdrawn_at=now - 9 * DAY)
+        self.old = bring("follow_up")
+        actions.close(self.old, by=self.old.author, turn=self.old.turn)
+        Consultation.objects.filter(pk=self.old.pk).update(closed_at=now - 400 * DAY)
+        self.new = make_consultation(make_member())
+        self.said = make_reply(self.new, make_member())
+        make_reply(self.new, make_member())
+        actions.withdraw_reply(self.said, by=self.said.author)
+        Reply.objects.filter(pk=self.said.pk).update(withdrawn_at=now - 9 * DAY)
+
+        load_chair_questions()
+        self.chair = Chair.objects.create(
+            question="?", week=(now - 60 * DAY).date(), closes_at=now - 53 * DAY
+        )
+
+        self.quiet = [make_consultation(make_member(), at=now - hours * DAY / 24) for hours in (74, 50)]
+        for _ in range(4):
+            Wishes.objects.create(member=make_member(), call_me=True)
+
+        self.waiting = make_consultation(make_member(), at=now - 5 * DAY)
+        actions.enough(self.waiting, by=self.waiting.author, turn=self.waiting.turn, at=now - 3.1 * DAY)
+
+        self.reader = make_member()
+        Wishes.objects.create(
+            member=self.reader, channels={Call.COMMUNITY: Channel.DAILY}, time_zone="UTC",
+            digest_at=(now + timedelta(minutes=10)).time(),
+        )  # fmt: skip
+        Letter.objects.filter(sent_at=None).update(due_at=now - DAY)
+        self.letters = set(Letter.objects.filter(sent_at=None).values_list("pk", flat=True))
+        self.before = Entry.objects.latest("pk").pk
+
+    def happened(self) -> Counter[tuple[int, str]]:
+        """What the ledger says has happened since, by consultation."""
+        rows = Entry.objects.filter(pk__gt=self.before)
+        return Counter(rows.values_list("consultation", "verb"))
+
+
+def run() -> str:
+    """The whole command; a step that failed would end it."""
+    call_command("run_due", verbosity=0)
+    return "ended well"
+
+
+def told(call: str, **where) -> int:
+    """How many notices of this kind there are."""
+    return Notice.objects.filter(call=call, **where).count()
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_two_runs_at_once_do_everything_once(cast, defaults, number):
+    work = Work()
+    mail.outbox.clear()
+    assert at_once(run, run) == ["ended well"] * 2
+
+    moved = {here.pk: "phase.began" for here in work.over} | {here.pk: "quiet.called" for here in work.quiet}
+    moved[work.rests.pk], moved[work.closes.pk] = "consultation.rested", "consultation.closed"
+    moved[work.old.pk] = "consultation.archived"
+    assert work.happened() == Counter(moved.items())
+    for here in (*work.over, work.rests, work.closes, work.old):
+        turn, here.turn = here.turn, Consultation.objects.get(pk=here.pk).turn
+        assert here.turn == turn + 1 + (here == work.old)  # which was closed by hand
+
+    assert not Consultation.objects.filter(pk=work.withdrawn.pk).exists()
+    assert not Reply.objects.filter(pk=work.said.pk).exists()
+    assert KeptWords.objects.count() == 1
+
+    assert not Chair.objects.filter(pk=work.chair.pk).exists()
+    assert (Chair.objects.count(), ChairQuestion.objects.exclude(asked_on=None).count()) == (1, 1)
+
+    assert [QuietCall.objects.filter(consultation=here).count() for here in work.quiet] == [3, 1]
+    assert told(Call.CALLED) == 4
+    assert [told(Call.QUIET, consultation=here) for here in work.quiet] == [1, 0]
+
+    assert told(Call.PHASE, consultation=work.waiting, verb="take_back.reminder") == 1
+    assert Consultation.objects.get(pk=work.waiting.pk).nudges == 1
+
+    assert told(Call.COMMUNITY) == told(Call.COMMUNITY, member=work.reader) == 1
+    taken = Letter.objects.filter(taken_at__isnull=False)
+    assert set(taken.values_list("pk", "attempts", "failure")) == {(pk, 1, "") for pk in work.letters}
+    # What was to be told of the two that are gone was dropped.
+    assert taken.filter(dropped_at__isnull=False).count() == 2
+    ids = [letter.message()["Message-ID"] for letter in mail.outbox]
+    assert (
+        len(set(ids)) == len(ids) == taken.filter(sent_at__isnull=False).count() == len(work.letters) - 2 > 3
+    )
+    assert not Notice.objects.filter(letter=None, channel=Channel.AT_ONCE).exists()
+
+    happened, notices = work.happened(), Notice.objects.count()
+    run()  # and there is nothing left to do
+    assert (work.happened(), Notice.objects.count(), len(mail.outbox)) == (happened, notices, len(ids))
+
+
+def test_something_waits_for_every_step(cast, defaults):
+    Work()
+    now = timezone.now()
+    assert [name for name, step in STEPS if not step(now)] == []
