@@ -273,7 +273,7 @@ SLOWEST = {"numbers and months", "streets", "capital words"}
 @pytest.mark.parametrize(
     "unit",
     [
-        pytest.param(unit, id=name, marks=() if name in SLOWEST else pytest.mark.long)
+        pytest.param(unit, id=name, marks=() if name in SLOWEST else [pytest.mark.long, pytest.mark.sqlite])
         for name, unit in ADVERSARIAL.items()
     ],
 )
