@@ -524,6 +524,15 @@ def test_what_opens_in_the_hour_of_the_digest_waits_a_day_and_no_longer(cast, de
     assert every_ten_minutes(clock(2, 7), clock(2, 8)) == []
 
 
+def test_all_that_opens_in_a_day_comes_with_its_one_digest(cast, defaults, post):
+    wants_digest(cast.maren)
+    for hours in (9, 9.5, 20):
+        make_consultation(cast.ilse, at=clock(0, hours))
+        assert every_ten_minutes(clock(0, hours), clock(0, hours + 0.4)) == []
+    assert every_ten_minutes(clock(1, 7.5), clock(1, 10)) == [(clock(1, 8), 1)]
+    assert every_ten_minutes(clock(2, 7.5), clock(2, 10)) == []
+
+
 def test_a_weekly_digest_comes_on_its_day_with_what_the_week_brought(cast, defaults, post):
     wants_digest(cast.maren, Channel.WEEKLY, digest_on=4)
     make_consultation(cast.ilse, at=clock(0, 9))
