@@ -172,7 +172,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('everyone', models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(

@@ -142,7 +142,6 @@ class QuietCall(models.Model):
     )
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now, db_index=True)
-    everyone = models.BooleanField(default=False)  # called because nobody had volunteered
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -98,7 +98,7 @@ def _call_round(here: Consultation, now: datetime) -> int:
     before = QuietCall.objects.filter(consultation=here)
     free = who_can_be_called(here, now).exclude(Exists(before.filter(member=OuterRef("pk"))))
     if not who_may_be_called(here).filter(OFFERED).exists():
-        return _call(here, free, "everyone", now=now, everyone=True)
+        return _call(here, free, "everyone", now=now)
     chosen = list(free.filter(OFFERED)[:AT_A_TIME])
     if not before.filter(member__practice=Practice.SUPERVISOR).exists():
         others = free.filter(practice=Practice.SUPERVISOR).exclude(pk__in=[member.pk for member in chosen])
@@ -109,7 +109,7 @@ def _call_round(here: Consultation, now: datetime) -> int:
 
 
 def _call(
-    here: Consultation, members: Iterable[Member], how: str, *, now: datetime, everyone: bool = False,
+    here: Consultation, members: Iterable[Member], how: str, *, now: datetime,
     by: Member | None = None,
 ) -> int:  # fmt: skip
     """Call them and note it: a row each, one row of the ledger. Nobody to call: nothing happens."""
@@ -117,8 +117,8 @@ def _call(
     if not chosen:
         return 0
     QuietCall.objects.bulk_create(
-        [QuietCall(consultation=here, member=member, at=now, everyone=everyone) for member in chosen],
-        batch_size=500, update_conflicts=True, unique_fields=["consultation", "member"], update_fields=["at", "everyone"],
+        [QuietCall(consultation=here, member=member, at=now) for member in chosen],
+        batch_size=500, update_conflicts=True, unique_fields=["consultation", "member"], update_fields=["at"],
     )  # fmt: skip
     record(here, Verb.QUIET_CALLED, voice=here.voice_name if by else "", detail=how, by=by, at=now)
     tell(Call.CALLED, [member.pk for member in chosen], verb=Verb.QUIET_CALLED, consultation=here, at=now)
@@ -138,7 +138,7 @@ def call_everyone(
     now = at or timezone.now()
     with transaction.atomic():
         here = _chosen(consultation, by=by, turn=turn, now=now)
-        called = _call(here, who_can_be_called(here, now), "everyone", now=now, everyone=True, by=by)
+        called = _call(here, who_can_be_called(here, now), "everyone", now=now, by=by)
         if called:
             _count_anew(here, now)
     return called

@@ -174,10 +174,10 @@ def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime
 
 def _for_moderator(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
     here = Consultation.objects.locked().get(pk=consultation.pk)
+    if here.turn != turn and by.is_moderator:
+        raise NotNow(machine.NOTHING_TO_MOVE)
     if not permissions.can_moderate_phase(by, here):
         raise NotNow("Only a moderator can do this, while it is open, and never in their own.")
-    if here.turn != turn:
-        raise NotNow(machine.NOTHING_TO_MOVE)
     return here
 
 
