@@ -138,8 +138,10 @@ class PostgresCopy:
             if key in parameters
         }
         self.maintenance = psycopg.connect(**chosen, autocommit=True)
-        named = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
-        self.environment = os.environ | {named[key]: str(chosen[key]) for key in named if chosen.get(key)}
+        asked = ("host", "port", "user", "password")  # libpq reads them as PGHOST, PGPORT and so on
+        self.environment = os.environ | {
+            f"PG{key.upper()}": str(chosen[key]) for key in asked if chosen.get(key)
+        }
         self.kept = _folder() / f"template-{schema_key()}.pgdump"
 
     def prepare_template(self, *, again: bool = False) -> None:
