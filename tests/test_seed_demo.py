@@ -90,7 +90,13 @@ def test_people_of_every_role_are_in_it(demo: None) -> None:
     assert person("perrin").has_perm("wagtailadmin.access_admin")
 
 
-@pytest.mark.parametrize("key", [data["key"] for data in people_data()])
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param(data["key"], marks=[pytest.mark.long] if n else [])
+        for n, data in enumerate(people_data())
+    ],
+)
 def test_everybody_in_it_can_sign_in(demo: None, key: str) -> None:
     client = Client()
     answer = client.post(reverse("account_login"), {"login": address_of(key), "password": PASSWORD})

@@ -26,15 +26,12 @@ OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": T
 # What a quick look takes in: one screen of each make, every other one on a telephone and dark.
 FEW = (
     "home",
-    "article with references and a video",
     "list",
     "consultation, as its poster",
     "consultation, writing a reply",
     "start",
     "composer, rupture-repair",
-    "composer, something missing",
     "composer, hints and another way in",
-    "preview, first time and not verified",
 )
 # What looks different where no script runs.
 PLAIN = (

@@ -23,6 +23,7 @@ def edit(page: Page) -> None:
     expect(page.locator("#id_prompts-0-text")).to_have_value(template.prompts.first().text)
 
 
+@pytest.mark.walk
 def test_a_curator_rewords_adds_moves_looks_and_publishes(
     open_page: OpenPage, cast: Cast, live_server: object
 ) -> None:

@@ -111,6 +111,7 @@ def check(open_page: OpenPage, names: tuple[str, ...]) -> None:
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.walk
 def test_tab_goes_through_the_common_screens_in_order_and_in_sight(open_page: OpenPage, demo: None) -> None:
     check(open_page, FEW)
 

@@ -103,6 +103,7 @@ def test_a_citation_leads_to_its_work_and_back(article: ArticlePage, open_page: 
     assert page.url.endswith("#cite-1-1")
 
 
+@pytest.mark.walk
 def test_the_admin_works_under_its_own_policy_and_asks_nothing_of_others(
     article: ArticlePage, open_page: OpenPage, cast: Cast, live_server: object
 ) -> None:

@@ -80,6 +80,7 @@ def check_all(open_page: OpenPage, live_server: LiveServer, screens: list[Screen
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.walk
 def test_a_reading_page_brings_little_script(
     open_page: OpenPage, live_server: LiveServer, demo: None
 ) -> None:

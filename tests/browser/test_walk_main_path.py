@@ -25,7 +25,7 @@ from tests.factories import (
 pytestmark = pytest.mark.browser
 
 WALKS = [(key, script) for key in TELLINGS for script in (True, False)]
-SHORT = [("rupture-repair", True), ("only-a-question", False)]  # walked by `make test` too
+SHORT = [("only-a-question", False)]  # walked by `make test` too
 
 
 def ways() -> list[Any]:
