@@ -29,12 +29,13 @@ def main(arguments: list[str]) -> int:
         print("\n".join(missing), "`make test-all` needs both.", sep="\n", file=sys.stderr)
         return 1
 
-    codes = [_pytest("SQLite", "" if everything else SHORT, arguments, {"DATABASE": "sqlite"})]
+    thorough = {"THOROUGH": "1"} if everything else {}  # see tests/rounds.py
+    codes = [_pytest("SQLite", "" if everything else SHORT, arguments, {"DATABASE": "sqlite"} | thorough)]
     if postgres():
         # Walks in the browser and the checks' long timings (`sqlite`) say nothing new on another database.
         here = "not walk" if everything else f"(both or postgres) and {SHORT}"
         with cluster() as environment:
-            codes.append(_pytest("PostgreSQL", here, arguments, environment))
+            codes.append(_pytest("PostgreSQL", here, arguments, environment | thorough))
     for line in missing:
         print(line)
     return _verdict(codes)

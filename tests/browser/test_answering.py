@@ -60,6 +60,7 @@ def test_the_opener_taken_says_what_it_asks_and_sets_the_kind(
     )
 
 
+@pytest.mark.walk
 def test_words_typed_while_the_editor_is_on_its_way_are_in_it_with_the_caret(
     open_page: OpenPage, cast: Cast, question: Consultation
 ) -> None:

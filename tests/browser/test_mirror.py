@@ -121,6 +121,7 @@ def test_a_name_a_town_and_a_record_number_keep_a_case_back_until_they_are_put_r
     assert (here.status, here.question) == ("open", factories.QUESTION)
 
 
+@pytest.mark.walk
 def test_a_screen_reader_hears_of_a_hint_once_and_never_while_somebody_writes(
     open_page: OpenPage, cast: Cast
 ) -> None:

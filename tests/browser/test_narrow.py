@@ -12,8 +12,7 @@ WIDTHS = (390, 320)
 HEIGHT = 844
 PRIMARY = 44  # CSS pixels, look.md
 FEW = (
-    "home", "article with references and a video", "list", "consultation, as its poster", "start",
-    "composer, only-a-question", "preview, first time and not verified", "desk, colleagues to verify",
+    "home", "list", "consultation, as its poster", "composer, only-a-question", "desk, colleagues to verify",
 )  # fmt: skip
 
 # Whatever reaches beyond the page's edge and is not itself in a box that scrolls or hides it.

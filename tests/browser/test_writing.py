@@ -83,6 +83,7 @@ def test_without_javascript_a_list_and_a_quote_are_typed_as_in_a_letter(
     )
 
 
+@pytest.mark.walk
 def test_the_editor_has_the_prompt_as_its_name_and_the_help_as_its_description(
     open_page: OpenPage, cast: Cast
 ) -> None:

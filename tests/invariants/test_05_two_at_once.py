@@ -37,12 +37,13 @@ from tests.factories import (
 )
 from tests.forms import everything_true
 from tests.invariants.tabs import Tab, send
+from tests.rounds import rounds
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db(transaction=True)]
 
 FIRST = "only-a-question.1"
 # Two threads that start together meet in the middle only sometimes, so what depends on it is done again and again.
-ROUNDS = range(10)
+ROUNDS = rounds(4, 10)
 Outcome = Any
 
 

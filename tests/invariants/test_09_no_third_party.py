@@ -126,7 +126,8 @@ def test_a_public_page_of_the_library_has_no_nonce_and_so_may_be_cached_whole(li
         assert "nonce" not in answer.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("role", [pytest.param("curator", marks=pytest.mark.long), "admin"])
+@pytest.mark.long
+@pytest.mark.parametrize("role", ["curator", "admin"])
 def test_no_screen_of_an_admin_asks_anybody_else_for_anything(house, cast, login_as, role):
     appoint(cast.curator, "curator")
     client = login_as(role)

@@ -752,7 +752,7 @@ def live(cast, monkeypatch, **options: Any) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.parametrize("lives", [20, pytest.param(65, marks=pytest.mark.long)], ids=["some", "many"])
+@pytest.mark.parametrize("lives", [12, pytest.param(65, marks=pytest.mark.long)], ids=["some", "many"])
 def test_any_life_goes_by_the_rules(cast, defaults, monkeypatch, lives):
     live(cast, monkeypatch, max_examples=lives, stateful_step_count=40, derandomize=True,
          phases=(Phase.explicit, Phase.generate, Phase.shrink))  # fmt: skip

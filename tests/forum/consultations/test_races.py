@@ -25,10 +25,11 @@ from forum.protocol.machine import NOTHING_TO_MOVE
 from forum.review.models import ReviewItem
 from tests.factories import LINE, make_consultation, make_member, make_reply, make_reply_draft, move_to_phase
 from tests.invariants.test_05_two_at_once import at_once
+from tests.rounds import rounds
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-ROUNDS = range(4)
+ROUNDS = rounds(2, 4)
 #: Every move of the poster and of a moderator, and where it starts from.
 MOVES = {
     "move_on": "clarify", "enough": "perspectives", "pause": "resonate", "resume": "clarify", "talk": "resonate",
