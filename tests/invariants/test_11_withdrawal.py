@@ -29,6 +29,7 @@ from tests.cast import PEOPLE
 from tests.factories import LINE, make_consultation, make_reply, make_reply_draft
 from tests.invariants.test_01_case_text import paths_of_things, told
 from tests.invariants.test_05_two_at_once import at_once
+from tests.rounds import rounds
 
 CANARY = "the velvet quokkamoss lay between us like a letter nobody opens"
 WORD = "quokkamoss"
@@ -334,14 +335,16 @@ def test_two_runs_at_once_destroy_once_and_keep_words_once(cast, defaults):
 @pytest.mark.both
 @pytest.mark.django_db(transaction=True)
 def test_a_reply_sent_while_it_is_withdrawn_is_a_reply_or_a_draft_and_never_lost(cast, defaults):
-    for _ in range(5):
+    for _ in rounds(5, 40):
         here = make_consultation(cast.ilse)
         Consultation.objects.update(sent_at=timezone.now() - 2 * DAY)
         draft = make_reply_draft(here, cast.tobi, f"> {CANARY}\n\n{OWN}")
-        at_once(
+        withdrawn, sent = at_once(
             lambda here=here: actions.withdraw(here, by=cast.ilse),
             lambda draft=draft: actions.send_reply(draft, by=cast.tobi, seq=draft.seq),
         )
+        assert withdrawn is None
+        assert isinstance(sent, (Reply, actions.NotNow, actions.Stale)), sent
         Consultation.objects.filter(pk=here.pk).update(withdrawn_at=timezone.now() - 8 * DAY)
         destroy_due(timezone.now())
         [kept] = KeptWords.objects.all()

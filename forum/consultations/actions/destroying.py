@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from forum.consultations.actions.keeping import keep_words, lose_quotes
+from forum.consultations.actions.keeping import hold_drafts, keep_words, lose_quotes
 from forum.consultations.drafts import UNDO_DISCARD, Draft
 from forum.consultations.models import Consultation, Status
 from forum.consultations.replies import Reply, ReplyStatus
@@ -120,5 +120,6 @@ def _destroy_reply(pk: int, now: datetime) -> int:
 
 def _held(due: Callable[[datetime], QuerySet[Any]], pk: int, now: datetime) -> Consultation | None:
     """Hold the row, then ask again whether it is due: it may have changed, or gone, before it was held."""
+    hold_drafts(pk)
     here = Consultation.objects.locked().filter(pk=pk).first()
     return here if here is not None and due(now).filter(pk=pk).exists() else None

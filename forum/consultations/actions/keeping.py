@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -21,10 +22,16 @@ FIELDS = {"html": own_html, "needs": own_text, "not_when": own_text}
 KEPT = ("visible", "held", "returned")
 
 
+def hold_drafts(consultation: int) -> None:
+    """Hold what colleagues are writing to a consultation (by primary key), before its own row is held: who
+    sends a reply holds their draft first, and two who take the same rows in two orders wait for ever."""
+    list(_to(consultation).order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
+
+
 def lose_quotes(consultation: Consultation) -> None:
     """Take what colleagues quote of a consultation out of what they wrote to it: replies, what those said
-    before, drafts, private notes beside it. Called, with its row held, when readers lose sight of it for
-    good. The poster's words stay as they are; nobody else sees them any more.
+    before, drafts, private notes beside it. Called, with its row held and ``hold_drafts`` before that, when readers lose sight of
+    it for good. The poster's words stay as they are; nobody else sees them any more.
     """
     replies = list(Reply.objects.filter(consultation=consultation).order_by("sent_at", "pk"))
     revisions: dict[int, list[ReplyRevision]] = {}
@@ -70,13 +77,24 @@ def _cut(said: Reply | ReplyRevision, quoted: Quoted) -> bool:
 
 def _drafts(consultation: Consultation) -> QuerySet[Draft]:
     """What colleagues are still writing to it."""
+    return _to(consultation.pk).exclude(author=consultation.author_id)
+
+
+def _to(consultation: int) -> QuerySet[Draft]:
     to_it = Q(purpose=Purpose.REPLY, consultation=consultation)
     to_it |= Q(purpose=Purpose.REPLY_EDIT, reply__consultation=consultation)
-    return Draft.objects.filter(to_it, sent_at=None).exclude(author=consultation.author_id)
+    return Draft.objects.filter(to_it, sent_at=None)
+
+
+def _skips() -> bool:
+    """SQLite has one writer at a time and no locks of rows to skip."""
+    return connection.features.has_select_for_update_skip_locked
 
 
 def _cut_drafts(consultation: Consultation, quoted: Quoted) -> None:
-    for draft in _drafts(consultation):
+    # One begun since they were held may be on its way: who sends it waits for us, so we do not for them.
+    free = _drafts(consultation).select_for_update(of=("self",), no_key=True, skip_locked=_skips())
+    for draft in free:
         data = draft.data | {
             name: own(draft.data[name], quoted) for name, own in FIELDS.items() if draft.data.get(name)
         }

@@ -13,7 +13,7 @@ from accounts.models import Member
 from forum import permissions
 from forum.consultations import aliases, texts
 from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
-from forum.consultations.actions.keeping import lose_quotes
+from forum.consultations.actions.keeping import hold_drafts, lose_quotes
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.ways import Way
 from forum.consultations.drafts import Draft, Purpose
@@ -365,6 +365,7 @@ def withdraw(consultation: Consultation, *, by: Member, at: datetime | None = No
     Withdrawing what is withdrawn changes nothing. Raises NotNow when it is not theirs, or was taken down.
     """
     with transaction.atomic():
+        hold_drafts(consultation.pk)
         here = Consultation.objects.locked().get(pk=consultation.pk)
         if here.author_id == by.pk and here.status == Status.WITHDRAWN:
             return
