@@ -19,7 +19,7 @@ def draft(cast: Cast, defaults: None) -> Draft:
     return factories.make_draft(cast.maren)
 
 
-@pytest.mark.parametrize("by", ["the button", "Escape twice"])
+@pytest.mark.parametrize("by", ["Escape twice", pytest.param("the button", marks=pytest.mark.walk)])
 def test_it_saves_and_shows_the_library(open_page: OpenPage, cast: Cast, draft: Draft, by: str) -> None:
     page = open_page(cast.maren, width=390)
     composer(page, draft).press_sequentially("The door opens. ")

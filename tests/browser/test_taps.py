@@ -46,6 +46,7 @@ class Thumb:
 @pytest.mark.parametrize(
     "key", [pytest.param(key, marks=[] if key in QUICK else [pytest.mark.walk]) for key in TELLINGS]
 )
+@pytest.mark.walk
 def test_fourteen_taps_are_enough(key: str, open_page: OpenPage, cast: Cast, defaults: None) -> None:
     spec = version_of(key).spec
     poster = cast.tobi if spec.supervisors_only else cast.maren

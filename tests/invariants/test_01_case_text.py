@@ -234,7 +234,8 @@ def test_every_closed_page_stays_out_of_caches_and_indexes(secrets, login_as):
 # --- Admin screens -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("role", [pytest.param("curator", marks=pytest.mark.long), "admin"])
+@pytest.mark.long
+@pytest.mark.parametrize("role", ["curator", "admin"])
 def test_no_screen_of_an_admin_shows_case_text(library, secrets, cast, login_as, role):
     appoint(cast.curator, "curator")
     client = login_as(role)
