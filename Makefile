@@ -15,7 +15,7 @@ reset:   ## Throw the demo's database and uploads away; the next `make run` star
 	@bin/setup base
 	@$(PYTHON) -m bin.reset
 
-test:    ## The tests, in under five minutes (ARGS="-k draft" passes on to pytest)
+test:    ## The tests, in about five minutes (ARGS="-k draft" passes on to pytest)
 	@bin/setup dev
 	@$(PYTHON) -m bin.test $(ARGS)
 

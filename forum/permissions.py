@@ -69,6 +69,14 @@ def can_reply(member: Member, consultation: Consultation) -> bool:
     return consultation.preset != "supervisors" or member.is_supervisor
 
 
+def can_still_hide(member: Member, consultation: Consultation, *, has_replied: bool) -> bool:
+    """A colleague may speak under an alias until their first reply, also after a presence by name.
+
+    The poster chooses for themselves: ``can_choose_name``.
+    """
+    return consultation.author_id != member.pk and not has_replied
+
+
 def can_answer(member: Member, consultation: Consultation) -> bool:
     """The poster may answer a question that was asked, in any phase until take-back."""
     theirs = consultation.author_id == member.pk and can_reply(member, consultation)

@@ -70,7 +70,9 @@ def page(
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),
         "names": hosting.names_with(consultation),
         "my_alias": consultation.my_alias,
-        "may_hide": _may_hide(consultation, found.said, member),
+        "may_hide": not consultation.my_alias and permissions.can_still_hide(
+            member, consultation, has_replied=any(each.author_id == member.pk for each in found.said)
+        ),
         "house": house,
         # Said once on a page: beside the box for one's voice where there is one.
         "presence_words": house if form is None else None,
@@ -84,12 +86,6 @@ def page(
 
 def _act(acts: hosting.Acts, code: str) -> hosting.Act | None:
     return next((act for act in (acts.main, *acts.more) if act is not None and act.code == code), None)
-
-
-def _may_hide(consultation: Any, said: list[Said], member: Member) -> bool:
-    """Whether a reply may still be the first under an alias: nothing was said here yet, or only by one's presence."""
-    mine = [each for each in said if each.author_id == member.pk]
-    return consultation.author_id != member.pk and not consultation.my_alias and not mine
 
 
 def where(consultation: Consultation, said: list[Said], *, is_poster: bool) -> Where:

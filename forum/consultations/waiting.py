@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
+from forum.consultations import quieting
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from accounts.models import Member
 
 MOST = 12  # rows in all; what somebody waits for comes before what merely lies there
-QUIET_AFTER = timedelta(hours=48)  # without a voice
 FOLLOW_UP_AFTER = timedelta(days=14)
 MOST_QUIET = 3
 ENOUGH = 3  # resonances, from which on the poster may well move (field.md 4)
@@ -93,10 +93,7 @@ def _moves(member: Member) -> list[QuerySet[Any, Any]]:
 
 def quiet_for(member: Member) -> ConsultationQuerySet:
     """Those nobody has answered for two days and this member may answer, the longest waiting first."""
-    rows = Consultation.objects.visible_to(member).filter(
-        status="open", phase__in=BEFORE_TAKE_BACK, voices=0, paused_at=None,
-        quiet_since__lte=timezone.now() - QUIET_AFTER,
-    )  # fmt: skip
+    rows = quieting.quiet_for(quieting.CALL_AFTER, timezone.now()).visible_to(member)
     if not member.is_supervisor:
         rows = rows.exclude(preset="supervisors")
     return (

@@ -151,18 +151,20 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
     Raises NotNow where they cannot be unnamed (any more), or where `kind` is never said without a name.
     """
     voice = Voice.objects.filter(consultation=consultation, member=by).first()
-    if kind in NEVER_UNNAMED and (voice.alias if voice is not None else unnamed):
+    if kind in NEVER_UNNAMED and (unnamed or (voice is not None and voice.alias)):
         raise NotNow(
             "A supervisor’s or moderator’s note carries its author’s name. Say it under your name, or begin "
             "your reply another way; what you wrote is kept."
         )
-    if voice is not None and not (unnamed and not voice.alias and _may_hide(consultation, by)):
-        if unnamed and not voice.alias:
+    if voice is not None and (voice.alias or not unnamed):
+        return voice.alias
+    if voice is not None:
+        replied = Reply.objects.filter(consultation=consultation, author=by).exists()
+        if not permissions.can_still_hide(by, consultation, has_replied=replied):
             raise NotNow(
                 "You have already spoken here under your name, so nobody can be unnamed now. If you want to "
                 "send this under your name, choose it below; if not, nothing is sent."
             )
-        return voice.alias
     if not unnamed:
         return Voice.objects.create(consultation=consultation, member=by).alias
     taken = set(Voice.objects.filter(consultation=consultation).values_list("alias", flat=True))
@@ -179,13 +181,6 @@ def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str =
         except IntegrityError:  # two people drew the same name at once
             taken.add(name)
     raise NotNow("No name could be found for you here just now. Please send it again.")
-
-
-def _may_hide(consultation: Consultation, member: Member) -> bool:
-    """Whether a colleague who is settled by name may still change their mind: until their first reply."""
-    if consultation.author_id == member.pk:
-        return False  # the poster does so by itself: ``naming.hide_name``
-    return not Reply.objects.filter(consultation=consultation, author=member).exists()
 
 
 def edit_reply(

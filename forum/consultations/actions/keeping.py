@@ -30,8 +30,8 @@ def hold_drafts(consultation: int) -> None:
 
 def lose_quotes(consultation: Consultation) -> None:
     """Take what colleagues quote of a consultation out of what they wrote to it: replies, what those said
-    before, drafts, private notes beside it. Called, with its row held and ``hold_drafts`` before that, when readers lose sight of
-    it for good. The poster's words stay as they are; nobody else sees them any more.
+    before, drafts, private notes beside it. Called when readers lose sight of it for good, with its row held
+    and ``hold_drafts`` before that. The poster's words stay as they are; nobody else sees them any more.
     """
     replies = list(Reply.objects.filter(consultation=consultation).order_by("sent_at", "pk"))
     revisions: dict[int, list[ReplyRevision]] = {}

@@ -85,6 +85,14 @@ def test_who_was_with_them_by_name_may_still_answer_without_it(cast, login_as):
     assert cast.maren.display_name not in shown
 
 
+def test_a_supervisors_note_is_never_unnamed_also_after_a_presence_by_name(cast):
+    here = make_consultation(cast.ilse)
+    actions.give_presence(here, by=cast.tobi, unnamed=False)
+    with pytest.raises(NotNow, match="carries its author’s name"):
+        make_reply(here, cast.tobi, kind="supervisor_note", unnamed=True)
+    assert not Reply.objects.exists()
+
+
 def test_after_a_first_reply_by_name_there_is_no_way_behind_an_alias_and_no_dead_end(cast, login_as):
     here = make_consultation(cast.ilse)
     make_reply(here, cast.maren)
