@@ -19,7 +19,8 @@ from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger import signals
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
-from forum.moderation.models import Act, Decision, DecisionActor
+from forum.moderation.logbook import log
+from forum.moderation.models import Act
 from forum.moderation.querysets import asked_back
 from forum.protocol.machine import NOTHING_TO_MOVE
 from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
@@ -49,13 +50,6 @@ def decisions_for(item: ReviewItem) -> tuple[Outcome, ...]:
 
 class NotDecided(Exception):
     """The decision did not happen; the message says why, for the moderator."""
-
-
-def number_of(member: Member | None) -> int:
-    """Give the number that stands for a moderator in the log; 0 stands for the command line."""
-    if member is None:
-        return 0
-    return DecisionActor.objects.get_or_create(member=member)[0].number
 
 
 def release(item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None) -> None:
@@ -111,7 +105,7 @@ def _decide(
             ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=now)
         log(
             ACTS[outcome], "reply" if item.reply is not None else "consultation", thing.public_id, by=by,
-            reason=item.source, before=before, after=after, at=now,
+            reason=item.source, before=before, after=after, raised_at=item.raised_at, at=now,
         )  # fmt: skip
 
 
@@ -172,8 +166,8 @@ def let_back(recusal: Any, *, by: Member, at: datetime | None = None) -> None:
         here = type(recusal).objects.filter(pk=recusal.pk, undone_at=None, asked_back_at__isnull=False)
         if not here.update(undone_at=now):
             raise NotDecided("Somebody has been here already. Nothing of yours was done.")
-        log(Act.LET_BACK, "recusal", recusal.public_id, by=by, at=now)
         signals.let_back.send(type(recusal), consultation=recusal.consultation, member=recusal.member)
+        log(Act.LET_BACK, "recusal", recusal.public_id, by=by, at=now)
 
 
 def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
@@ -215,14 +209,3 @@ def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime
 
 def _why_not_moved(error: Exception) -> str:
     return str(error) if isinstance(error, NotNow) else NOTHING_TO_MOVE
-
-
-def log(
-    act: str, object_kind: str, object_id: str, *, by: Member | None,
-    reason: str = "", before: str = "", after: str = "", at: datetime | None = None,
-) -> None:  # fmt: skip
-    """Add one row to the decision log: codes and ids only."""
-    Decision.objects.create(
-        actor=number_of(by), act=act, object_kind=object_kind, object_id=object_id,
-        reason=reason, before=before, after=after, at=at or timezone.now(),
-    )  # fmt: skip
