@@ -213,6 +213,11 @@ def can_decide(member: Member, item: ReviewItem) -> bool:
     return member.is_moderator or item.source == "first_contribution"
 
 
+def can_read_log(member: Member) -> bool:
+    """Moderators read all of the decision log; every member reads it by month."""
+    return member.can_use_desk and member.is_moderator
+
+
 def can_verify(member: Member, other: Member) -> bool:
     """Moderators verify others, never themselves."""
     return member.can_read_cases and member.is_moderator and member.pk != other.pk

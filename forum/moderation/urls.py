@@ -6,6 +6,9 @@ from forum.moderation import views
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("log/", views.log, name="log"),
+    path("log/figures/", views.log_figures, name="log-figures"),
+    path("desk/log/", views.desk_log, name="desk-log"),
     path("desk/members/", views.members, name="desk-members"),
     path("desk/members/<id:public_id>/verify/", views.verify, name="desk-verify"),
     path("desk/consultations/<id:public_id>/extend/", views.extend, name="desk-extend"),

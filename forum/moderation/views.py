@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
@@ -18,7 +19,10 @@ from forum.consultations.previewing import held_page
 from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
 from forum.mirror.html import readable
-from forum.moderation import actions
+from forum.moderation import actions, figures
+from forum.moderation.desklog import last_of_the_log, log_page
+from forum.moderation.logwords import ACTS
+from forum.moderation.publiclog import public_log
 from forum.moderation.querysets import asked_back, waiting_for, with_its_text
 from forum.review.models import ReviewItem
 
@@ -197,3 +201,31 @@ def verify(request: MemberRequest, public_id: str) -> HttpResponse:
     except actions.NotDecided as error:
         messages.warning(request, str(error))
     return redirect("forum:desk-members")
+
+
+@require_safe
+def desk_log(request: MemberRequest) -> HttpResponse:
+    """Show moderators the decision log, all of it."""
+    if not permissions.can_read_log(request.user):
+        raise Http404
+    page = log_page(request.user, request.GET.dict())
+    context = {"page": page, "acts": ACTS.items(), "last": last_of_the_log()}
+    return render(request, "forum/moderation/desk_log.html", context)
+
+
+@require_safe
+def log(request: MemberRequest) -> HttpResponse:
+    """Show every member what moderators did, by month."""
+    told = public_log(timezone.localdate(), request.GET.dict())
+    return render(request, "forum/moderation/log.html", {"told": told})
+
+
+@require_safe
+def log_figures(request: MemberRequest) -> HttpResponse:
+    """Show every member how much the desk did, how soon, and what was taken back."""
+    told = figures.figures(timezone.localdate())
+    context = {
+        "counts": figures.chart_of_counts(told) if told.can_tell else None,
+        "hours": figures.chart_of_hours(told) if told.can_tell else None,
+    }
+    return render(request, "forum/moderation/figures.html", context)
