@@ -23,7 +23,8 @@ PLACES = {"consultation": "forum:consultation", "reply": "forum:reply"}
 @dataclass(frozen=True)
 class Line:
     """One row in words. Members are not named by their ids: one who acted here without their name, and was
-    spoken to, would be known by the hour."""
+    spoken to, would be known by the hour. Nor is the chain's figure shown, which their id is hashed into.
+    """
 
     number: int
     at: datetime
@@ -48,8 +49,8 @@ class LogPage:
 
 def log_page(member: Member, query: Mapping[str, str]) -> LogPage:
     """Cut the page that `query` asks for: "before" or "after" a number, and one "act" alone."""
-    act = query.get("act", "")
-    rows = Decision.objects.filter(act=act) if act in ACTS else Decision.objects.all()
+    act = query.get("act", "") if query.get("act") in ACTS else ""
+    rows = Decision.objects.filter(act=act) if act else Decision.objects.all()
     before, after = _number(query.get("before")), _number(query.get("after"))
     if after is not None:
         found = list(rows.filter(number__gt=after).order_by("number")[: SIZE + 1])
@@ -58,18 +59,13 @@ def log_page(member: Member, query: Mapping[str, str]) -> LogPage:
         rows = rows if before is None else rows.filter(number__lt=before)
         found = list(rows.order_by("-number")[: SIZE + 1])
         has_newer, has_older, found = before is not None, len(found) > SIZE, found[:SIZE]
-    keep = {"act": act} if act in ACTS else {}
+    keep = {"act": act} if act else {}
     return LogPage(
         lines=_lines(found, member),
         newer="?" + urlencode(keep | {"after": found[0].number}) if has_newer and found else "",
         older="?" + urlencode(keep | {"before": found[-1].number}) if has_older and found else "",
         act=act,
     )
-
-
-def last_of_the_log() -> tuple[int, str] | None:
-    """Give the last row's number and hash, to be noted elsewhere; None when nothing stands there yet."""
-    return Decision.objects.order_by("-number").values_list("number", "hash").first()
 
 
 def _lines(rows: Sequence[Decision], member: Member) -> list[Line]:

@@ -20,7 +20,7 @@ from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
 from forum.mirror.html import readable
 from forum.moderation import actions, figures
-from forum.moderation.desklog import last_of_the_log, log_page
+from forum.moderation.desklog import log_page
 from forum.moderation.logwords import ACTS
 from forum.moderation.publiclog import public_log
 from forum.moderation.querysets import asked_back, waiting_for, with_its_text
@@ -209,8 +209,7 @@ def desk_log(request: MemberRequest) -> HttpResponse:
     if not permissions.can_read_log(request.user):
         raise Http404
     page = log_page(request.user, request.GET.dict())
-    context = {"page": page, "acts": ACTS.items(), "last": last_of_the_log()}
-    return render(request, "forum/moderation/desk_log.html", context)
+    return render(request, "forum/moderation/desk_log.html", {"page": page, "acts": ACTS.items()})
 
 
 @require_safe
