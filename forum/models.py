@@ -19,11 +19,13 @@ from forum.moderation.models import Decision, DecisionActor
 from forum.notifications.models import Letter, Notice, QuietCall, Wishes
 from forum.protocol.models import OpeningQuestion
 from forum.reading.models import Follow, Kept, Recusal
+from forum.reports.models import AboutMe, Report
 from forum.review.models import ReviewItem, ReviewMessage
 from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
 from forum.themes.models import Theme
 
 __all__ = [
+    "AboutMe",
     "AboutUs",
     "Answer",
     "AnswerRevision",
@@ -52,6 +54,7 @@ __all__ = [
     "Recusal",
     "Reply",
     "ReplyRevision",
+    "Report",
     "ReviewItem",
     "ReviewMessage",
     "SeenDetail",

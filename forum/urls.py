@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),
+    path("", include("forum.reports.urls")),
 ]

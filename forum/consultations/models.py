@@ -37,11 +37,11 @@ class Status(models.TextChoices):
 MOVES: dict[str, set[str]] = {
     Status.HELD: {Status.OPEN, Status.RETURNED, Status.WITHDRAWN},
     Status.RETURNED: {Status.HELD, Status.WITHDRAWN},
-    Status.OPEN: {Status.HELD, Status.RETURNED, Status.WITHDRAWN},
-    Status.RESTING: {Status.WITHDRAWN},
-    Status.CLOSED: {Status.WITHDRAWN},
+    Status.OPEN: {Status.HELD, Status.RETURNED, Status.HIDDEN, Status.WITHDRAWN},
+    Status.RESTING: {Status.HIDDEN, Status.WITHDRAWN},
+    Status.CLOSED: {Status.HIDDEN, Status.WITHDRAWN},
     Status.ARCHIVED: {Status.WITHDRAWN},
-    Status.HIDDEN: {Status.WITHDRAWN},
+    Status.HIDDEN: {Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.WITHDRAWN},
 }
 MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
 READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
@@ -221,6 +221,13 @@ class Consultation(models.Model):
         if status not in READABLE and self.status in READABLE and self.stopped_at is None:
             return {"stopped_at": max(at, self.phase_began_at or at)}
         return {}
+
+    @property
+    def status_before(self) -> str:
+        """Where one that is set aside was before: only what has closed, or rests, has the day of it."""
+        if self.closed_at is not None:
+            return Status.CLOSED
+        return Status.RESTING if self.closes_at is not None else Status.OPEN
 
     @property
     def first_phase(self) -> str:

@@ -73,6 +73,7 @@ def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[st
     items = list(about_it)
     return {
         "for_details": bool(items) and items[-1].source in {Source.IDENTIFIER, Source.POINTS},
+        "put_off": next((item.put_off_until for item in items if item.waits_until), None),
         "consultation": consultation,
         "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),
         "sentences": [message for item in items for message in item.messages.all()],

@@ -20,7 +20,7 @@ from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import parts_said
 from forum.consultations.turns import Said, has_voice
 from forum.mirror.html import to_text
-from forum.protocol.words import Where, now_line
+from forum.protocol.words import NOT_WITH_CLIENTS, SET_ASIDE, Where, now_line
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -66,6 +66,9 @@ def page(
         "can_moderate_phase": permissions.can_moderate_phase(member, consultation),
         "acts": acts,
         "quiet": choices_for(consultation, member, found.offered),
+        "set_aside": f"{SET_ASIDE} {NOT_WITH_CLIENTS}" if is_mine and consultation.status == "hidden" else "",
+        "marked": found.marked.get("", []),
+        "put_off": found.put_off.get(""),
         "talk": _act(acts, "talk"),
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),
         "names": hosting.names_with(consultation),

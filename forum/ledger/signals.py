@@ -9,3 +9,8 @@ recorded = Signal()
 #: Sent inside the transaction in which a moderator undoes that a member stepped back: `consultation`, `member`.
 #: No row of the ledger tells it, for nobody else learns of it.
 let_back = Signal()
+
+#: Sent inside the transaction in which the desk has something to say that no row of the ledger tells, or tells
+#: to them: `verb` (a code of ``notifications.rules.WORDS``), `members` (primary keys) and, where it is about
+#: something they may open, `consultation` and `reply`.
+told = Signal()

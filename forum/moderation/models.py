@@ -19,6 +19,12 @@ class Act(models.TextChoices):
     EXTEND = "extend", "gave it more time"
     END_PHASE = "end_phase", "ended what was welcome"
     LET_BACK = "let_back", "let somebody back"
+    TAKE_OVER = "take_over", "took over what another had taken"
+    PUT_OFF = "put_off", "put it off"
+    PROPOSE = "propose", "proposed to bring it back"
+    RESTORE = "restore", "brought it back"
+    SET_ASIDE = "set_aside", "set it aside"
+    READ = "read", "read it as a second reader"
 
 
 #: Areas of the log beside the themes.

@@ -14,6 +14,8 @@ from forum.chair.models import Chair
 from forum.consultations.keepsakes import KeptWords
 from forum.reading import actions as reading
 from forum.reading.models import Kept
+from forum.reports import actions as reports
+from forum.reports.models import Report
 from forum.review.models import ReviewItem
 from tests.factories import make_consultation, make_draft, make_member, make_reply
 
@@ -56,8 +58,11 @@ def world(cast, defaults) -> World:
     stepped_back = reading.step_back(known, by=cast.maren)
     asks_back = reading.step_back(known, by=cast.retired)
     reading.ask_back(asks_back, by=cast.retired)
+    message = reports.tell_us("It could be me.")
+    reports.report_page("/library/", "other", by=cast.maren)
     text = {
         "what": "everything",
+        "reason": "disrespect",
         "seq": "0",
         "token": "f" * 32,
         "kind": "resonance",
@@ -84,6 +89,8 @@ def world(cast, defaults) -> World:
             "recusal": stepped_back.public_id,
             "kept": here.public_id,
             "forum:desk-let-back": asks_back.public_id,
+            "forum:desk-message": message.public_id,
+            "forum:desk-page": Report.objects.get().public_id,
             "forum:desk-verify": newcomer.public_id,
             "forum:desk-extend": here.public_id,
             "forum:desk-end-phase": here.public_id,
@@ -96,11 +103,14 @@ def world(cast, defaults) -> World:
             "forum:desk-": {
                 "sentence": "Could you leave out the town?",
                 "practice": "clinician",
+                "until": "tomorrow",
                 "version": "0",
                 "turn": "0",
             },
             "forum:chair-": {"text": "In the corridor."},
             "forum:follow-now": {"now": "perspectives"},
+            "forum:page-": {"reason": "disrespect"},
+            "forum:about-": {"said": "It could be me."},
             "forum:kept-": {"note": "Ask about the hurry.", "edition": Kept.objects.get().edition},
             "forum:me-": {"display_name": "Somebody Anders"},
         },

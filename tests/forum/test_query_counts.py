@@ -17,6 +17,7 @@ from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.management.asked import plant_framings
 from forum.reading import actions as reading
+from forum.reports import actions as reports
 from forum.templates.querysets import offered
 from tests.factories import (
     make_consultation,
@@ -31,7 +32,7 @@ from tests.factories import (
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
 ASKED = "I can feel the hurry. Did anything in her face match it?"
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 4, 3, 6, 6, 6, 4
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 6, 3, 6, 6, 6, 4
 HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
 
 
@@ -168,6 +169,9 @@ def test_the_desk_costs_the_same_whatever_waits(cast, here, login_as):
         newcomer = make_member(f"Newcomer {number}")
         make_consultation(newcomer, waits=True)
         make_reply(here, newcomer, kind="safety_note")
+        reports.report(make_consultation(newcomer), "identity", by=cast.maren)
+        reports.report_page(f"/library/{number}/", "other", by=cast.maren)
+        reports.tell_us("It could be me.", address=f"{number}")
 
     wait(0)
     few = cost(client, "/desk/"), cost(client, "/desk/members/")

@@ -258,7 +258,7 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     """After a change: what came back from the desk goes there again, and what a moderator must read first."""
     if reply.status == ReplyStatus.RETURNED:
         source = source or Source.IDENTIFIER
-    if source is None:
+    if source is None or reply.status == ReplyStatus.HIDDEN:  # which waits at the desk already
         review.text_changed(reply=reply)
         return
     if reply.status != ReplyStatus.HELD:

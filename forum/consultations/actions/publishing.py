@@ -276,7 +276,7 @@ def reword(consultation: Consultation, question: str, *, at: datetime) -> bool:
     """
     if question == consultation.question:
         return False
-    at_the_desk = consultation.status in {Status.HELD, Status.RETURNED}
+    at_the_desk = consultation.status in {Status.HELD, Status.RETURNED, Status.HIDDEN}
     was_read = consultation.opened_at is not None and not at_the_desk
     if at_the_desk:
         same = QuestionRevision.objects.filter(consultation=consultation, question=consultation.question)

@@ -15,12 +15,14 @@ from forum.consultations.actions import destroy_due, run_moves
 from forum.notifications.actions import send_due
 from forum.notifications.quiet import call_quiet
 from forum.notifications.reminders import remind_due
+from forum.reports.actions import keep_due
 
 log = logging.getLogger(__name__)
 #: In this order: what has moved is told about in the same run, and what is gone is told about to nobody.
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("moved", run_moves),
     ("destroyed", destroy_due),
+    ("about me", keep_due),
     ("open chair", keep_week),
     ("called to the quiet", call_quiet),
     ("reminded", remind_due),
