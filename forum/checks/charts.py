@@ -181,9 +181,7 @@ def _drawn(
     id: str, told: Sequence[Figures], kinds: Mapping[str, str], series: tuple[str, ...], *, about_head: str,
     caption: str, scale: Scale,
 ) -> Chart:  # fmt: skip
-    panels = tuple(
-        _panel(f"{id}-{kind}", title, told, kind, series, scale) for kind, title in kinds.items()
-    )
+    panels = tuple(_panel(f"{id}-{kind}", title, told, kind, series, scale) for kind, title in kinds.items())
     return Chart(
         id=id,
         caption=caption,

@@ -78,7 +78,9 @@ def log_holds(noted: str) -> Said:
     if not (number.isascii() and number.isdigit()) or not figure:
         return Said(f"{noted} is no figure of the log: write number:figure.", is_wrong=True)
     if Decision.objects.filter(number=number, hash=figure).exists():
-        return Said(f"Row {number} stands as it was noted, and so does every row before it if the chain is whole.")
+        return Said(
+            f"Row {number} stands as it was noted, and so does every row before it if the chain is whole."
+        )
     if Decision.objects.filter(number=number).exists():
         return Said(f"Row {number} is not the one that was noted: the log was written anew.", is_wrong=True)
     return Said(f"Row {number} is gone: the newest rows were cut off.", is_wrong=True)

@@ -81,7 +81,9 @@ def _lines(rows: Sequence[Decision], member: Member) -> list[Line]:
             about=_about(row),
             url=reverse(PLACES[row.object_kind], args=[row.object_id]) if row.object_id in readable else "",
             area=words(areas, row.area),
-            reason=words(REASONS, SAID_AS.get(row.reason, row.reason) if row.object_id in own else row.reason),
+            reason=words(
+                REASONS, SAID_AS.get(row.reason, row.reason) if row.object_id in own else row.reason
+            ),
             states=" → ".join(words(STATES, code) for code in dict.fromkeys((row.before, row.after)) if code),
         )
         for row in rows

@@ -26,7 +26,7 @@ from forum.checks.measures import (
 from forum.moderation.models import Decision
 
 #: Acts that take something out of sight, and acts that bring back or take back what was done.
-OUT_OF_SIGHT = frozenset({"hide", "redact", "purge", "remove"})
+OUT_OF_SIGHT = frozenset({"set_aside", "hide", "redact", "purge", "remove"})
 BACK = frozenset({"restore", "undo"})
 HOUR, DAY = timedelta(hours=1), 24  # hours
 COUNTS = {"decided": "Decided", "back": "Brought or taken back"}

@@ -69,9 +69,7 @@ def _area(object_kind: str, object_id: str) -> str:
     if object_kind == "consultation":
         themes = Consultation.objects.filter(public_id=object_id).values_list("theme__slug", flat=True)
     elif object_kind == "reply":
-        themes = Reply.objects.filter(public_id=object_id).values_list(
-            "consultation__theme__slug", flat=True
-        )
+        themes = Reply.objects.filter(public_id=object_id).values_list("consultation__theme__slug", flat=True)
     else:
         return ""
     return themes.first() or ""

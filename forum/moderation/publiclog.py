@@ -75,7 +75,9 @@ def public_log(today: date, query: Mapping[str, str]) -> Told:
     areas = area_words()
     has_older = Decision.objects.exclude(act__in=UNTOLD).filter(at__lt=start_of(since)).exists()
     return Told(
-        months=[Month(named(month), _lines(counted[month], areas)) for month in sorted(counted, reverse=True)],
+        months=[
+            Month(named(month), _lines(counted[month], areas)) for month in sorted(counted, reverse=True)
+        ],
         older=f"?before={since:%Y-%m}" if has_older else "",
         is_first=until == this_month,
     )

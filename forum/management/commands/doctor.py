@@ -10,7 +10,9 @@ from forum.management.doctoring import LOOKS, log_holds
 class Command(BaseCommand):
     """Changes nothing. Ends with 1 when something is wrong, so that whoever runs it by the clock hears of it."""
 
-    help = "Say whether the logs are guarded and whole; --noted NUMBER:FIGURE compares a figure kept elsewhere."
+    help = (
+        "Say whether the logs are guarded and whole; --noted NUMBER:FIGURE compares a figure kept elsewhere."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take a figure that was noted."""

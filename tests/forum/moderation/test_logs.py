@@ -36,9 +36,7 @@ def test_a_row_holds_codes_and_a_number_and_no_word_of_anybody(cast, decided):
 
 
 def test_a_moderator_has_one_number_for_ever_and_nobody_shares_it(cast):
-    numbers = [
-        number_of(person) for person in (cast.moderator, cast.second_moderator, cast.moderator)
-    ]
+    numbers = [number_of(person) for person in (cast.moderator, cast.second_moderator, cast.moderator)]
     assert numbers[0] == numbers[2] != numbers[1]
     assert number_of(None) == 0
 
