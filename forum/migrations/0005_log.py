@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 from forum.ledger.triggers import drop_triggers, guard_again, make_triggers
 from forum.moderation.chain import START, digest
-from forum.moderation.models import MEMBERS
 
 DECIDING = {"release", "return", "leave"}
 
@@ -23,7 +22,7 @@ def join(apps: Any, schema_editor: Any) -> None:
     for number, row in enumerate(list(decisions.order_by("pk").values()), start=1):
         of_members = row["object_kind"] in {"member", "recusal"}
         row["number"] = number
-        row["area"] = MEMBERS if of_members else themes.get(row["object_id"], "")
+        row["area"] = "members" if of_members else themes.get(row["object_id"], "")
         row["raised_at"] = waited.get(row["at"]) if row["act"] in DECIDING else None
         follows = row["hash"] = digest(row, follows=follows)
         named = {name: row[name] for name in ("number", "area", "raised_at", "hash")}
