@@ -19,13 +19,13 @@ from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger import signals
 from forum.ledger.actions import record
-from forum.ledger.models import Verb
+from forum.ledger.models import Entry, Verb
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
 from forum.moderation.querysets import asked_back
 from forum.protocol.machine import NOTHING_TO_MOVE
 from forum.reports import actions as reports
-from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, Source
+from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
 
 ACTS = {
     Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE, Outcome.RESTORED: Act.RESTORE,
@@ -65,8 +65,17 @@ def decisions_for(item: ReviewItem) -> tuple[Outcome, ...]:
 
 
 def needs_two(item: ReviewItem, outcome: str) -> bool:
-    """Whether two people say this: bringing back what was set aside, and releasing what came back from that."""
-    return outcome == Outcome.RESTORED or (outcome == Outcome.RELEASED and item.source in TWO_PEOPLE)
+    """Whether two people say this: bringing back what was set aside, and releasing what was given back from that."""
+    if outcome != Outcome.RELEASED:
+        return outcome == Outcome.RESTORED
+    reply = item.reply.public_id if item.reply is not None else ""
+    verbs = (
+        (Verb.REPLY_SET_ASIDE, Verb.REPLY_RESTORED, Verb.REPLY_RELEASED)
+        if reply
+        else (Verb.SET_ASIDE, Verb.RESTORED, Verb.RELEASED)
+    )
+    rows = Entry.objects.filter(consultation=item.place, reply_id_public=reply, verb__in=verbs)
+    return rows.order_by("-pk").values_list("verb", flat=True).first() == verbs[0]
 
 
 class NotDecided(Exception):

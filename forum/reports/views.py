@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import MemberRequest
+from accounts.http import MemberRequest, address_of
 from forum.consultations.actions import NotNow
 from forum.consultations.kept import hand_back, keeps_text
 from forum.consultations.models import Consultation
@@ -80,14 +80,14 @@ def _report(request: MemberRequest, thing: Consultation | Reply, about: dict[str
         messages.info(request, words.ALREADY)
         return redirect(about["back"])
     messages.success(request, _thanks(made.reason, thing))
-    seen = Consultation.objects.visible_to(request.user).filter(
-        pk=getattr(thing, "consultation_id", thing.pk)
-    )
-    return redirect(about["back"] if seen.exists() and "reply" not in about else _place(thing, seen.exists()))
+    return redirect(_place(thing))
 
 
-def _place(thing: Consultation | Reply, is_seen: bool) -> str:
-    if isinstance(thing, Reply) and is_seen:
+def _place(thing: Consultation | Reply) -> str:
+    """Where to go on: back to it or, set aside, to where it was."""
+    if thing.status != "hidden":
+        return thing.get_absolute_url()
+    if isinstance(thing, Reply):
         return thing.consultation.get_absolute_url()
     return reverse("forum:consultation-list")
 
@@ -138,9 +138,9 @@ def about_me(request: HttpRequest) -> HttpResponse:
         return render(request, "forum/reports/about_me.html", {"form": AboutMeForm()})
     form, status = AboutMeForm.read(request.POST), 422
     if form.check():
-        address = request.META.get("REMOTE_ADDR", "")
+        came_from = address_of(request)
         try:
-            actions.tell_us(form.said, link=form.link, answer_to=form.answer_to, address=address)
+            actions.tell_us(form.said, link=form.link, answer_to=form.answer_to, address=came_from)
             return redirect("forum:about-me-received")
         except actions.TooMany:
             form.error, status = TOO_MANY, 429

@@ -214,7 +214,7 @@ def test_given_back_and_sent_again_it_still_needs_two(cast, hidden):
     here = hidden.consultation
     Consultation.objects.filter(pk=here.pk).update(status="held")
     here.refresh_from_db()
-    again = ReviewItem.objects.create(source="identity", consultation=here)
+    again = ReviewItem.objects.create(source="identifier", consultation=here)
     with pytest.raises(moderation.NotDecided, match="Two people decide this"):
         moderation.release(again, by=cast.moderator)
     claims.propose(again, Outcome.RELEASED, by=cast.moderator, version=again.version)
