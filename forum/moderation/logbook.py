@@ -67,9 +67,9 @@ def _area(object_kind: str, object_id: str) -> str:
     if object_kind in OF_THE_LIBRARY:
         return LIBRARY
     if object_kind == "consultation":
-        themes = Consultation.objects.filter(public_id=object_id).values_list("theme__slug", flat=True)
-    elif object_kind == "reply":
-        themes = Reply.objects.filter(public_id=object_id).values_list("consultation__theme__slug", flat=True)
-    else:
-        return ""
-    return themes.first() or ""
+        here = Consultation.objects.filter(public_id=object_id)
+        return here.values_list("theme__slug", flat=True).first() or ""
+    if object_kind == "reply":
+        replies = Reply.objects.filter(public_id=object_id)
+        return replies.values_list("consultation__theme__slug", flat=True).first() or ""
+    return ""

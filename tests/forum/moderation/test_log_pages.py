@@ -66,7 +66,7 @@ def here(cast):
 @pytest.fixture
 def there(cast):
     """Another of Tobi's, about another."""
-    return make_consultation(cast.tobi, "alliance")
+    return make_consultation(cast.tobi)
 
 
 # What moderators see
