@@ -20,7 +20,7 @@ from forum.moderation import actions
 from forum.moderation.actions import NotDecided, needs_two, why_not
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Decision, DecisionActor
-from forum.moderation.querysets import few_moderators, messages_about
+from forum.moderation.querysets import few_moderators, messages_about, with_its_text
 from forum.reports import actions as reports
 from forum.reports.models import AboutMe
 from forum.reports.querysets import about, waiting_about
@@ -114,10 +114,13 @@ def propose(
     now = at or timezone.now()
     if not permissions.can_decide(by, item) or not by.is_moderator:
         raise NotDecided(NOT_YOURS)
-    if outcome not in actions.decisions_for(item) or not needs_two(item, outcome):
-        raise NotDecided("This cannot be proposed about it now. Please look again.")
     with transaction.atomic():
         Consultation.objects.locked().get(pk=item.place.pk)
+        fresh = with_its_text(ReviewItem.objects.all()).get(pk=item.pk)
+        if fresh.version != version or fresh.decided_at is not None:
+            raise NotDecided(why_not(item, by))
+        if outcome not in actions.decisions_for(fresh) or not needs_two(fresh, outcome):
+            raise NotDecided("This cannot be proposed about it now. Please look again.")
         _write(
             item, by, version, _mine_or_free(by, now), proposed=outcome, proposed_by=by, proposed_at=now,
             put_off_until=None, **FREE,
@@ -129,15 +132,15 @@ def propose(
 def agree(item: ReviewItem, *, by: Member, version: int, at: datetime | None = None) -> Outcome:
     """The second person's yes: what was proposed happens. Gives what. Raises NotDecided."""
     now = at or timezone.now()
-    fresh = ReviewItem.objects.select_related("proposed_by").get(pk=item.pk)
+    fresh = with_its_text(ReviewItem.objects.all()).get(pk=item.pk)
     if fresh.decided_at is not None or not fresh.proposed:
         raise NotDecided(why_not(item, by) if fresh.decided_at else "Nothing is proposed about it any more.")
-    if why := why_not_second(by, item):
+    if why := why_not_second(by, fresh):
         raise NotDecided(why)
     outcome = Outcome(fresh.proposed)
-    if outcome not in actions.decisions_for(item):
+    if outcome not in actions.decisions_for(fresh):
         raise NotDecided("It has changed in the meantime; please look again.")
-    actions.close(item, outcome, by=by, version=version, at=now)
+    actions.close(fresh, outcome, by=by, version=version, at=now)
     return outcome
 
 

@@ -47,7 +47,7 @@ def one_won(outcomes) -> str:
     return str(lost[0])
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_of_two_who_take_it_one_has_it(moderators, number):
     item = make_consultation(make_member(), waits=True).review_items.get()
     both = moderators[:2]
@@ -58,7 +58,7 @@ def test_of_two_who_take_it_one_has_it(moderators, number):
     assert item.claimed_by == winner
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_of_two_who_agree_one_brings_it_back(moderators, number):
     here = reported(make_member())
     item = here.review_items.get()
@@ -76,7 +76,7 @@ def test_of_two_who_agree_one_brings_it_back(moderators, number):
     assert Decision.objects.filter(object_id=here.public_id, act="restore").count() == 1
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_a_report_and_a_withdrawal_leave_it_withdrawn(moderators, number):
     here, reporter = make_consultation(make_member()), make_member()
     outcomes = at_once(
@@ -94,7 +94,7 @@ def test_a_report_and_a_withdrawal_leave_it_withdrawn(moderators, number):
     assert not here.review_items.filter(decided_at=None).exists()
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_two_who_report_it_hide_it_once(moderators, number):
     here = make_consultation(make_member())
     outcomes = at_once(*(partial(reports.report, here, "identity", by=make_member()) for _ in range(2)))
@@ -107,7 +107,7 @@ def test_two_who_report_it_hide_it_once(moderators, number):
     assert here.review_items.count() == 1
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_one_person_reporting_twice_at_once_tells_us_once(moderators, number):
     here, reporter = make_consultation(make_member()), make_member()
     outcomes = at_once(*(partial(reports.report, here, "other", by=reporter) for _ in range(2)))
@@ -115,7 +115,7 @@ def test_one_person_reporting_twice_at_once_tells_us_once(moderators, number):
     assert Report.objects.filter(consultation=here).count() == 1
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_a_proposal_and_a_return_leave_one_of_them(moderators, number):
     here = reported(make_member())
     item = here.review_items.get()
@@ -128,7 +128,7 @@ def test_a_proposal_and_a_return_leave_one_of_them(moderators, number):
     assert here.status in {"hidden", "returned"}
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_a_message_is_taken_up_once(moderators, number):
     here = make_consultation(make_member())
     message = AboutMe.objects.create(link=f"https://between.example/consultations/{here.public_id}/")
