@@ -11,7 +11,9 @@ from forum.review.models import Source
 from forum.themes.models import Theme
 
 ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Act.choices}
-STATES: Mapping[str, str] = {value: str(label) for value, label in Status.choices} | PLACES
+STATES: Mapping[str, str] = (
+    {value: str(label) for value, label in Status.choices} | PLACES | {"returned": "back with its author"}
+)
 REASONS: Mapping[str, str] = {value: str(label) for value, label in Source.choices}
 #: No author learns which way a concern about recognisability came.
 SAID_AS = {"about_me": "identity"}

@@ -84,7 +84,7 @@ def test_a_moderator_reads_every_row_the_newest_first(cast, login_as):
         cast.moderator.display_name,
         "a first contribution",
     )
-    assert first.states == "waiting for a first reader → back with you"
+    assert first.states == "waiting for a first reader → back with its author"
     assert first.area == held.theme.name
     assert "town" not in page(login_as("moderator"), DESK_LOG)
     assert shown[-1].who == "the command line"
