@@ -102,7 +102,7 @@ class AboutMe(models.Model):
     at = models.DateTimeField(default=timezone.now, db_index=True)
     taken_up_at = models.DateTimeField(null=True, blank=True)
     consultation = models.ForeignKey(
-        "forum.Consultation", null=True, blank=True, on_delete=models.SET_NULL, related_name="about_me"
+        "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="about_me"
     )
     hid = models.BooleanField(default=False, help_text="The link in it set the consultation aside at once.")
     decided_at = models.DateTimeField(null=True, blank=True, db_index=True)

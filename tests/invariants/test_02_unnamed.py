@@ -203,7 +203,8 @@ ABOUT_THEMSELVES = {
     "forum_draft.author_id", "forum_readmark.member_id", "forum_reviewitem.decided_by_id", "forum_decisionactor.member_id",
     "forum_thanks.member_id", "forum_follow.member_id", "forum_recusal.member_id", "forum_kept.member_id",
     "forum_keptwords.member_id", "forum_wishes.member_id", "forum_letter.member_id", "forum_notice.member_id",
-    "forum_quietcall.member_id",
+    "forum_quietcall.member_id", "forum_report.reporter_id", "forum_reviewitem.claimed_by_id",
+    "forum_reviewitem.proposed_by_id",
 }  # fmt: skip
 
 

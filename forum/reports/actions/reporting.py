@@ -70,9 +70,8 @@ def report(
         review.raise_item(source, **named, at=now)
         tell_reporters([by.pk], "report.received")
         if reason in CALLS:
-            call_moderators(
-                CALLS[Reason(reason)], but={by.pk, consultation.author_id, reply and reply.author_id}
-            )
+            not_they = {by.pk, consultation.author_id, reply.author_id if reply is not None else None}
+            call_moderators(CALLS[Reason(reason)], but=not_they)
     return made, True
 
 
