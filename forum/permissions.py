@@ -59,7 +59,8 @@ def kinds_for(member: Member, consultation: Consultation, *, answering: bool = F
             return ("poster_reply", *kinds)
         return kinds
     kinds = phases.members_kinds(consultation.state, practice=member.practice)
-    return (*kinds, "moderator_note") if member.is_moderator else kinds
+    moderates = member.is_moderator and not consultation.state.gently
+    return (*kinds, "moderator_note") if moderates else kinds
 
 
 def can_reply(member: Member, consultation: Consultation) -> bool:
@@ -141,6 +142,16 @@ def can_choose_name(member: Member, consultation: Consultation) -> bool:
     """Whoever speaks in it chooses whether their name is seen, while it is here to read or waits."""
     theirs = consultation.author_id == member.pk and consultation.status in {"held", "returned"}
     return theirs or (consultation.is_readable and member.can_read_cases)
+
+
+def can_say_spoken(member: Member, consultation: Consultation) -> bool:
+    """“I have spoken with someone”: the poster, while colleagues keep them company."""
+    return can_move(member, consultation) and consultation.company_only_since is not None
+
+
+def can_set_duty(member: Member) -> bool:
+    """Verified moderators set their own hours."""
+    return member.can_read_cases and member.is_moderator
 
 
 def can_moderate_phase(member: Member, consultation: Consultation) -> bool:

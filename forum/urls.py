@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),
     path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
+    path("", include("forum.duty.urls")),
     path("", include("forum.moderation.urls")),
     path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),

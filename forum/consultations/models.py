@@ -125,6 +125,12 @@ class Consultation(models.Model):
     notes_wanted = models.BooleanField(default=False, help_text="“I also need something to do”.")
     notes_opened_at = models.DateTimeField(null=True, blank=True)
     severe = models.BooleanField(default=False, help_text="The severity exception holds (field.md 4).")
+    #: Safety (field.md 6): the risks its author's text tells of, by code; hashes of what they put away; since
+    #: when it is for company only; since when a client's death keeps replies gentle.
+    risks = models.JSONField(default=list, blank=True)
+    put_away = models.JSONField(default=list, blank=True)
+    company_only_since = models.DateTimeField(null=True, blank=True)
+    death_since = models.DateTimeField(null=True, blank=True, db_index=True)
     reworded_at = models.DateTimeField(null=True, blank=True)
     no_follow_up = models.CharField(max_length=16, blank=True, choices=NoFollowUp.choices)
     nudges = models.PositiveSmallIntegerField(default=0, help_text="Reminders sent in this phase.")
@@ -190,6 +196,7 @@ class Consultation(models.Model):
         return State(
             status=self.status, phase=self.phase, preset=self.preset, paused=self.paused_at is not None, talks=self.talks,
             notes_early=(self.severe or self.notes_wanted) and BY_PRESET[self.preset].takes_notes, notes_open=self.notes_opened_at is not None,
+            gently=self.company_only_since is not None or self.death_since is not None,
         )  # fmt: skip
 
     @property

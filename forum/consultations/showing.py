@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.models import ThemePage
 from forum import permissions
-from forum.checks import offers
+from forum.checks import offers, risks
 from forum.consultations import around, hosting, voicing
 from forum.consultations.exchange import Turns, items_of, turns_of
 from forum.consultations.mirroring import ReplyMirror
@@ -19,6 +19,7 @@ from forum.consultations.quieting import choices_for
 from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import parts_said
 from forum.consultations.turns import Said, has_voice
+from forum.mirror import risk
 from forum.mirror.html import to_text
 from forum.protocol.words import NOT_WITH_CLIENTS, SET_ASIDE, Where, now_line
 
@@ -53,6 +54,8 @@ def page(
         "theme_page": ThemePage.objects.address_at(found.library) if found.library else "",
         "now": now_line(consultation.state, where(consultation, found.said, is_poster=is_mine)),
         "card": _card(consultation, answers),
+        "gently": hosting.gently_words(consultation),
+        "safety": risks.shown(risk.in_order(consultation.risks)) if is_mine else (),
         "items": items_of(consultation, member, turns, found, belief=belief),
         "has_replies": bool(turns.replies),
         "first_page": "?#replies" if turns.begin else "",

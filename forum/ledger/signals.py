@@ -1,4 +1,5 @@
-"""The signals of the forum: something was recorded, somebody was let back. Whoever tells people listens."""
+"""The signals of the forum: something was recorded, somebody was let back, something
+is urgent. Whoever tells people listens."""
 
 from django.dispatch import Signal
 
@@ -14,3 +15,7 @@ let_back = Signal()
 #: to them: `verb` (a code of ``notifications.rules.WORDS``), `members` (primary keys) and, where it is about
 #: something they may open, `consultation` and `reply`.
 told = Signal()
+
+#: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the
+#: primary key of whoever wrote it, None where nobody here did) and `at`. It names nothing else.
+urgent = Signal()

@@ -34,6 +34,7 @@ ACTS = {
 DECISIONS = {
     Source.FIRST_CONTRIBUTION: (Outcome.RELEASED, Outcome.RETURNED),
     Source.SAFETY_NOTE: (Outcome.LEFT,),
+    Source.RISK: (Outcome.LEFT,),
     Source.IDENTIFIER: (Outcome.RELEASED, Outcome.RETURNED),
     Source.POINTS: (Outcome.RELEASED, Outcome.RETURNED),
     Source.RESCAN: (Outcome.LEFT, Outcome.RETURNED),

@@ -13,8 +13,8 @@ from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import let_back, recorded, told
-from forum.notifications.actions import tell
+from forum.ledger.signals import let_back, recorded, told, urgent
+from forum.notifications.actions import raise_alarm, tell
 from forum.notifications.mentions import named_in
 from forum.notifications.models import Call, Notice
 from forum.reading.models import Follow, Recusal
@@ -77,6 +77,12 @@ def tell_what_the_desk_says(
 ) -> None:  # fmt: skip
     """Tell members what the desk has to say to them alone."""
     tell(Call.DESK, members, verb=verb, consultation=consultation, reply=reply)
+
+
+@receiver(urgent, dispatch_uid="call-the-moderators")
+def call_moderators(sender: Any, author: int | None, at: Any, **kwargs: Any) -> None:
+    """Write to all moderators and the emergency contact at once."""
+    raise_alarm(author=author, at=at)
 
 
 class _Telling:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +19,7 @@ from forum.consultations.actions import NotNow
 from forum.consultations.kept import hand_back, keeps_text
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.duty.querysets import promise
 from forum.mirror.html import readable
 from forum.permissions import can_report, can_report_reply
 from forum.reports import actions, words
@@ -101,7 +102,7 @@ def _thanks(reason: str, thing: Consultation | Reply) -> str:
 
 def _page(request: MemberRequest, form: ReportForm, about: dict[str, Any], status: int = 200) -> HttpResponse:
     hides = actions.hides_by_report(request.user) and "page" not in about
-    context = about | {"form": form, "choices": words.choices(hides=hides, hours=settings.DESK_HOURS)}
+    context = about | {"form": form, "choices": words.choices(hides=hides, hours=promise(timezone.now()).words)}
     return render(request, "forum/reports/report.html", context, status=status)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Q
 from django.utils import timezone
 
-from forum.review.models import WEIGHT, Outcome, ReviewItem, Source
+from forum.ledger.signals import urgent
+from forum.review.models import URGENT, WEIGHT, Outcome, ReviewItem, Source
 
 if TYPE_CHECKING:
     from forum.consultations.models import Consultation
@@ -28,6 +29,8 @@ def raise_item(
     First readers may only decide first contributions, so a detail found in one takes it out of their hands.
     """
     waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None).first()
+    if source in URGENT and (waiting is None or waiting.source not in URGENT):
+        urgent.send(sender=ReviewItem, author=(reply or consultation).author_id, at=at or timezone.now())  # type: ignore[union-attr]
     if waiting is None:
         return ReviewItem.objects.create(
             source=source, consultation=consultation, reply=reply, raised_at=at or timezone.now()

@@ -21,6 +21,7 @@ class Source(models.TextChoices):
 
     FIRST_CONTRIBUTION = "first_contribution", "a first contribution"
     SAFETY_NOTE = "safety_note", "a colleague is worried"
+    RISK = "risk", "words that tell of danger"
     IDENTIFIER = "identifier", "a detail that could point to someone"
     POINTS = "points", "details that add up"
     RESCAN = "rescan", "today’s checks see a detail"
@@ -33,10 +34,12 @@ class Source(models.TextChoices):
 
 #: Harm first: how much each weighs. Of two reasons for one item the heavier stands.
 WEIGHT: dict[str, int] = {
-    Source.SAFETY_NOTE: 5, Source.AT_RISK: 5, Source.ABOUT_ME: 4, Source.IDENTITY: 4, Source.IDENTIFIER: 3,
+    Source.SAFETY_NOTE: 5, Source.AT_RISK: 5, Source.RISK: 5, Source.ABOUT_ME: 4, Source.IDENTITY: 4, Source.IDENTIFIER: 3,
     Source.POINTS: 3, Source.RESCAN: 3, Source.REPORT: 2, Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1,
 }  # fmt: skip
-RISK = (Source.SAFETY_NOTE, Source.AT_RISK)
+RISK = (Source.SAFETY_NOTE, Source.AT_RISK, Source.RISK)
+#: What calls every moderator and the emergency contact by e-mail at once.
+URGENT = (*RISK, Source.IDENTITY)
 #: What was set aside for these comes back only when two people say so.
 TWO_PEOPLE = (Source.IDENTITY, Source.ABOUT_ME)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import time
 
 import pytest
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from forum.chair import actions as chair
 from forum.chair.models import Chair
 from forum.consultations.keepsakes import KeptWords
+from forum.duty import actions as duty
 from forum.reading import actions as reading
 from forum.reading.models import Kept
 from forum.reports import actions as reports
@@ -56,6 +58,11 @@ def world(cast, defaults) -> World:
     known = make_consultation(cast.tobi)
     reading.keep(here, by=cast.maren)
     stepped_back = reading.step_back(known, by=cast.maren)
+    today = timezone.localdate()
+    hour = duty.set_hour(
+        by=cast.moderator, weekday=6, starts=time(20), ends=time(22), time_zone="Europe/London"
+    )
+    away = duty.set_away(by=cast.moderator, first=today, last=today)
     asks_back = reading.step_back(known, by=cast.retired)
     reading.ask_back(asks_back, by=cast.retired)
     message = reports.tell_us("It could be me.")
@@ -88,6 +95,8 @@ def world(cast, defaults) -> World:
             "theme": known.theme.slug,
             "recusal": stepped_back.public_id,
             "kept": here.public_id,
+            "forum:duty-hour-remove": hour.public_id,
+            "forum:duty-away-remove": away.public_id,
             "forum:desk-let-back": asks_back.public_id,
             "forum:desk-message": message.public_id,
             "forum:desk-page": Report.objects.get().public_id,

@@ -32,7 +32,7 @@ from tests.factories import (
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
 ASKED = "I can feel the hurry. Did anything in her face match it?"
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 6, 3, 6, 6, 6, 4
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 6, 3, 6, 7, 6, 4
 HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
 
 
@@ -126,6 +126,22 @@ def test_the_composer_costs_the_same_in_every_form_empty_and_full(cast, here, lo
         costs |= {cost(client, f"/drafts/{draft.public_id}/") for draft in (empty, full)}
     assert len(costs) == 1
     assert costs.pop() <= COMPOSER
+
+
+def test_a_safety_card_asks_for_its_numbers_and_hours_and_nothing_else(cast, here, login_as):
+    danger = "I want to die. She says that she wants to kill herself, and I smiled back."
+    client = login_as("ilse")
+    draft = make_draft(cast.ilse, answers={"only-a-question.1": danger})
+    assert "safety-card" in client.get(f"/drafts/{draft.public_id}/").text
+    assert cost(client, f"/drafts/{draft.public_id}/") <= COMPOSER
+    asked = make_consultation(cast.ilse, answers={"only-a-question.1": danger})
+    make_reply(asked, cast.maren)
+    assert "safety-card" in client.get(asked.get_absolute_url()).text
+    with_card = cost(client, asked.get_absolute_url())
+    client.post(f"/consultations/{asked.public_id}/safety/", {"put_away": " ".join(asked.risks)})
+    without = cost(client, asked.get_absolute_url())
+    assert without <= CONSULTATION
+    assert with_card <= without + 2
 
 
 def test_changing_what_is_published_costs_no_more_with_500_replies(cast, here, login_as):

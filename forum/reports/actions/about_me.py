@@ -21,6 +21,7 @@ from django.utils.crypto import salted_hmac
 from accounts.models import Member
 from forum.consultations.actions.hiding import set_aside
 from forum.consultations.models import Consultation
+from forum.ledger.signals import urgent
 from forum.reports.actions.reporting import call_moderators
 from forum.reports.models import AboutMe
 from forum.reports.words import ANSWER, ANSWER_SUBJECT
@@ -79,7 +80,9 @@ def take_up(message_id: int, now: datetime) -> bool:
                 set_aside(here, by=None, at=now)
             review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
         AboutMe.objects.filter(pk=message.pk).update(taken_up_at=now, consultation=here, hid=hid)
-        call_moderators("desk.about_me", but={here.author_id if here is not None else None})
+        author = here.author_id if here is not None else None
+        call_moderators("desk.about_me", but={author})
+        urgent.send(sender=AboutMe, author=author, at=now)
     return True
 
 
