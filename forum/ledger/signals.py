@@ -13,7 +13,7 @@ let_back = Signal()
 
 #: Sent inside the transaction in which the desk has something to say that no row of the ledger tells, or tells
 #: to them: `verb` (a code of ``notifications.rules.WORDS``), `members` (primary keys) and, where it is about
-#: something they may open, `consultation` and `reply`.
+#: something they may open, `consultation` and `reply`; `by_mail=False` where it stands in the site only.
 told = Signal()
 
 #: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the

@@ -73,10 +73,10 @@ def tell_who_is_back(sender: Any, consultation: Consultation, member: Member, **
 @receiver(told, dispatch_uid="tell-what-the-desk-says")
 def tell_what_the_desk_says(
     sender: Any, verb: str, members: list[int], consultation: Consultation | None = None,
-    reply: Reply | None = None, **kwargs: Any,
+    reply: Reply | None = None, by_mail: bool = True, **kwargs: Any,
 ) -> None:  # fmt: skip
     """Tell members what the desk has to say to them alone."""
-    tell(Call.DESK, members, verb=verb, consultation=consultation, reply=reply)
+    tell(Call.DESK, members, verb=verb, consultation=consultation, reply=reply, by_mail=by_mail)
 
 
 @receiver(urgent, dispatch_uid="call-the-moderators")

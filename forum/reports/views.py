@@ -102,7 +102,10 @@ def _thanks(reason: str, thing: Consultation | Reply) -> str:
 
 def _page(request: MemberRequest, form: ReportForm, about: dict[str, Any], status: int = 200) -> HttpResponse:
     hides = actions.hides_by_report(request.user) and "page" not in about
-    context = about | {"form": form, "choices": words.choices(hides=hides, hours=promise(timezone.now()).words)}
+    context = about | {
+        "form": form,
+        "choices": words.choices(hides=hides, hours=promise(timezone.now()).words),
+    }
     return render(request, "forum/reports/report.html", context, status=status)
 
 
