@@ -54,6 +54,7 @@ class Around:
     from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
     said: list[Said] = field(default_factory=list)  # in the order it came
     marked: dict[str, list[str]] = field(default_factory=dict)  # one's own words somebody is concerned about
+    worried: bool = False  # somebody thinks that whoever wrote it, or their client, may be at risk
     put_off: dict[str, datetime] = field(
         default_factory=dict
     )  # by a reply's public id; "" is the consultation
@@ -72,6 +73,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
         _rows(turns.rows_of(consultation), "said", text="kind", ref=_SAID, at="sent_at"),
         _rows(_marked(consultation, member), "marked", text="marked", ref="reply__public_id", at="at"),
+        _rows(_worried(consultation, member), "worried"),
         _rows(_put_off(consultation, member), "put_off", ref="reply__public_id", at="put_off_until"),
     ]  # fmt: skip
     if quieting.has_choices(consultation, member):
@@ -120,6 +122,11 @@ def _marked(consultation: Consultation, member: Member) -> QuerySet[Any]:
     return reports.exclude(marked="")  # by whom, nobody reads here
 
 
+def _worried(consultation: Consultation, member: Member) -> QuerySet[Any]:
+    reports = apps.get_model("forum", "Report").objects.filter(_own(consultation, member), decided_at=None)
+    return reports.filter(reason="at_risk")
+
+
 def _put_off(consultation: Consultation, member: Member) -> QuerySet[ReviewItem]:
     mine = ReviewItem.objects.filter(_own(consultation, member), decided_at=None)
     return mine.filter(put_off_until__gt=timezone.now())
@@ -139,6 +146,8 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         found.library = found.library or text
     elif what == "marked":
         found.marked.setdefault(ref or "", []).append(text)
+    elif what == "worried":
+        found.worried = True
     elif what == "put_off":
         found.put_off[ref or ""] = at
     elif what == "sealed":

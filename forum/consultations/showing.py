@@ -71,6 +71,7 @@ def page(
         "quiet": choices_for(consultation, member, found.offered),
         "set_aside": f"{SET_ASIDE} {NOT_WITH_CLIENTS}" if is_mine and consultation.status == "hidden" else "",
         "marked": found.marked.get("", []),
+        "worried": risks.shown((risk.DANGER,)) if found.worried else (),
         "put_off": found.put_off.get(""),
         "talk": _act(acts, "talk"),
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),

@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "desk.identity": "A detail that could identify somebody was reported. It waits at the desk.",
     "desk.at_risk": "A colleague thinks that someone may be at risk. It waits at the desk, first of all.",
     "desk.about_me": "Somebody thinks that something here is about them. It waits at the desk.",
+    "report.worried": "A colleague is worried and wanted you to have this.",
     "report.received": "What you told us has reached the desk. You hear what came of it.",
     "report.changed": "Somebody looked with care at what you told us, and something was done about it. Thank you.",
     "report.left": "Somebody looked with care at what you told us, and it can stay as it is. Thank you for telling us.",

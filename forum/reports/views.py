@@ -15,11 +15,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import MemberRequest, address_of
+from forum.checks import risks
 from forum.consultations.actions import NotNow
 from forum.consultations.kept import hand_back, keeps_text
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.duty.querysets import promise
+from forum.mirror import risk
 from forum.mirror.html import readable
 from forum.permissions import can_report, can_report_reply
 from forum.reports import actions, words
@@ -80,7 +82,10 @@ def _report(request: MemberRequest, thing: Consultation | Reply, about: dict[str
     if not is_new:
         messages.info(request, words.ALREADY)
         return redirect(about["back"])
-    messages.success(request, _thanks(made.reason, thing))
+    if made.reason == Reason.AT_RISK:
+        context = {"cards": risks.shown((risk.DANGER,)), "words": words.AT_RISK, "back": about["back"]}
+        return render(request, "forum/reports/at_risk.html", context)
+    messages.success(request, _thanks(thing))
     return redirect(_place(thing))
 
 
@@ -93,11 +98,9 @@ def _place(thing: Consultation | Reply) -> str:
     return reverse("forum:consultation-list")
 
 
-def _thanks(reason: str, thing: Consultation | Reply) -> str:
+def _thanks(thing: Consultation | Reply) -> str:
     thing.refresh_from_db(fields=["status"])
-    if thing.status == "hidden":
-        return words.SET_ASIDE
-    return words.AT_RISK if reason == Reason.AT_RISK else words.THANKS
+    return words.SET_ASIDE if thing.status == "hidden" else words.THANKS
 
 
 def _page(request: MemberRequest, form: ReportForm, about: dict[str, Any], status: int = 200) -> HttpResponse:

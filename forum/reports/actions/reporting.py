@@ -69,6 +69,11 @@ def report(
         source = SOURCES.get(Reason(reason), Source.REPORT)
         review.raise_item(source, **named, at=now)
         tell_reporters([by.pk], "report.received")
+        if reason == Reason.AT_RISK:
+            writer = reply.author_id if reply is not None else consultation.author_id
+            signals.told.send(
+                Report, verb="report.worried", members=[writer], consultation=consultation, reply=reply
+            )
         if reason in CALLS:
             not_they = {by.pk, consultation.author_id, reply.author_id if reply is not None else None}
             call_moderators(CALLS[Reason(reason)], but=not_they)

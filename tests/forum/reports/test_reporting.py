@@ -263,6 +263,22 @@ def test_somebody_at_risk_comes_first_of_all_and_calls_the_moderators(cast, here
         assert "A colleague thinks that someone may be at risk." in told(moderator)[0]
 
 
+def test_the_safety_card_is_shown_to_whoever_wrote_it_and_to_whoever_told_us_and_nobody_else(
+    cast, here, login_as
+):
+    card = "Somebody may be in danger"
+    answer = login_as("maren").post(f"/consultations/{here.public_id}/report/", {"reason": "at_risk"})
+    assert card in answer.content.decode()
+    page = login_as("ilse").get(here.get_absolute_url()).content.decode()
+    assert "A colleague is worried and wanted you to have this." in page and card in page
+    assert told(cast.ilse)[0] == "A colleague is worried and wanted you to have this."
+    assert cast.maren.display_name not in page
+    for reader in ("tobi", "moderator", "maren"):
+        assert card not in login_as(reader).get(here.get_absolute_url()).content.decode()
+    moderation.leave_as_is(here.review_items.get(), by=cast.moderator)
+    assert card not in login_as("ilse").get(here.get_absolute_url()).content.decode()
+
+
 def test_a_page_of_the_library_is_reported_and_looked_at(cast, login_as):
     client = login_as("maren")
     assert "About a page of the library." in client.get("/report/?page=/library/x/").content.decode()
