@@ -28,7 +28,7 @@ class DutyHour(models.Model):
         ordering: ClassVar[list[str]] = ["weekday", "starts", "pk"]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=models.Q(weekday__in=tuple(range(len(DAYS)))), name="duty_hour_weekday_is_known"
+                condition=models.Q(weekday__lt=len(DAYS)), name="duty_hour_weekday_is_known"
             ),
             models.UniqueConstraint(
                 fields=["member", "weekday", "starts", "ends", "time_zone"], name="one_duty_hour_each"

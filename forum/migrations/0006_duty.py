@@ -40,9 +40,7 @@ def number() -> models.Field:
 
 def public_id() -> models.Field:
     """What stands in addresses."""
-    return models.CharField(
-        default=accounts.models.new_public_id, editable=False, max_length=32, unique=True
-    )
+    return models.CharField(default=accounts.models.new_public_id, editable=False, max_length=32, unique=True)
 
 
 class Migration(migrations.Migration):
@@ -100,7 +98,7 @@ class Migration(migrations.Migration):
                 "ordering": ["weekday", "starts", "pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("weekday__in", (0, 1, 2, 3, 4, 5, 6))),
+                        condition=models.Q(("weekday__lt", 7)),
                         name="duty_hour_weekday_is_known",
                     ),
                     models.UniqueConstraint(
@@ -165,7 +163,5 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "consultation", "death_since", models.DateTimeField(blank=True, db_index=True, null=True)
         ),
-        migrations.AlterField(
-            "reviewitem", "source", models.CharField(choices=SOURCES, max_length=24)
-        ),
+        migrations.AlterField("reviewitem", "source", models.CharField(choices=SOURCES, max_length=24)),
     ]
