@@ -1,5 +1,6 @@
 """The request as our views see it."""
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -11,3 +12,8 @@ class MemberRequest(HttpRequest):
 
     user: Member
     htmx: HtmxDetails
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address a request came from, as sign-in counts it: behind our own server, what that names."""
+    return str(get_adapter().get_client_ip(request))

@@ -25,6 +25,22 @@ def production_has_a_way_to_write(
 
 
 @register(Tags.security, deploy=True)
+def somebody_is_called_in_an_emergency(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Where somebody may be in danger, moderators are written to, and one person who sees that one looks."""
+    if settings.DEBUG or "@" in settings.EMERGENCY_CONTACT:
+        return []
+    return [
+        Error(
+            "EMERGENCY_CONTACT is not set: nobody would see that a moderator looks when somebody may be in danger.",
+            hint="The address of one person you can rely on, for instance yours.",
+            id="between.E004",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def letters_wait_for_a_worker(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Sent at once, one slow mail server holds up everything that time brings about."""
     if settings.TASKS_QUEUE == "database":

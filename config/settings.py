@@ -325,5 +325,5 @@ PHASE_DAYS = {
 ARCHIVE_AFTER_MONTHS = env.number("ARCHIVE_AFTER_MONTHS", 12)
 DESTROY_AFTER_MONTHS = env.number("DESTROY_AFTER_MONTHS", 24)
 DESTROY_WITHDRAWN_AFTER_DAYS = 7
-# When somebody looks at what waits; shown to whoever waits.
-DESK_HOURS = env.text("DESK_HOURS", "We look every evening by 22:00.")
+# Who is written to, beside all moderators, when something at the desk waits for nobody (field.md 6).
+EMERGENCY_CONTACT = env.text("EMERGENCY_CONTACT", "")

@@ -14,17 +14,21 @@ from forum.consultations.models import (
     Voice,
 )
 from forum.consultations.replies import AboutUs, Reply, ReplyRevision, Since, Thanks
+from forum.duty.models import CrisisLine, DayAway, DutyHour
 from forum.ledger.models import Entry
 from forum.moderation.models import Decision, DecisionActor
-from forum.notifications.models import Letter, Notice, QuietCall, Wishes
+from forum.notifications.models import Alarm, Letter, Notice, QuietCall, Wishes
 from forum.protocol.models import OpeningQuestion
 from forum.reading.models import Follow, Kept, Recusal
+from forum.reports.models import AboutMe, Report
 from forum.review.models import ReviewItem, ReviewMessage
 from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
 from forum.themes.models import Theme
 
 __all__ = [
+    "AboutMe",
     "AboutUs",
+    "Alarm",
     "Answer",
     "AnswerRevision",
     "CasePrompt",
@@ -34,9 +38,12 @@ __all__ = [
     "ChairQuestion",
     "ChairVoice",
     "Consultation",
+    "CrisisLine",
+    "DayAway",
     "Decision",
     "DecisionActor",
     "Draft",
+    "DutyHour",
     "Entry",
     "Follow",
     "FramingRecord",
@@ -52,6 +59,7 @@ __all__ = [
     "Recusal",
     "Reply",
     "ReplyRevision",
+    "Report",
     "ReviewItem",
     "ReviewMessage",
     "SeenDetail",

@@ -59,7 +59,8 @@ def kinds_for(member: Member, consultation: Consultation, *, answering: bool = F
             return ("poster_reply", *kinds)
         return kinds
     kinds = phases.members_kinds(consultation.state, practice=member.practice)
-    return (*kinds, "moderator_note") if member.is_moderator else kinds
+    moderates = member.is_moderator and not consultation.state.gently
+    return (*kinds, "moderator_note") if moderates else kinds
 
 
 def can_reply(member: Member, consultation: Consultation) -> bool:
@@ -151,6 +152,16 @@ def can_choose_name(member: Member, consultation: Consultation) -> bool:
     return theirs or (consultation.is_readable and member.can_read_cases)
 
 
+def can_say_spoken(member: Member, consultation: Consultation) -> bool:
+    """“I have spoken with someone”: the poster, while colleagues keep them company."""
+    return can_move(member, consultation) and consultation.company_only_since is not None
+
+
+def can_set_duty(member: Member) -> bool:
+    """Verified moderators set their own hours."""
+    return member.can_read_cases and member.is_moderator
+
+
 def can_moderate_phase(member: Member, consultation: Consultation) -> bool:
     """A moderator gives an open consultation more time or ends what is welcome now; never their own."""
     may = member.can_use_desk and member.is_moderator and consultation.author_id != member.pk
@@ -174,8 +185,13 @@ def can_keep(member: Member, consultation: Consultation) -> bool:
 
 
 def can_edit(member: Member, consultation: Consultation) -> bool:
-    """Authors edit their own while it is open or waits at the desk, as long as they may publish."""
-    theirs = consultation.author_id == member.pk and consultation.status in {"open", "held", "returned"}
+    """Authors edit their own while it is open or waits at the desk (also set aside), as long as they may publish."""
+    theirs = consultation.author_id == member.pk and consultation.status in {
+        "open",
+        "held",
+        "returned",
+        "hidden",
+    }
     return theirs and not why_not_publish(member, preset=consultation.preset)
 
 
@@ -185,17 +201,28 @@ def can_withdraw(member: Member, consultation: Consultation) -> bool:
 
 
 def can_edit_reply(member: Member, reply: Reply) -> bool:
-    """Authors edit their own reply while colleagues can read it or it waits, in an open consultation."""
-    return (
-        reply.author_id == member.pk
-        and reply.status in {"visible", "held", "returned"}
-        and can_reply(member, reply.consultation)
-    )
+    """Authors edit their own reply while colleagues can read it or it waits, in an open consultation; what is
+    set aside wherever it is, so that it can come back."""
+    if reply.author_id != member.pk or not member.can_read_cases:
+        return False
+    waits = reply.status in {"visible", "held", "returned"} and can_reply(member, reply.consultation)
+    return waits or (reply.status == "hidden" and reply.consultation.status not in {"withdrawn", "removed"})
 
 
 def can_withdraw_reply(member: Member, reply: Reply) -> bool:
     """Authors withdraw their own reply at any time."""
     return reply.author_id == member.pk and reply.status not in {"withdrawn", "removed"}
+
+
+def can_report(member: Member, consultation: Consultation) -> bool:
+    """Any colleague tells a moderator about what they can read, never about their own."""
+    return member.can_read_cases and consultation.is_readable and consultation.author_id != member.pk
+
+
+def can_report_reply(member: Member, reply: Reply) -> bool:
+    """The same of a reply that can be read."""
+    here = member.can_read_cases and reply.consultation.is_readable
+    return here and reply.status == "visible" and reply.author_id != member.pk
 
 
 def can_speak_in(member: Member, chair: Chair, *, at: datetime) -> bool:
@@ -209,16 +236,42 @@ def can_withdraw_line(member: Member, line: ChairLine) -> bool:
 
 
 def can_use_desk(member: Member) -> bool:
-    """The desk opens for verified moderators and first readers."""
-    return member.can_use_desk
+    """The desk opens for verified moderators and first readers, and for second readers in a small house."""
+    return member.can_use_desk or stands_in(member)
+
+
+def stands_in(member: Member) -> bool:
+    """A second reader, who is asked where a rule wants another moderator and there are too few."""
+    return member.can_read_cases and member.is_second_reader and not member.is_moderator
+
+
+def can_claim(member: Member, item: ReviewItem) -> bool:
+    """Who may decide it may take it, and put it back; nobody else."""
+    return can_decide(member, item)
+
+
+def can_second(member: Member, item: ReviewItem) -> bool:
+    """Who may agree to what another proposed: a moderator or, in a small house, a second reader, who neither
+    proposed it, wrote it, brought it nor told us of it (the table of reports says that one)."""
+    if member.pk in {*_theirs(item), item.proposed_by_id} or not item.proposed:
+        return False
+    return (member.can_use_desk and member.is_moderator) or stands_in(member)
 
 
 def can_decide(member: Member, item: ReviewItem) -> bool:
     """Moderators decide any item, first readers first contributions; nobody what they wrote or brought."""
-    theirs = {item.place.author_id} | ({item.reply.author_id} if item.reply else set())
-    if member.pk in theirs or not member.can_use_desk:
+    if member.pk in _theirs(item) or not member.can_use_desk:
         return False
     return member.is_moderator or item.source == "first_contribution"
+
+
+def _theirs(item: ReviewItem) -> set[int]:
+    return {item.place.author_id} | ({item.reply.author_id} if item.reply else set())
+
+
+def can_read_log(member: Member) -> bool:
+    """Moderators read all of the decision log; every member reads it by month."""
+    return member.can_use_desk and member.is_moderator
 
 
 def can_verify(member: Member, other: Member) -> bool:

@@ -11,8 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),
     path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
+    path("", include("forum.duty.urls")),
     path("", include("forum.moderation.urls")),
     path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),
+    path("", include("forum.reports.urls")),
 ]

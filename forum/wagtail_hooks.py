@@ -20,6 +20,8 @@ from accounts.models import Member
 from cms.actions import load_pages
 from forum.chair.models import ChairQuestion
 from forum.chair.panels import CHAIR_QUESTION
+from forum.duty.models import CrisisLine
+from forum.duty.panels import CRISIS_LINE
 from forum.protocol.models import OpeningQuestion
 from forum.protocol.panels import OPENING_QUESTION
 from forum.templates.models import CaseTemplate
@@ -124,7 +126,35 @@ class ChairQuestionViewSet(SnippetViewSet):
     edit_handler = CHAIR_QUESTION
 
 
-for viewset in (ThemeViewSet, FormViewSet, OpeningQuestionViewSet, ChairQuestionViewSet):
+class CrisisLineViewSet(SnippetViewSet):
+    """The numbers that the safety cards name. Whoever runs the site tries each twice a year and says so."""
+
+    model = CrisisLine
+    icon = "mobile-alt"
+    menu_label = "Crisis numbers"
+    menu_order = 350
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    sort_order_field = "position"
+    index_view_class = OrderedIndex
+    list_display = (
+        "number",
+        "country",
+        "name",
+        Column("confirmed_at", label="Confirmed", accessor="confirmed_at"),
+        STATE,
+    )
+    list_per_page = 100
+    edit_handler = CRISIS_LINE
+
+
+for viewset in (
+    ThemeViewSet,
+    FormViewSet,
+    OpeningQuestionViewSet,
+    ChairQuestionViewSet,
+    CrisisLineViewSet,
+):
     register_snippet(viewset)
 
 

@@ -7,7 +7,7 @@ a hatched column says that there is nothing to show. Nothing is told by colour a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forum.checks.measures import Figures
@@ -98,6 +98,16 @@ class Chart:
     has_gaps: bool = False
 
 
+@dataclass(frozen=True)
+class Scale:
+    """How high a chart goes, how far its levels are apart, and how a level and a figure are said."""
+
+    top: int
+    step: int
+    level: Callable[[int], str]
+    say: Callable[[int | None], str]
+
+
 def chart_of_questions(told: Sequence[Figures]) -> Chart:
     """Draw what was asked at first, and how it was asked in the end."""
     kinds = {value: str(label).capitalize() for value, label in Framing.choices}
@@ -138,36 +148,60 @@ def _chart(
 ) -> Chart:
     shares = [each.share(name, kind) or 0 for each in told for name in series for kind in kinds]
     top = max(50, -(-max(shares, default=0) // 25) * 25)
-    panels = tuple(_panel(f"{id}-{kind}", title, told, kind, series, top) for kind, title in kinds.items())
-    are_months = all(each.period.months == 1 for each in told)
     what = (
         "questions that asked for each, at first and in the end"
         if len(series) > 1
         else "offers that became each"
     )
-    span = (
-        f"{told[0].period.label} to {told[-1].period.label}"
-        if are_months
-        else "the last four finished quarters"
-    )
+    return _drawn(
+        id, told, kinds, series, about_head=about_head, caption=f"How many in 100 {what}: {span(told)}.",
+        scale=Scale(top, 25, "{} %".format, say),
+    )  # fmt: skip
+
+
+def chart_of_amounts(
+    id: str, told: Sequence[Figures], kinds: Mapping[str, str], *, caption: str, about_head: str,
+    steps: Sequence[int], level: Callable[[int], str], say: Callable[[int | None], str],
+) -> Chart:  # fmt: skip
+    """Draw figures of one measure ("amount") that are no shares; of `steps` the first that needs four levels."""
+    most = max((each.share("amount", kind) or 0 for each in told for kind in kinds), default=0)
+    step = next((step for step in steps if most <= 4 * step), -(-most // 4))
+    scale = Scale(max(step, -(-most // step) * step), step, level, say)
+    return _drawn(id, told, kinds, ("amount",), about_head=about_head, caption=caption, scale=scale)
+
+
+def span(told: Sequence[Figures]) -> str:
+    """Say which time these figures are of."""
+    if all(each.period.months == 1 for each in told):
+        return f"{told[0].period.label} to {told[-1].period.label}"
+    return "the last four finished quarters"
+
+
+def _drawn(
+    id: str, told: Sequence[Figures], kinds: Mapping[str, str], series: tuple[str, ...], *, about_head: str,
+    caption: str, scale: Scale,
+) -> Chart:  # fmt: skip
+    panels = tuple(_panel(f"{id}-{kind}", title, told, kind, series, scale) for kind, title in kinds.items())
     return Chart(
         id=id,
-        caption=f"How many in 100 {what}: {span}.",
-        period_head="Month" if are_months else "Three months",
+        caption=caption,
+        period_head="Month" if all(each.period.months == 1 for each in told) else "Three months",
         about_head=about_head,
         kinds=tuple(kinds.values()),
         keys=tuple((name, NAMES[name]) for name in series if len(series) > 1),
         panels=panels,
         ticks=_ticks(told),
-        levels=tuple(Level(_y(level, top), f"{level} %") for level in range(0, top + 1, 25)),
+        levels=tuple(
+            Level(_y(level, scale.top), scale.level(level)) for level in range(0, scale.top + 1, scale.step)
+        ),
         gap_width=_percent((100 - GUTTER) / len(told)),
-        rows=tuple(_row(each, kinds, series) for each in told),
+        rows=tuple(_row(each, kinds, series, scale) for each in told),
         has_gaps=any(panel.gaps for panel in panels),
     )
 
 
 def _panel(
-    id: str, title: str, told: Sequence[Figures], kind: str, series: tuple[str, ...], top: int
+    id: str, title: str, told: Sequence[Figures], kind: str, series: tuple[str, ...], scale: Scale
 ) -> Panel:
     marks: list[Mark] = []
     lines: list[Line] = []
@@ -175,7 +209,7 @@ def _panel(
         before: Mark | None = None
         for place, each in enumerate(told):
             share = each.share(name, kind)
-            mark = None if share is None else Mark(_x(place, len(told)), _y(share, top), name)
+            mark = None if share is None else Mark(_x(place, len(told)), _y(share, scale.top), name)
             if mark and before:
                 lines.append(Line(before.x, before.y, mark.x, mark.y, name))
             if mark:
@@ -188,18 +222,18 @@ def _panel(
     return Panel(
         id=id,
         title=title,
-        says=_says(told, kind, series),
+        says=_says(told, kind, series, scale),
         lines=tuple(lines),
         marks=tuple(marks),
         gaps=tuple(_percent(_across(place, len(told)) - width / 2) for place in gaps),
     )
 
 
-def _says(told: Sequence[Figures], kind: str, series: tuple[str, ...]) -> str:
+def _says(told: Sequence[Figures], kind: str, series: tuple[str, ...], scale: Scale) -> str:
     """Tell a panel's first and last figures; the table under the chart has them all."""
     said = []
     for each in _ends(told, kind, series):
-        figures = [f"{NAMES.get(name, '')} {say(each.share(name, kind))}".strip() for name in series]
+        figures = [f"{NAMES.get(name, '')} {scale.say(each.share(name, kind))}".strip() for name in series]
         said.append(f"{each.period.label}: {', '.join(figures)}.")
     return " ".join(said) or "Too few to show."
 
@@ -209,12 +243,12 @@ def _ends(told: Sequence[Figures], kind: str, series: tuple[str, ...]) -> list[F
     return known if len(known) < 2 else [known[0], known[-1]]
 
 
-def _row(each: Figures, kinds: Mapping[str, str], series: tuple[str, ...]) -> Row:
+def _row(each: Figures, kinds: Mapping[str, str], series: tuple[str, ...], scale: Scale) -> Row:
     if each.about is None:
         return Row(each.period.label, "", (), across=len(kinds) + 1)
     cells = []
     for kind, title in kinds.items():
-        figures = tuple((NAMES.get(name, ""), say(each.share(name, kind))) for name in series)
+        figures = tuple((NAMES.get(name, ""), scale.say(each.share(name, kind))) for name in series)
         nothing = all(words == TOO_FEW for _, words in figures)
         cells.append((title, (("", TOO_FEW),) if nothing else figures))
     return Row(each.period.label, f"about {each.about}", tuple(cells))

@@ -109,11 +109,8 @@ class Counted:
 
 def asking(today: date) -> Asking:
     """Measure the year behind us, without the month that is not over yet. One query."""
-    this_month = today.replace(day=1)
-    months = [Period(month_after(this_month, -back), 1) for back in range(MONTHS, 0, -1)]
-    this_quarter = this_month.replace(month=1 + (this_month.month - 1) // 3 * 3)
-    quarters = [Period(month_after(this_quarter, -3 * back), 3) for back in range(QUARTERS, 0, -1)]
-    counted = _counted(min(months[0].start, quarters[0].start), this_month)
+    months, quarters = months_behind(today), quarters_behind(today)
+    counted = _counted(min(months[0].start, quarters[0].start), today.replace(day=1))
     by_month = tuple(_questions(month, counted) for month in months)
     enough = sum(each.about is not None for each in by_month) >= ENOUGH_MONTHS
     return Asking(
@@ -121,6 +118,17 @@ def asking(today: date) -> Asking:
         offers=tuple(_offers(quarter, counted) for quarter in quarters),
         is_invented=any(row.is_demo for row in counted),
     )
+
+
+def months_behind(today: date) -> list[Period]:
+    """Give the twelve months that are over, the oldest first."""
+    return [Period(month_after(today.replace(day=1), -back), 1) for back in range(MONTHS, 0, -1)]
+
+
+def quarters_behind(today: date) -> list[Period]:
+    """Give the four quarters that are over, the oldest first."""
+    this_quarter = today.replace(month=1 + (today.month - 1) // 3 * 3, day=1)
+    return [Period(month_after(this_quarter, -3 * back), 3) for back in range(QUARTERS, 0, -1)]
 
 
 def _counted(since: date, until: date) -> list[Counted]:

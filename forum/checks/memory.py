@@ -57,6 +57,12 @@ class Memory:
     asked: str = ""
     where: str = ""
     became: str = ""
+    put_away: list[str] = field(
+        default_factory=list
+    )  # safety cards put away: hashes of what they answered to
+    ticked: list[str] = field(
+        default_factory=list
+    )  # what its author ticked about danger: codes of ``risk.TICKS``
     settled: list[str] = field(default_factory=list)  # dismissed, and read by a moderator since; not stored
     spoken: Callable[[], Sequence[str]] = (
         tuple  # who speaks where this belongs, as readers know them; not stored

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
 from cms.models import ThemePage
 from forum.consultations import quieting, turns
@@ -22,7 +24,7 @@ from forum.consultations.turns import Said
 from forum.ledger.models import Entry
 from forum.protocol.models import OpeningQuestion
 from forum.protocol.words import EVENTS
-from forum.review.models import ReviewMessage
+from forum.review.models import ReviewItem, ReviewMessage
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -51,6 +53,11 @@ class Around:
     offered: list[tuple[str, str]] = field(default_factory=list)  # whom its poster may ask: public id, name
     from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
     said: list[Said] = field(default_factory=list)  # in the order it came
+    marked: dict[str, list[str]] = field(default_factory=dict)  # one's own words somebody is concerned about
+    worried: bool = False  # somebody thinks that whoever wrote it, or their client, may be at risk
+    put_off: dict[str, datetime] = field(
+        default_factory=dict
+    )  # by a reply's public id; "" is the consultation
 
 
 def gather(consultation: Consultation, member: Member) -> Around:
@@ -65,6 +72,9 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(Reply.objects.sealed().filter(consultation=consultation).exclude(author=member), "sealed"),
         _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
         _rows(turns.rows_of(consultation), "said", text="kind", ref=_SAID, at="sent_at"),
+        _rows(_marked(consultation, member), "marked", text="marked", ref="reply__public_id", at="at"),
+        _rows(_worried(consultation, member), "worried"),
+        _rows(_put_off(consultation, member), "put_off", ref="reply__public_id", at="put_off_until"),
     ]  # fmt: skip
     if quieting.has_choices(consultation, member):
         parts.append(_rows(quieting.offered(consultation), "offered", text="display_name", ref="public_id"))
@@ -100,6 +110,28 @@ def _desk(consultation: Consultation, member: Member) -> QuerySet[ReviewMessage]
     return ReviewMessage.objects.filter(about, waits, from_desk=True)
 
 
+def _own(consultation: Consultation, member: Member) -> Q:
+    """A member's own text in it, whichever table refers to it."""
+    return Q(consultation=consultation, consultation__author=member) | Q(
+        reply__consultation=consultation, reply__author=member
+    )
+
+
+def _marked(consultation: Consultation, member: Member) -> QuerySet[Any]:
+    reports = apps.get_model("forum", "Report").objects.filter(_own(consultation, member), decided_at=None)
+    return reports.exclude(marked="")  # by whom, nobody reads here
+
+
+def _worried(consultation: Consultation, member: Member) -> QuerySet[Any]:
+    reports = apps.get_model("forum", "Report").objects.filter(_own(consultation, member), decided_at=None)
+    return reports.filter(reason="at_risk")
+
+
+def _put_off(consultation: Consultation, member: Member) -> QuerySet[ReviewItem]:
+    mine = ReviewItem.objects.filter(_own(consultation, member), decided_at=None)
+    return mine.filter(put_off_until__gt=timezone.now())
+
+
 def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> None:
     what, ref, text, at = row["w"], row["ref_"], row["text_"], row["at_"]
     if what == "event":
@@ -112,6 +144,12 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         ranked.append((int(ref), text))
     elif what == "library":
         found.library = found.library or text
+    elif what == "marked":
+        found.marked.setdefault(ref or "", []).append(text)
+    elif what == "worried":
+        found.worried = True
+    elif what == "put_off":
+        found.put_off[ref or ""] = at
     elif what == "sealed":
         found.sealed += 1
     elif what == "said":

@@ -18,7 +18,14 @@ from forum.consultations.replies import Reply
 from forum.consultations.voicing import Quoted, quoted_by
 from forum.converters import as_public_id
 from forum.protocol.phases import is_sealed
-from forum.protocol.words import FIRST_QUESTIONS, event_line, notes_waiting, on_day
+from forum.protocol.words import (
+    FIRST_QUESTIONS,
+    NOT_WITH_CLIENTS,
+    SET_ASIDE,
+    event_line,
+    notes_waiting,
+    on_day,
+)
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -85,6 +92,9 @@ class Item:
     can_thank: bool = False
     can_fold: bool = False
     can_answer_offer: bool = False
+    marked: tuple[str, ...] = ()  # of one's own that is set aside: the words somebody is concerned about
+    put_off: datetime | None = None
+    can_report: bool = False
     belief: tuple[int, int] | None = None  # what the poster gave first, and what they give now
 
     @property
@@ -96,8 +106,14 @@ class Item:
             or self.can_quote
             or self.can_thank
             or self.can_fold
+            or self.can_report
             or self.is_left
         )
+
+    @property
+    def set_aside(self) -> str:
+        """What its author reads while it is set aside."""
+        return f"{SET_ASIDE} {NOT_WITH_CLIENTS}"
 
     @property
     def is_left(self) -> bool:
@@ -116,7 +132,11 @@ def items_of(
         if not asked and reply.kind == "clarifying_question" and reply.status == "visible":
             asked, at = True, timezone.localtime(reply.sent_at)
             items.append(Item(reply.sent_at, event=FIRST_QUESTIONS.format(on=on_day(at, now))))
-        items.append(_item(reply, member, belief=belief))
+        item = _item(reply, member, belief=belief)
+        if item.is_own and reply.status != "visible":
+            item.marked = tuple(around.marked.get(reply.public_id, ()))
+            item.put_off = around.put_off.get(reply.public_id)
+        items.append(item)
     items += _events(consultation, turns, around, now=now)
     items.sort(key=lambda item: item.at)  # in this order where two came in one moment
     if around.sealed and not turns.next_page:
@@ -172,6 +192,7 @@ def _item(reply: Reply, member: Member, *, belief: int | None) -> Item:
         can_thank=permissions.can_thank(member, reply),
         can_fold=permissions.can_fold(member, reply),
         can_answer_offer=permissions.can_answer_offer(member, reply),
+        can_report=permissions.can_report_reply(member, reply),
         belief=_belief(reply, belief) if is_mine and reply.kind == "follow_up" else None,
     )
 

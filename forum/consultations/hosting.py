@@ -67,11 +67,14 @@ SHOW_NOTES = Act("show-notes", "Show me notes on method now", "They open, and th
 TALK_NOTES = Act("show-notes", "Talk about the notes on method", "There is a short talk about them.", "You can talk about the notes on method.")  # fmt: skip
 REOPEN = Act("reopen", "Reopen", "Perspectives are welcome again.", "It is open again. Perspectives are welcome.")  # fmt: skip
 CLOSE = Act("close", "Close it", "Everybody can still read it, and nobody can write any more.", "It is closed. Thank you for bringing it.")  # fmt: skip
+SPOKEN = Act("spoken", "I have spoken with someone", "Until then colleagues only keep you company. Afterwards they may also ask and wonder.", "We are glad that you have. Colleagues may now ask and wonder too.")  # fmt: skip
 NO_FOLLOW_UP = tuple(
     Act("close", f"{str(reason.label)[0].upper()}{str(reason.label)[1:]}", "", CLOSE.done, reason.value)
     for reason in NoFollowUp
 )
-BY_CODE = {act.code: act for act in (ENOUGH, PAUSE, RESUME, TALK, OPEN_NOTES, SHOW_NOTES, REOPEN, CLOSE)}
+BY_CODE = {
+    act.code: act for act in (SPOKEN, ENOUGH, PAUSE, RESUME, TALK, OPEN_NOTES, SHOW_NOTES, REOPEN, CLOSE)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ def acts_for(member: Member, here: Consultation, *, now: datetime) -> Acts:
         return Acts()
     early = (OPEN_NOTES,) if permissions.can_open_notes(member, here) else ()
     acts = _resting(here, early) if here.status == "resting" else _open(here, early, now)
+    if permissions.can_say_spoken(member, here):
+        usual = (acts.main,) if acts.main is not None else ()
+        acts = replace(acts, main=SPOKEN, more=(*usual, *acts.more))
     return replace(
         acts,
         can_reword=permissions.can_reword(member, here),
@@ -123,6 +129,16 @@ def _resting(here: Consultation, early: tuple[Act, ...]) -> Acts:
             return Acts(SHOW_NOTES, (REOPEN, CLOSE), reasons)
         return Acts(REOPEN, (TALK_NOTES, CLOSE), reasons)
     return Acts(REOPEN, (*early, CLOSE), reasons)
+
+
+def gently_words(here: Consultation) -> str:
+    """Say why colleagues may send so little now."""
+    if here.company_only_since is not None:
+        return (
+            f"{here.short_name} asks for company. Say what it stirs in you, what you see them do, or what worries "
+            "you; questions and ideas wait until they have spoken with someone."
+        )
+    return "A client has died. For some days only what it stirs in you, what you see them do, or what worries you."
 
 
 def done_words(code: str, phase: str) -> str:

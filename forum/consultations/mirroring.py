@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 
-from forum.checks import offers
+from forum.checks import offers, risks
+from forum.checks.cards import DRAFT, SENT, SafetyCard
 from forum.checks.looking import LISTED_FROM, Hint, Look
 from forum.checks.memory import Memory
 from forum.checks.wording import put, put_html
@@ -19,13 +20,13 @@ from forum.consultations.forms import MAX_LINE, ComposeForm, Posted
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.replyforms import ReplyForm
-from forum.mirror import framing
+from forum.mirror import framing, risk
 from forum.mirror.html import readable
 
 if TYPE_CHECKING:
     from accounts.models import Member
 
-MIRROR = "forum/checks/_mirror.html"
+MIRROR, SAFETY = "forum/checks/_mirror.html", "forum/checks/_safety.html"
 
 
 class Mirror:
@@ -52,6 +53,24 @@ class Mirror:
         """What the question asks for, read with the answers."""
         return framing.check(self.form.question.text, self.answers)
 
+    @property
+    def risks(self) -> tuple[str, ...]:
+        """The risks that stand in the form, private answers read too: only its author learns of them."""
+        return risks.standing(texts.everything_in(self.form.spec, self.form.data()), self.memory)
+
+    @property
+    def cards(self) -> tuple[SafetyCard, ...]:
+        """The safety cards that stand beside the text."""
+        published = self.draft.consultation if self.draft.purpose == Purpose.EDIT else None
+        return risks.shown(self.risks, at=SENT if published is not None and published.risks else DRAFT)
+
+    def _take_risks(self, posted: Posted) -> None:
+        if "risk_asked" in posted:
+            self.memory.ticked = [code for code in risk.TICKS if code in posted.getlist("risk")]
+        if away := posted.get("put_away", ""):
+            said = texts.everything_in(self.form.spec, self.form.data())
+            risks.put_away(away.split(), said, self.memory)
+
     def take(self, posted: Posted, *, left: bool = True) -> None:
         """Do what its author chose: a gentler wording, "not about a person", another question.
 
@@ -62,6 +81,7 @@ class Mirror:
             self._before = self.look
             note_details(self._before, self.memory)
         self.memory.dismiss(posted.getlist("dismissed"))
+        self._take_risks(posted)
         if chosen:
             self._say(chosen)
         question, settings = self.form.question, self.form.settings
@@ -100,6 +120,8 @@ class Mirror:
         """The id of the box whose button was pressed, or ""."""
         if posted.get("offer", ""):
             return f"{self.form.question.id}_prompt"
+        if posted.get("put_away", ""):
+            return "safety"
         pressed = posted.get("say", "") or posted.get("dismissed", "")
         hint = self._before.find(pressed) if pressed and self._before is not None else None
         box = next((box for box in self.form.boxes if hint is not None and box.name == hint.part), None)
@@ -131,7 +153,7 @@ class Mirror:
         """What stands beside each text box, rendered, for the page's script."""
         self.reflect()
         own = self.form.settings.get("own_question", "")
-        return {
+        beside: dict[str, str] = {
             box.name: render_to_string(
                 MIRROR,
                 {
@@ -143,6 +165,7 @@ class Mirror:
             for box in self.form.boxes
             if box.is_text
         }
+        return beside | {"safety": str(render_to_string(SAFETY, {"cards": self.cards}))}
 
 
 def is_first(member: Member) -> bool:

@@ -37,11 +37,11 @@ class Status(models.TextChoices):
 MOVES: dict[str, set[str]] = {
     Status.HELD: {Status.OPEN, Status.RETURNED, Status.WITHDRAWN},
     Status.RETURNED: {Status.HELD, Status.WITHDRAWN},
-    Status.OPEN: {Status.HELD, Status.RETURNED, Status.WITHDRAWN},
-    Status.RESTING: {Status.WITHDRAWN},
-    Status.CLOSED: {Status.WITHDRAWN},
+    Status.OPEN: {Status.HELD, Status.RETURNED, Status.HIDDEN, Status.WITHDRAWN},
+    Status.RESTING: {Status.HIDDEN, Status.WITHDRAWN},
+    Status.CLOSED: {Status.HIDDEN, Status.WITHDRAWN},
     Status.ARCHIVED: {Status.WITHDRAWN},
-    Status.HIDDEN: {Status.WITHDRAWN},
+    Status.HIDDEN: {Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.WITHDRAWN},
 }
 MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
 READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
@@ -125,6 +125,12 @@ class Consultation(models.Model):
     notes_wanted = models.BooleanField(default=False, help_text="“I also need something to do”.")
     notes_opened_at = models.DateTimeField(null=True, blank=True)
     severe = models.BooleanField(default=False, help_text="The severity exception holds (field.md 4).")
+    #: Safety (field.md 6): the risks its author's text tells of, by code; hashes of what they put away; since
+    #: when it is for company only; since when a client's death keeps replies gentle.
+    risks = models.JSONField(default=list, blank=True)
+    put_away = models.JSONField(default=list, blank=True)
+    company_only_since = models.DateTimeField(null=True, blank=True)
+    death_since = models.DateTimeField(null=True, blank=True, db_index=True)
     reworded_at = models.DateTimeField(null=True, blank=True)
     no_follow_up = models.CharField(max_length=16, blank=True, choices=NoFollowUp.choices)
     nudges = models.PositiveSmallIntegerField(default=0, help_text="Reminders sent in this phase.")
@@ -190,6 +196,7 @@ class Consultation(models.Model):
         return State(
             status=self.status, phase=self.phase, preset=self.preset, paused=self.paused_at is not None, talks=self.talks,
             notes_early=(self.severe or self.notes_wanted) and BY_PRESET[self.preset].takes_notes, notes_open=self.notes_opened_at is not None,
+            gently=self.company_only_since is not None or self.death_since is not None,
         )  # fmt: skip
 
     @property
@@ -221,6 +228,13 @@ class Consultation(models.Model):
         if status not in READABLE and self.status in READABLE and self.stopped_at is None:
             return {"stopped_at": max(at, self.phase_began_at or at)}
         return {}
+
+    @property
+    def status_before(self) -> str:
+        """Where one that is set aside was before: only what has closed, or rests, has the day of it."""
+        if self.closed_at is not None:
+            return Status.CLOSED
+        return Status.RESTING if self.closes_at is not None else Status.OPEN
 
     @property
     def first_phase(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from forum import permissions
-from forum.checks import offers
+from forum.checks import offers, risks
+from forum.checks.cards import FOR_COMPANY, FOR_COMPANY_MEANS, SafetyCard
 from forum.consultations import actions, texts, writing
 from forum.consultations.actions.publishing import answer_rows
 from forum.consultations.drafts import Draft, Purpose
@@ -14,6 +15,8 @@ from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Answer, Consultation, Heavy
 from forum.consultations.presenting import sections
 from forum.consultations.settling import CHECKLIST, CHECKS, PublishForm
+from forum.duty.querysets import promise
+from forum.mirror import risk
 from forum.review.models import Source
 from forum.themes.models import Theme
 
@@ -33,7 +36,7 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
     is_edit = draft.purpose == Purpose.EDIT
     form = writing.form_of(draft)
     mirror = Mirror(draft, form)
-    seen = mirror.reflect(offers.PREVIEW)
+    seen, cards = mirror.reflect(offers.PREVIEW), mirror.cards
     asks_about_a_client = data.get("client") == "yes"
     return {
         "draft": draft,
@@ -51,8 +54,15 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
         "supervisors": spec.preset == "supervisors",
         "form": form,
         "seen": seen,
+        "cards": cards,
+        "company": None if is_edit else _company(cards),
         "earlier_ones": texts.earlier_ones(member, but=draft.consultation_id) if asks_about_a_client else [],
     }
+
+
+def _company(cards: tuple[SafetyCard, ...]) -> tuple[str, str] | None:
+    """The button that sends it for company, and what that means; where nobody is in danger there is none."""
+    return (FOR_COMPANY, FOR_COMPANY_MEANS) if any(card.urges for card in cards) else None
 
 
 def what_changed(draft: Draft) -> str:
@@ -73,7 +83,18 @@ def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[st
     items = list(about_it)
     return {
         "for_details": bool(items) and items[-1].source in {Source.IDENTIFIER, Source.POINTS},
+        "put_off": next((item.put_off_until for item in items if item.waits_until), None),
         "consultation": consultation,
         "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),
+        "since": items[-1].raised_at if items else consultation.sent_at,
         "sentences": [message for item in items for message in item.messages.all()],
+    }
+
+
+def waiting_page(consultation: Consultation) -> dict[str, Any]:
+    """The same for its author, who is told when somebody looks, and what stands beside a text of danger."""
+    page = held_page(consultation)
+    return page | {
+        "hours": promise(page["since"]),
+        "safety": risks.shown(risk.in_order(consultation.risks)),
     }

@@ -31,8 +31,8 @@ class ReplyStatus(models.TextChoices):
 REPLY_MOVES: dict[str, set[str]] = {
     ReplyStatus.HELD: {ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
     ReplyStatus.RETURNED: {ReplyStatus.HELD, ReplyStatus.WITHDRAWN},
-    ReplyStatus.VISIBLE: {ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
-    ReplyStatus.HIDDEN: {ReplyStatus.WITHDRAWN},
+    ReplyStatus.VISIBLE: {ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.HIDDEN, ReplyStatus.WITHDRAWN},
+    ReplyStatus.HIDDEN: {ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
 }
 
 
@@ -116,7 +116,7 @@ class Reply(models.Model):
         values: dict[str, Any] = {"status": status}
         if status == ReplyStatus.WITHDRAWN:
             values["withdrawn_at"] = at or timezone.now()
-        elif status == ReplyStatus.VISIBLE:
+        elif status == ReplyStatus.VISIBLE and self.status != ReplyStatus.HIDDEN:  # which was read before
             values["shown_at"] = at or timezone.now()
         if status not in REPLY_MOVES.get(self.status, set()) or not here.update(**values):
             raise IllegalMove(f"{self.public_id}: {self.status} to {status}")

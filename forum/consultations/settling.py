@@ -113,6 +113,7 @@ class PublishForm:
     read_all: bool = False
     acknowledged: bool = False
     look_first: bool = False
+    company: bool = False  # "Post for company": nothing is asked but what could point to someone
     same_person: str = ""  # the public id of another consultation of theirs about the same person
     errors: list[str] = field(default_factory=list)
 
@@ -137,6 +138,7 @@ class PublishForm:
             read_all="read_all" in posted,
             acknowledged="acknowledged" in posted,
             look_first="look_first" in posted,
+            company="company" in posted,
             same_person=as_public_id(posted.get("same_person", "")),
         )
 
@@ -145,6 +147,8 @@ class PublishForm:
         self.errors = []
         if why_not := seen.why_not(acknowledged=self.acknowledged, look_first=self.look_first):
             self.errors.append(why_not)
+        if self.company:
+            return not self.errors
         if set(CHECKS) - self.checked:
             self.errors.append(
                 "Three sentences protect the person you speak of. Please tick each one that is true; if one is not, go back and change the text."

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.models import ThemePage
 from forum import permissions
-from forum.checks import offers
+from forum.checks import offers, risks
 from forum.consultations import around, hosting, voicing
 from forum.consultations.exchange import Turns, items_of, turns_of
 from forum.consultations.mirroring import ReplyMirror
@@ -19,8 +19,9 @@ from forum.consultations.quieting import choices_for
 from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import parts_said
 from forum.consultations.turns import Said, has_voice
+from forum.mirror import risk
 from forum.mirror.html import to_text
-from forum.protocol.words import Where, now_line
+from forum.protocol.words import NOT_WITH_CLIENTS, SET_ASIDE, Where, now_line
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -53,6 +54,8 @@ def page(
         "theme_page": ThemePage.objects.address_at(found.library) if found.library else "",
         "now": now_line(consultation.state, where(consultation, found.said, is_poster=is_mine)),
         "card": _card(consultation, answers),
+        "gently": hosting.gently_words(consultation),
+        "safety": risks.shown(risk.in_order(consultation.risks)) if is_mine else (),
         "items": items_of(consultation, member, turns, found, belief=belief),
         "has_replies": bool(turns.replies),
         "first_page": "?#replies" if turns.begin else "",
@@ -66,6 +69,10 @@ def page(
         "can_moderate_phase": permissions.can_moderate_phase(member, consultation),
         "acts": acts,
         "quiet": choices_for(consultation, member, found.offered),
+        "set_aside": f"{SET_ASIDE} {NOT_WITH_CLIENTS}" if is_mine and consultation.status == "hidden" else "",
+        "marked": found.marked.get("", []),
+        "worried": risks.shown((risk.DANGER,)) if found.worried else (),
+        "put_off": found.put_off.get(""),
         "talk": _act(acts, "talk"),
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),
         "names": hosting.names_with(consultation),

@@ -14,6 +14,7 @@ from forum.checks.spoken import ALIAS
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Answer, Consultation, Presence, Voice
 from forum.consultations.replies import Reply
+from forum.mirror import risk
 from forum.mirror.findings import Report
 from forum.mirror.html import to_text
 from forum.templates.spec import TemplateSpec
@@ -35,6 +36,9 @@ def memory_of(draft: Draft | None, consultation: Consultation | None = None) -> 
         return Memory.of(stored)
     memory = Memory.of(stored, key=here.check_key, dismissed=list(here.dismissed))
     memory.settled = list(here.passed)
+    memory.put_away = list(dict.fromkeys([*here.put_away, *memory.put_away]))
+    if "ticked" not in stored:
+        memory.ticked = [code for code in here.risks if code in risk.TICKS]
     memory.spoken = cache(lambda: voices_in(here))
     return memory
 
@@ -72,6 +76,16 @@ def parts_of(spec: TemplateSpec, data: dict[str, Any]) -> dict[str, str]:
         if text and not answer.get("private") and prompt.private != "always":
             parts[prompt.key] = text
     return parts
+
+
+def everything_in(spec: TemplateSpec, data: dict[str, Any]) -> list[str]:
+    """All that a draft says, also what its author keeps private: for what they alone are shown."""
+    answers = data.get("answers") or {}
+    said = [
+        answer.get("text") or to_text(answer.get("html", ""))
+        for answer in (answers.get(prompt.key) or {} for prompt in spec.prompts)
+    ]
+    return [text for text in (data.get("question", ""), *said) if text]
 
 
 def question_key(spec: TemplateSpec) -> str:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("consultations/<id:public_id>/edit/", composing.edit, name="consultation-edit"),
     path("consultations/<id:public_id>/withdraw/", publishing.withdraw, name="consultation-withdraw"),
     path("consultations/<id:public_id>/move/", hosting.move, name="consultation-move"),
+    path("consultations/<id:public_id>/safety/", hosting.safety, name="consultation-safety"),
     path("consultations/<id:public_id>/presence/", hosting.presence, name="consultation-presence"),
     path("consultations/<id:public_id>/name/", hosting.name, name="consultation-name"),
     path("consultations/<id:public_id>/reword/", hosting.reword, name="consultation-reword"),

@@ -83,6 +83,8 @@ def page(draft: Draft, form: ComposeForm, **more: Any) -> dict[str, Any]:
         "form": form,
         "themes": list(Theme.objects.filter(retired_at=None)),
         "client_open": client_open,
+        "cards": mirror.cards,
+        "ticked": mirror.memory.ticked,
         "retired": not draft.version.template.live and draft.purpose == Purpose.CONSULTATION,
         "is_edit": draft.purpose == Purpose.EDIT,
     } | more

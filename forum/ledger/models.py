@@ -15,6 +15,8 @@ class Verb(models.TextChoices):
     RESUBMITTED = "consultation.resubmitted"
     EDITED = "consultation.edited"
     WITHDRAWN = "consultation.withdrawn"
+    SET_ASIDE = "consultation.set_aside"  # nobody reads it while somebody looks; who was concerned is not said
+    RESTORED = "consultation.restored"
     PHASE_BEGAN = "phase.began"
     PAUSED = "consultation.paused"
     RESUMED = "consultation.resumed"
@@ -38,6 +40,8 @@ class Verb(models.TextChoices):
     REPLY_RETURNED = "reply.returned"
     REPLY_EDITED = "reply.edited"
     REPLY_WITHDRAWN = "reply.withdrawn"
+    REPLY_SET_ASIDE = "reply.set_aside"
+    REPLY_RESTORED = "reply.restored"
 
 
 class Entry(models.Model):

@@ -1,4 +1,5 @@
-"""The signals of the forum: something was recorded, somebody was let back. Whoever tells people listens."""
+"""The signals of the forum: something was recorded, somebody was let back, something
+is urgent. Whoever tells people listens."""
 
 from django.dispatch import Signal
 
@@ -9,3 +10,12 @@ recorded = Signal()
 #: Sent inside the transaction in which a moderator undoes that a member stepped back: `consultation`, `member`.
 #: No row of the ledger tells it, for nobody else learns of it.
 let_back = Signal()
+
+#: Sent inside the transaction in which the desk has something to say that no row of the ledger tells, or tells
+#: to them: `verb` (a code of ``notifications.rules.WORDS``), `members` (primary keys) and, where it is about
+#: something they may open, `consultation` and `reply`; `by_mail=False` where it stands in the site only.
+told = Signal()
+
+#: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the
+#: primary key of whoever wrote it, None where nobody here did) and `at`. It names nothing else.
+urgent = Signal()

@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,8 +20,10 @@ from accounts.models import Member
 from forum.chair.actions import keep_week, say
 from forum.chair.models import Chair
 from forum.consultations.models import Consultation
+from forum.duty import actions as duty
+from forum.duty.models import CrisisLine, DutyHour
 from forum.mirror import html as mirror
-from forum.notifications.models import Channel, Notice, Wishes
+from forum.notifications.models import Alarm, Channel, Notice, Wishes
 from forum.notifications.rules import BY_MAIL
 from forum.reading import actions as reading
 from forum.reading.models import Kept
@@ -71,10 +74,23 @@ def quietly(now: datetime) -> Iterator[None]:
     """Tell people in the site only of what happens meanwhile: no letter leaves for an address that cannot
     exist. What is older than a few days they have seen."""
     last = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    rung = set(Alarm.objects.values_list("pk", flat=True))
     yield
+    Alarm.objects.exclude(pk__in=rung).delete()
     told = Notice.objects.filter(pk__gt=last)
     told.filter(channel__in=BY_MAIL).update(channel=Channel.SITE)
     told.filter(at__lt=now - SEEN_AFTER).update(read_at=F("at") + timedelta(hours=9))
+
+
+def plant_duty(people: dict[str, Member]) -> None:
+    """Let the demo's moderators look on two evenings, and confirm the numbers; what is set stays as it is."""
+    moderators = sorted((m for m in people.values() if m.is_moderator), key=lambda member: member.pk)
+    if not DutyHour.objects.exists():
+        for member, weekday in zip(moderators, (6, 2), strict=False):
+            duty.set_hour(
+                by=member, weekday=weekday, starts=time(20), ends=time(22), time_zone=settings.TIME_ZONE
+            )
+    duty.confirm_lines(CrisisLine.objects.filter(confirmed_at=None))
 
 
 def plant_chair(people: dict[str, Member], now: datetime) -> None:

@@ -24,7 +24,7 @@ from cms.actions import seed_library
 from cms.models import TrainingBodyPage
 from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
-from forum.management.company import plant_chair, plant_reading, plant_wishes, quietly
+from forum.management.company import plant_chair, plant_duty, plant_reading, plant_wishes, quietly
 from forum.management.story import Story
 from forum.moderation.actions import verify_member
 from forum.notifications.quiet import call_quiet
@@ -90,6 +90,7 @@ def plant() -> Planted:
             remind_due(now)
     plant_reading(people, story.sent)
     plant_chair(people, now)
+    plant_duty(people)
     plant_framings(timezone.localdate(now))
     return Planted(new_people, story.consultations, story.replies, story.drafts, len(pages))
 

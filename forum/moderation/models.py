@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
-from django.db import models
+from django.db import DatabaseError, models
 from django.utils import timezone
 
 
@@ -19,6 +19,16 @@ class Act(models.TextChoices):
     EXTEND = "extend", "gave it more time"
     END_PHASE = "end_phase", "ended what was welcome"
     LET_BACK = "let_back", "let somebody back"
+    TAKE_OVER = "take_over", "took over what another had taken"
+    PUT_OFF = "put_off", "put it off"
+    PROPOSE = "propose", "proposed to bring it back"
+    RESTORE = "restore", "brought it back"
+    SET_ASIDE = "set_aside", "set it aside"
+    READ = "read", "read it as a second reader"
+
+
+#: Areas of the log beside the themes.
+LIBRARY, MEMBERS = "library", "members"
 
 
 class DecisionActor(models.Model):
@@ -33,27 +43,53 @@ class DecisionActor(models.Model):
         return f"moderator {self.number}"
 
 
+class NeverChanged(DatabaseError):
+    """The log was asked to say something else, or less. The database would refuse as well."""
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Reads the log and adds one row (``logbook.log``); nothing else."""
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise NeverChanged("forum_decision is append-only")
+
+    update = _update = delete = _raw_delete = bulk_create = bulk_update = _refuse
+
+
 class Decision(models.Model):
     """One act: a number standing for the actor, the act, the object's id, codes; never a word of case text.
 
     `actor` is a plain number and no foreign key, so that erasing a member changes no row here. Database
-    triggers refuse updates and deletions.
+    triggers refuse updates and deletions, and `hash` joins each row to the one before (``chain``).
     """
 
+    number = models.PositiveBigIntegerField(unique=True, help_text="Its place in the log, without gaps.")
     actor = models.BigIntegerField()
     act = models.CharField(max_length=16, choices=Act.choices)
     object_kind = models.CharField(max_length=16)
     object_id = models.CharField(max_length=32)
+    area = models.CharField(max_length=40, blank=True, help_text="A theme’s slug, “library” or “members”.")
     reason = models.CharField(max_length=32, blank=True)
     before = models.CharField(max_length=16, blank=True)
     after = models.CharField(max_length=16, blank=True)
+    raised_at = models.DateTimeField(
+        null=True, blank=True, help_text="On the row that closes a review item: since when it waited."
+    )
     at = models.DateTimeField(default=timezone.now)
+    hash = models.CharField(max_length=64, help_text="SHA-256 over this row and the hash before it.")
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "pk"]
+        base_manager_name = "objects"
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=models.Q(act__in=Act.values), name="decision_act_is_known")
         ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act} {self.object_kind}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        raise NeverChanged("forum_decision is append-only")

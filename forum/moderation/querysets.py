@@ -6,36 +6,97 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from accounts.models import Member
+from forum import permissions
 from forum.consultations.models import Consultation
-from forum.review.models import ReviewItem
+from forum.review.models import RISK, TWO_PEOPLE, ReviewItem, Source
+
+MODERATORS = 3  # from so many on no second reader stands in
+AT_ONCE, IDENTITY, FIRST_VOICE, REST, LATER = range(5)
 
 
 def waiting_for(member: Member) -> QuerySet[ReviewItem]:
-    """Items this member may decide, a colleague's worry first, then those that wait longest; nobody's own,
-    nobody's unseen."""
+    """Items this member may decide, in the desk's order; nobody's own, nobody's unseen. A second reader: the one
+    that waits for a second person."""
     if not member.can_use_desk:
-        return ReviewItem.objects.none()
+        return seconds_for(member)
     of_it = Q(pk=OuterRef("consultation")) | Q(pk=OuterRef("reply__consultation"))
     seen = Consultation.objects.visible_to(member).filter(of_it)
     mine = Q() if member.is_moderator else Q(source="first_contribution")
-    harm_first = Case(
-        When(source="safety_note", then=Value(0)), default=Value(1), output_field=IntegerField()
+    items = with_its_text(ReviewItem.objects.filter(mine, Exists(seen), decided_at=None))
+    return in_order(_of_others(items, member))
+
+
+def _of_others(items: QuerySet[ReviewItem], member: Member) -> QuerySet[ReviewItem]:
+    mine = Q(consultation__author=member) | Q(reply__author=member)
+    return items.exclude(mine).exclude(reply__consultation__author=member)
+
+
+def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
+    """Harm first: risk, identity, who waits for a first voice, the rest; each the longest waiting first. What
+    was put off comes last until its hour."""
+    urgency = Case(
+        When(put_off_until__gt=timezone.now(), then=Value(LATER)),
+        When(source__in=RISK, then=Value(AT_ONCE)),
+        When(source__in=TWO_PEOPLE, then=Value(IDENTITY)),
+        When(source=Source.FIRST_CONTRIBUTION, then=Value(FIRST_VOICE)),
+        default=Value(REST),
+        output_field=IntegerField(),
     )
-    return (
-        with_its_text(ReviewItem.objects.filter(mine, Exists(seen), decided_at=None))
-        .exclude(Q(consultation__author=member) | Q(reply__author=member))
-        .exclude(reply__consultation__author=member)
-        .order_by(harm_first, "raised_at")
+    return items.annotate(urgency=urgency).order_by("urgency", "raised_at", "public_id")
+
+
+def seconds_for(member: Member) -> QuerySet[ReviewItem]:
+    """The one item that waits longest for this second reader's yes, in a house of few moderators."""
+    if not permissions.stands_in(member) or not few_moderators():
+        return ReviewItem.objects.none()
+    reports = apps.get_model("forum", "Report").objects.filter(reporter=member)
+    told = reports.filter(Q(consultation=OuterRef("consultation")) | Q(reply=OuterRef("reply")))
+    stepped = apps.get_model("forum", "Recusal").objects.filter(member=member, undone_at=None)
+    away = stepped.filter(
+        Q(consultation=OuterRef("consultation")) | Q(consultation=OuterRef("reply__consultation"))
     )
+    waiting = ReviewItem.objects.filter(~Exists(told), ~Exists(away), decided_at=None).exclude(proposed="")
+    waiting = _of_others(waiting, member).exclude(proposed_by=member).order_by("proposed_at", "pk")
+    return in_order(with_its_text(ReviewItem.objects.filter(pk__in=waiting.values("pk")[:1])))
+
+
+def few_moderators() -> bool:
+    """Whether there are fewer than three moderators, so that a second reader stands in."""
+    return Member.objects.verified().filter(is_moderator=True)[:MODERATORS].count() < MODERATORS
+
+
+def messages_for(member: Member) -> Any:
+    """“I think this is about me” without a link that named anything: moderators read it, and nobody else."""
+    rows = apps.get_model("forum", "AboutMe").objects.filter(decided_at=None, consultation=None)
+    return rows if member.can_use_desk and member.is_moderator else rows.none()
+
+
+def messages_about(member: Member, item: ReviewItem) -> Any:
+    """The messages of those who think that this consultation is about them, for moderators alone."""
+    rows = apps.get_model("forum", "AboutMe").objects.filter(
+        decided_at=None, consultation=item.consultation_id
+    )
+    may = member.can_use_desk and member.is_moderator and item.consultation_id is not None
+    return rows if may else rows.none()
+
+
+def page_reports_for(member: Member) -> Any:
+    """What was told about pages of the library, to moderators."""
+    rows = apps.get_model("forum", "Report").objects.filter(decided_at=None).exclude(page="")
+    return rows if member.can_use_desk and member.is_moderator else rows.none()
 
 
 def with_its_text(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     """Bring what an item is about along in the same query."""
     about = ("consultation", "reply__consultation")
     return items.select_related(
-        "reply__author", *(f"{it}__{of}" for it in about for of in ("author", "theme", "version"))
+        "reply__author",
+        "claimed_by",
+        "proposed_by",
+        *(f"{it}__{of}" for it in about for of in ("author", "theme", "version")),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
@@ -18,8 +19,11 @@ from forum.consultations.previewing import held_page
 from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
 from forum.mirror.html import readable
-from forum.moderation import actions
-from forum.moderation.querysets import asked_back, waiting_for, with_its_text
+from forum.moderation import actions, claims, figures, queue
+from forum.moderation.desklog import log_page
+from forum.moderation.logwords import ACTS
+from forum.moderation.publiclog import public_log
+from forum.moderation.querysets import asked_back, messages_for, page_reports_for, waiting_for, with_its_text
 from forum.review.models import ReviewItem
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
@@ -36,7 +40,11 @@ def desk(request: MemberRequest) -> HttpResponse:
     """List what waits."""
     _only_the_desk(request)
     context = {
-        "items": waiting_for(request.user)[:100],
+        "queue": queue.page_of(request.user, request.GET),
+        "kinds": [(code, words) for code, (_, words) in queue.KINDS.items()],
+        "whose": queue.WHOSE.items(),
+        "told": list(messages_for(request.user)[:20]),
+        "pages": list(page_reports_for(request.user)[:20]),
         "can_verify": request.user.is_moderator,
         "asked_back": asked_back(request.user)[:50],
     }
@@ -48,6 +56,7 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show one item beside its text, with what can be decided."""
     _only_the_desk(request)
     found = get_object_or_404(waiting_for(request.user), public_id=public_id)
+    claims.note_reading(found, by=request.user)
     return _show(request, found)
 
 
@@ -55,7 +64,7 @@ def _show(
     request: MemberRequest, found: ReviewItem, error: str = "", sentence: str = "", status: int = 200
 ) -> HttpResponse:
     context = held_page(found.place, for_author=False) | {
-        "choices": actions.decisions_for(found),
+        **claims.beside(found, request.user),
         "seen": look_at_published(found.place, found.reply),
         "item": found,
         "error": error,
@@ -64,12 +73,12 @@ def _show(
     return render(request, "forum/moderation/item.html", context, status=status)
 
 
-def _decidable(request: MemberRequest, public_id: str) -> ReviewItem:
+def decidable(request: MemberRequest, public_id: str) -> ReviewItem:
     """The item, decided or not, so that the second of two people is told instead of shown a 404."""
     _only_the_desk(request)
     items = with_its_text(ReviewItem.objects.all())  # leak-ok: can_decide and waiting_for say who, below
     found = get_object_or_404(items, public_id=public_id)
-    if not permissions.can_decide(request.user, found):
+    if not (permissions.can_decide(request.user, found) or permissions.can_second(request.user, found)):
         raise Http404
     if found.decided_at is None and not waiting_for(request.user).filter(pk=found.pk).exists():
         found.refresh_from_db(fields=["decided_at"])  # somebody may have decided between the two looks
@@ -81,7 +90,7 @@ def _decidable(request: MemberRequest, public_id: str) -> ReviewItem:
 @require_POST
 def release(request: MemberRequest, public_id: str) -> HttpResponse:
     """Let colleagues read it."""
-    found = _decidable(request, public_id)
+    found = decidable(request, public_id)
     try:
         actions.release(found, by=request.user, version=number_in(request.POST, "version"))
         messages.success(request, "Released. Colleagues can read it now.")
@@ -93,7 +102,7 @@ def release(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def leave(request: MemberRequest, public_id: str) -> HttpResponse:
     """Say that somebody has looked, and nothing has to be done to the text."""
-    found = _decidable(request, public_id)
+    found = decidable(request, public_id)
     try:
         actions.leave_as_is(found, by=request.user, version=number_in(request.POST, "version"))
         messages.success(request, "Left as it is.")
@@ -106,7 +115,7 @@ def leave(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def give_back(request: MemberRequest, public_id: str) -> HttpResponse:
     """Give it back with a sentence; without one, ask for it in place."""
-    found = _decidable(request, public_id)
+    found = decidable(request, public_id)
     sentence = readable(request.POST.get("sentence", ""))
     if found.decided_at is None and not sentence.strip():
         return _show(
@@ -197,3 +206,30 @@ def verify(request: MemberRequest, public_id: str) -> HttpResponse:
     except actions.NotDecided as error:
         messages.warning(request, str(error))
     return redirect("forum:desk-members")
+
+
+@require_safe
+def desk_log(request: MemberRequest) -> HttpResponse:
+    """Show moderators the decision log, all of it."""
+    if not permissions.can_read_log(request.user):
+        raise Http404
+    page = log_page(request.user, request.GET.dict())
+    return render(request, "forum/moderation/desk_log.html", {"page": page, "acts": ACTS.items()})
+
+
+@require_safe
+def log(request: MemberRequest) -> HttpResponse:
+    """Show every member what moderators did, by month."""
+    told = public_log(timezone.localdate(), request.GET.dict())
+    return render(request, "forum/moderation/log.html", {"told": told})
+
+
+@require_safe
+def log_figures(request: MemberRequest) -> HttpResponse:
+    """Show every member how much the desk did, how soon, and what was taken back."""
+    told = figures.figures(timezone.localdate())
+    context = {
+        "counts": figures.chart_of_counts(told) if told.can_tell else None,
+        "hours": figures.chart_of_hours(told) if told.can_tell else None,
+    }
+    return render(request, "forum/moderation/figures.html", context)

@@ -150,3 +150,23 @@ class QuietCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consultation_id}"
+
+
+class Alarm(models.Model):
+    """One e-mail that leaves at once, whatever its reader has chosen: something at the desk waits for nobody.
+    To a moderator, or without `member` to the emergency contact. It holds no words and names nothing."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=80, blank=True)  # the error's class, never its words
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk} at {self.at:%Y-%m-%d %H:%M}"

@@ -13,21 +13,25 @@ from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import let_back, recorded
-from forum.notifications.actions import tell
+from forum.ledger.signals import let_back, recorded, told, urgent
+from forum.notifications.actions import raise_alarm, tell
 from forum.notifications.mentions import named_in
 from forum.notifications.models import Call, Notice
-from forum.reading.models import Follow
+from forum.reading.models import Follow, Recusal
 
 ARRIVED = (Verb.REPLY_SENT, Verb.REPLY_RELEASED)
 MOVED = (Verb.PHASE_BEGAN, Verb.RESTED, Verb.REOPENED, Verb.CLOSED)
 OPENED = (Verb.PUBLISHED, Verb.RELEASED)
 #: Moderators may do these too; the poster hears of it.
 DONE_TO_IT = (Verb.PAUSED, Verb.RESUMED, Verb.EXTENDED)
-FROM_DESK = (Verb.RELEASED, Verb.RETURNED)
+FROM_DESK = (Verb.RELEASED, Verb.RETURNED, Verb.SET_ASIDE, Verb.RESTORED)
+#: Whoever has answered hears that it is gone for a while, and that it is back; no more.
+AROUND = {Verb.SET_ASIDE: "consultation.aside", Verb.RESTORED: "consultation.back"}
 OF_OWN_REPLY = {
     Verb.REPLY_RELEASED: Call.DESK,
     Verb.REPLY_RETURNED: Call.DESK,
+    Verb.REPLY_SET_ASIDE: Call.DESK,
+    Verb.REPLY_RESTORED: Call.DESK,
     Verb.REPLY_FOLDED: Call.FOLDED,
     Verb.REPLY_THANKED: Call.THANKS,
 }
@@ -50,6 +54,8 @@ def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any)
         telling.of_notes()
     if entry.verb in FROM_DESK:
         telling.say(Call.DESK, [telling.place.author_id])
+        if entry.verb in AROUND:
+            telling.of_setting_aside(AROUND[Verb(entry.verb)])
     elif entry.verb == Verb.REPLY_EDITED:
         telling.of_rewording()
     elif entry.verb in DONE_TO_IT:
@@ -62,6 +68,21 @@ def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any)
 def tell_who_is_back(sender: Any, consultation: Consultation, member: Member, **kwargs: Any) -> None:
     """Tell who stepped back, and asked for it, that the consultation is there again."""
     tell(Call.DESK, [member.pk], verb="recusal.undone", consultation=consultation)
+
+
+@receiver(told, dispatch_uid="tell-what-the-desk-says")
+def tell_what_the_desk_says(
+    sender: Any, verb: str, members: list[int], consultation: Consultation | None = None,
+    reply: Reply | None = None, by_mail: bool = True, **kwargs: Any,
+) -> None:  # fmt: skip
+    """Tell members what the desk has to say to them alone."""
+    tell(Call.DESK, members, verb=verb, consultation=consultation, reply=reply, by_mail=by_mail)
+
+
+@receiver(urgent, dispatch_uid="call-the-moderators")
+def call_moderators(sender: Any, author: int | None, at: Any, **kwargs: Any) -> None:
+    """Write to all moderators and the emergency contact at once."""
+    raise_alarm(author=author, at=at)
 
 
 class _Telling:
@@ -143,6 +164,14 @@ class _Telling:
         reply = self.reply()
         if reply is not None:
             self.say(call, [reply.author_id], reply=reply)
+
+    def of_setting_aside(self, verb: str) -> None:
+        """Those who answered; not who stepped back from it since. It leads nowhere, for it may be out of sight."""
+        stepped = Recusal.objects.filter(consultation=self.place, undone_at=None).values_list(
+            "member", flat=True
+        )
+        wanted = self.repliers() - self.done - set(stepped)
+        tell(Call.DESK, wanted, verb=verb, at=self.entry.at)
 
     def of_move(self) -> None:
         """It moved on: by time or a moderator the poster hears of it, and whoever follows it or the phase."""

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forum.notifications.models import Call, Channel
+from forum.protocol.words import SET_ASIDE
 
 #: The poster hears of the first reply and of questions at once, of the rest once a day; repliers hear when
 #: the poster returns. Nothing else leaves unasked: who follows or offers to be called has asked.
@@ -53,6 +54,24 @@ WORDS: dict[str, str] = {
     "reply.released": "Your reply can be read by colleagues now.",
     "reply.returned": "Your reply is back with you, with a sentence from the desk.",
     "reply.reworded": "A reply that you left for now was put in other words.",
+    "consultation.set_aside": SET_ASIDE,
+    "reply.set_aside": SET_ASIDE,
+    "consultation.aside": "A consultation you answered in is set aside for a while.",
+    "consultation.restored": "Your consultation is back. Somebody looked with care; thank you for waiting.",
+    "reply.restored": "Your reply is back in its place. Somebody looked with care; thank you for waiting.",
+    "consultation.back": "A consultation that was set aside for a while is back.",
+    "desk.put_off": "Somebody has seen that yours waits. Its page says until when.",
+    "desk.put_off_report": "Somebody has seen what you told us. A little more time is needed to decide.",
+    "desk.taken_over": "A colleague has taken over what you had taken at the desk.",
+    "desk.second": "Something at the desk waits for a second person’s yes.",
+    "desk.identity": "A detail that could identify somebody was reported. It waits at the desk.",
+    "desk.at_risk": "A colleague thinks that someone may be at risk. It waits at the desk, first of all.",
+    "desk.about_me": "Somebody thinks that something here is about them. It waits at the desk.",
+    "report.worried": "A colleague is worried and wanted you to have this.",
+    "report.received": "What you told us has reached the desk. You hear what came of it.",
+    "report.changed": "Somebody looked with care at what you told us, and something was done about it. Thank you.",
+    "report.left": "Somebody looked with care at what you told us, and it can stay as it is. Thank you for telling us.",
+    "report.gone": "What you told us about was taken back by its author. Thank you for telling us.",
     "recusal.undone": "What you stepped back from is there again.",
     Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
     Call.THANKS: "Somebody thanked you for a reply.",

@@ -11,6 +11,8 @@ from forum.protocol.rules import KINDS, PHASES, PRESETS, TRAINEE_KINDS
 
 #: Welcome from the first minute, in every phase that is open.
 ALWAYS = ("resonance", "appreciation")
+#: All that is welcome while somebody needs company, or after a death (field.md 6): no guesses, no questions.
+GENTLE = ("resonance", "appreciation", "safety_note")
 #: What a resting consultation still takes from colleagues (domain.md, States).
 RESTING = ("appreciation", "safety_note")
 PACES = ("usual", "soon")
@@ -81,7 +83,8 @@ assert tuple(BY_PRESET) == PRESETS
 class State:
     """Where a consultation is, as far as the rules ask. `status` is the row's, `talks` says that the
     poster would rather talk than listen in this phase, `notes_early` that notes are taken from the first
-    minute (the severity exception, or the poster asked for something to do)."""
+    minute (the severity exception, or the poster asked for something to do), `gently` that colleagues send
+    nothing but `GENTLE` (for company, or after a client's death)."""
 
     status: str
     phase: str
@@ -90,6 +93,7 @@ class State:
     talks: bool = False
     notes_early: bool = False
     notes_open: bool = False
+    gently: bool = False
 
 
 def members_kinds(state: State, *, practice: str) -> tuple[str, ...]:
@@ -106,6 +110,8 @@ def members_kinds(state: State, *, practice: str) -> tuple[str, ...]:
             "safety_note",
             *(("supervisor_note",) if practice == "supervisor" else ()),
         )
+    if state.gently:
+        kinds = tuple(kind for kind in kinds if kind in GENTLE)
     if practice == "trainee":
         return tuple(kind for kind in kinds if kind in TRAINEE_KINDS)
     return kinds

@@ -106,6 +106,13 @@ NOT_HERE = {
     "withdrawn": ("you withdrew this. Nobody else can read it.", "it was withdrawn."),
     "removed": ("it was taken down. Nobody can read it; you find the reason with the desk.", "it was taken down."),
 }  # fmt: skip
+#: The first notice when something is set aside, whichever way it came, exactly so.
+SET_ASIDE = (
+    "We have put your text aside so that nobody reads it while someone looks. Someone was concerned that a detail "
+    "might let a person be recognised. Nothing is decided and nothing is held against you; mostly a word or two is "
+    "changed and it comes back. You can change it now."
+)
+NOT_WITH_CLIENTS = "Please do not raise it with clients."
 COLLEAGUES = {
     "clarify": "first questions are welcome{until}. What you feel as you read is welcome too.",
     "resonate": "what this stirs in you is welcome{until}.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 from django.utils import timezone
 
-from forum.review.models import Outcome, ReviewItem, Source
+from forum.ledger.signals import urgent
+from forum.review.models import URGENT, WEIGHT, Outcome, ReviewItem, Source
 
 if TYPE_CHECKING:
     from forum.consultations.models import Consultation
@@ -23,27 +24,34 @@ def raise_item(
     at: datetime | None = None,
 ) -> ReviewItem:
     """Bring a contribution before the desk. There is one waiting item of each: a waiting one takes the new
-    reason, unless it has the older one for good cause (a worry stays a worry), and its text is another now.
+    reason, unless the older one weighs more (a worry stays a worry), and its text is another now.
 
     First readers may only decide first contributions, so a detail found in one takes it out of their hands.
     """
     waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None).first()
+    if source in URGENT and (waiting is None or waiting.source not in URGENT):
+        urgent.send(sender=ReviewItem, author=(reply or consultation).author_id, at=at or timezone.now())  # type: ignore[union-attr]
     if waiting is None:
         return ReviewItem.objects.create(
             source=source, consultation=consultation, reply=reply, raised_at=at or timezone.now()
         )
-    lighter = {Source.FIRST_CONTRIBUTION, Source.LEFT_FOR_NOW}
-    if source not in lighter and waiting.source != Source.SAFETY_NOTE:
+    if WEIGHT[source] > 1 and WEIGHT[source] >= WEIGHT[waiting.source]:
         waiting.source = source
-    ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, version=F("version") + 1)
-    waiting.refresh_from_db(fields=["version"])
+    ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, put_off_until=None, **_read_anew())
+    waiting.refresh_from_db()
     return waiting
+
+
+def _read_anew() -> dict[str, Any]:
+    """What another text, or another reason, does to an item: pages with the old one decide nothing, and what
+    was proposed about it is proposed no more."""
+    return {"version": F("version") + 1, "proposed": "", "proposed_by": None, "proposed_at": None}
 
 
 def text_changed(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:
     """Tell the desk's open item that its text is another one now: a page with the old one decides nothing."""
     waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None)
-    waiting.update(version=F("version") + 1)
+    waiting.update(**_read_anew())
 
 
 def close_withdrawn(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:

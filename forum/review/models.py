@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts.models import new_public_id
 
 if TYPE_CHECKING:
+    from accounts.models import Member
     from forum.consultations.models import Consultation
 
 
@@ -19,10 +21,30 @@ class Source(models.TextChoices):
 
     FIRST_CONTRIBUTION = "first_contribution", "a first contribution"
     SAFETY_NOTE = "safety_note", "a colleague is worried"
+    RISK = "risk", "words that tell of danger"
     IDENTIFIER = "identifier", "a detail that could point to someone"
     POINTS = "points", "details that add up"
     RESCAN = "rescan", "today’s checks see a detail"
     LEFT_FOR_NOW = "left_for_now", "the poster left it for now"
+    IDENTITY = "identity", "could identify a client"
+    AT_RISK = "at_risk", "someone may be at risk"
+    ABOUT_ME = "about_me", "somebody thinks it is about them"
+    REPORT = "report", "a colleague told us"
+
+
+#: Harm first: how much each weighs. Of two reasons for one item the heavier stands.
+WEIGHT: dict[str, int] = {
+    Source.SAFETY_NOTE: 5, Source.AT_RISK: 5, Source.RISK: 5, Source.ABOUT_ME: 4, Source.IDENTITY: 4, Source.IDENTIFIER: 3,
+    Source.POINTS: 3, Source.RESCAN: 3, Source.REPORT: 2, Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1,
+}  # fmt: skip
+RISK = (Source.SAFETY_NOTE, Source.AT_RISK, Source.RISK)
+#: What calls every moderator and the emergency contact by e-mail at once.
+URGENT = (*RISK, Source.IDENTITY)
+#: What was set aside for these comes back only when two people say so.
+TWO_PEOPLE = (Source.IDENTITY, Source.ABOUT_ME)
+
+
+CLAIM_LASTS = timedelta(minutes=30)
 
 
 class Outcome(models.TextChoices):
@@ -32,10 +54,11 @@ class Outcome(models.TextChoices):
     RETURNED = "returned", "returned"
     LEFT = "left", "left as it is"
     WITHDRAWN = "withdrawn", "withdrawn by its author"
+    RESTORED = "restored", "brought back"
 
 
 class ReviewItem(models.Model):
-    """Waits until somebody decides. A returned text that comes back opens a new item with the same
+    """Waits until somebody decides; one moderator at a time may have claimed it. A returned text that comes back opens a new item with the same
     consultation; `version` and `decided_at` guard the one decision (invariant 5)."""
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
@@ -53,6 +76,18 @@ class ReviewItem(models.Model):
     )
     outcome = models.CharField(max_length=12, blank=True, choices=Outcome.choices)
     version = models.PositiveIntegerField(default=0)
+    #: Who reads it now; it lapses by itself (``claims``).
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    put_off_until = models.DateTimeField(null=True, blank=True, help_text="“Not tonight”.")
+    #: What one moderator proposes and a second agrees to; gone when the text changes.
+    proposed = models.CharField(max_length=12, blank=True, choices=Outcome.choices)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["raised_at"]
@@ -78,6 +113,17 @@ class ReviewItem(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def taken_by(self, now: datetime) -> Member | None:
+        """Who reads it now, or None: what was taken lapses by itself."""
+        lives = self.claimed_at is not None and self.claimed_at > now - CLAIM_LASTS
+        return self.claimed_by if lives and self.decided_at is None else None
+
+    @property
+    def waits_until(self) -> bool:
+        """Whether somebody has put it off to an hour that is still to come."""
+        later = self.put_off_until is not None and self.put_off_until > timezone.now()
+        return later and self.decided_at is None
 
     @property
     def place(self) -> Consultation:

@@ -6,6 +6,7 @@ const enhancements = {
   "form[data-autosave]": () => import("./elements/autosave.js"),
   "form:has([data-mirror]):not(:has([data-lazy]))": () => import("./elements/mirror.js"),
   "form:has([data-mirror]):has([data-lazy])": () => import("./elements/mirror-when-used.js"),
+  "form:has([data-safety])": () => import("./elements/safety.js"),
   'form[method="post"]': () => import("./elements/once.js"),
   'form[action="/accounts/logout/"]': () => import("./elements/sign-out.js"),
   "[data-rich]:not([data-lazy])": () => import("./elements/rich-text.js"),

@@ -99,6 +99,15 @@ def test_the_address_in_mails_is_one_the_site_answers_to(settings, url, hosts, f
     assert ids(checks.links_match_the_host(None)) == found
 
 
+def test_a_site_without_an_emergency_contact_is_told_so(settings):
+    settings.EMERGENCY_CONTACT = ""
+    assert ids(checks.somebody_is_called_in_an_emergency(None)) == ["between.E004"]
+    settings.EMERGENCY_CONTACT = "somebody@between.example"
+    assert ids(checks.somebody_is_called_in_an_emergency(None)) == []
+    settings.EMERGENCY_CONTACT, settings.DEBUG = "", True
+    assert ids(checks.somebody_is_called_in_an_emergency(None)) == []
+
+
 def test_a_house_in_which_fewer_than_two_can_hide_a_text_is_told_so(db, settings):
     assert ids(checks.two_people_can_hide(None, ["default"])) == ["between.W002"]
     appoint(make_member("Erste Wache"), "moderator")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import time
 
 import pytest
 from django.db import transaction
@@ -12,8 +13,11 @@ from django.utils import timezone
 from forum.chair import actions as chair
 from forum.chair.models import Chair
 from forum.consultations.keepsakes import KeptWords
+from forum.duty import actions as duty
 from forum.reading import actions as reading
 from forum.reading.models import Kept
+from forum.reports import actions as reports
+from forum.reports.models import Report
 from forum.review.models import ReviewItem
 from tests.factories import make_consultation, make_draft, make_member, make_reply
 
@@ -54,10 +58,18 @@ def world(cast, defaults) -> World:
     known = make_consultation(cast.tobi)
     reading.keep(here, by=cast.maren)
     stepped_back = reading.step_back(known, by=cast.maren)
+    today = timezone.localdate()
+    hour = duty.set_hour(
+        by=cast.moderator, weekday=6, starts=time(20), ends=time(22), time_zone="Europe/London"
+    )
+    away = duty.set_away(by=cast.moderator, first=today, last=today)
     asks_back = reading.step_back(known, by=cast.retired)
     reading.ask_back(asks_back, by=cast.retired)
+    message = reports.tell_us("It could be me.")
+    reports.report_page("/library/", "other", by=cast.maren)
     text = {
         "what": "everything",
+        "reason": "disrespect",
         "seq": "0",
         "token": "f" * 32,
         "kind": "resonance",
@@ -83,7 +95,11 @@ def world(cast, defaults) -> World:
             "theme": known.theme.slug,
             "recusal": stepped_back.public_id,
             "kept": here.public_id,
+            "forum:duty-hour-remove": hour.public_id,
+            "forum:duty-away-remove": away.public_id,
             "forum:desk-let-back": asks_back.public_id,
+            "forum:desk-message": message.public_id,
+            "forum:desk-page": Report.objects.get().public_id,
             "forum:desk-verify": newcomer.public_id,
             "forum:desk-extend": here.public_id,
             "forum:desk-end-phase": here.public_id,
@@ -96,11 +112,14 @@ def world(cast, defaults) -> World:
             "forum:desk-": {
                 "sentence": "Could you leave out the town?",
                 "practice": "clinician",
+                "until": "tomorrow",
                 "version": "0",
                 "turn": "0",
             },
             "forum:chair-": {"text": "In the corridor."},
             "forum:follow-now": {"now": "perspectives"},
+            "forum:page-": {"reason": "disrespect"},
+            "forum:about-": {"said": "It could be me."},
             "forum:kept-": {"note": "Ask about the hurry.", "edition": Kept.objects.get().edition},
             "forum:me-": {"display_name": "Somebody Anders"},
         },

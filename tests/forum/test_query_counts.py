@@ -17,6 +17,7 @@ from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.management.asked import plant_framings
 from forum.reading import actions as reading
+from forum.reports import actions as reports
 from forum.templates.querysets import offered
 from tests.factories import (
     make_consultation,
@@ -31,7 +32,7 @@ from tests.factories import (
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
 ASKED = "I can feel the hurry. Did anything in her face match it?"
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 4, 3, 6, 6, 6, 4
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 6, 3, 6, 7, 6, 4
 HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
 
 
@@ -127,6 +128,22 @@ def test_the_composer_costs_the_same_in_every_form_empty_and_full(cast, here, lo
     assert costs.pop() <= COMPOSER
 
 
+def test_a_safety_card_asks_for_its_numbers_and_hours_and_nothing_else(cast, here, login_as):
+    danger = "I want to die. She says that she wants to kill herself, and I smiled back."
+    client = login_as("ilse")
+    draft = make_draft(cast.ilse, answers={"only-a-question.1": danger})
+    assert "safety-card" in client.get(f"/drafts/{draft.public_id}/").text
+    assert cost(client, f"/drafts/{draft.public_id}/") <= COMPOSER
+    asked = make_consultation(cast.ilse, answers={"only-a-question.1": danger})
+    make_reply(asked, cast.maren)
+    assert "safety-card" in client.get(asked.get_absolute_url()).text
+    with_card = cost(client, asked.get_absolute_url())
+    client.post(f"/consultations/{asked.public_id}/safety/", {"put_away": " ".join(asked.risks)})
+    without = cost(client, asked.get_absolute_url())
+    assert without <= CONSULTATION
+    assert with_card <= without + 2
+
+
 def test_changing_what_is_published_costs_no_more_with_500_replies(cast, here, login_as):
     make_many_replies(here.replies.last(), 500)
     client = login_as("ilse")
@@ -168,6 +185,9 @@ def test_the_desk_costs_the_same_whatever_waits(cast, here, login_as):
         newcomer = make_member(f"Newcomer {number}")
         make_consultation(newcomer, waits=True)
         make_reply(here, newcomer, kind="safety_note")
+        reports.report(make_consultation(newcomer), "identity", by=cast.maren)
+        reports.report_page(f"/library/{number}/", "other", by=cast.maren)
+        reports.tell_us("It could be me.", address=f"{number}")
 
     wait(0)
     few = cost(client, "/desk/"), cost(client, "/desk/members/")

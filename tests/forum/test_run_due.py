@@ -17,6 +17,7 @@ from forum.consultations.replies import Reply
 from forum.ledger.models import Entry
 from forum.management.commands.run_due import STEPS
 from forum.notifications.models import Call, Channel, Letter, Notice, QuietCall, Wishes
+from forum.reports.models import AboutMe
 from tests.factories import make_consultation, make_member, make_reply
 from tests.forum.consultations.test_races import bring, overdue
 from tests.invariants.test_05_two_at_once import at_once
@@ -46,6 +47,8 @@ class Work:
         make_reply(self.new, make_member())
         actions.withdraw_reply(self.said, by=self.said.author)
         Reply.objects.filter(pk=self.said.pk).update(withdrawn_at=now - 9 * DAY)
+
+        self.told = AboutMe.objects.create(taken_up_at=now, decided_at=now - 31 * DAY, at=now - 40 * DAY)
 
         load_chair_questions()
         self.chair = Chair.objects.create(
@@ -103,6 +106,7 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert not Reply.objects.filter(pk=work.said.pk).exists()
     assert KeptWords.objects.count() == 1
 
+    assert not AboutMe.objects.exists()
     assert not Chair.objects.filter(pk=work.chair.pk).exists()
     assert (Chair.objects.count(), ChairQuestion.objects.exclude(asked_on=None).count()) == (1, 1)
 

@@ -42,6 +42,7 @@ from forum.consultations.actions.presence import give_presence, take_presence
 from forum.consultations.actions.publishing import client_material_is_open, publish, settle, take_up, withdraw
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.rewording import reword_question
+from forum.consultations.actions.safety import lift_due, put_card_away, spoken
 from forum.consultations.actions.ways import Way, change_way
 
 __all__ = [
@@ -65,11 +66,13 @@ __all__ = [
     "has_been_answered",
     "hide_name",
     "keep_question",
+    "lift_due",
     "mark_read",
     "move_on",
     "open_notes",
     "pause",
     "publish",
+    "put_card_away",
     "recount",
     "reopen",
     "restore",
@@ -82,6 +85,7 @@ __all__ = [
     "settle",
     "show_name",
     "show_notes",
+    "spoken",
     "start",
     "start_edit",
     "take_presence",

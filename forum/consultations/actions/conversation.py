@@ -19,6 +19,7 @@ from forum.consultations.actions.counting import recount
 from forum.consultations.actions.following_up import keep_since
 from forum.consultations.actions.limits import PER_HOUR, check_form, check_may_send
 from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.actions.safety import keep_reply_risks, risks_in_reply
 from forum.consultations.drafts import Draft, Purpose, whole_of
 from forum.consultations.models import Consultation, Presence, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
@@ -98,6 +99,10 @@ def send_reply(
                 seq=1,
                 data={"html": left, "kind": data["kind"]},
             )
+        if by.pk == consultation.author_id and keep_reply_risks(
+            consultation, risks_in_reply(consultation, reply.html)
+        ):
+            source = Source.RISK
         if reply.kind == "safety_note":  # a worry comes first, also where a detail in it holds it back
             source = Source.SAFETY_NOTE
         if source is not None:
@@ -253,7 +258,7 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     """After a change: what came back from the desk goes there again, and what a moderator must read first."""
     if reply.status == ReplyStatus.RETURNED:
         source = source or Source.IDENTIFIER
-    if source is None:
+    if source is None or reply.status == ReplyStatus.HIDDEN:  # which waits at the desk already
         review.text_changed(reply=reply)
         return
     if reply.status != ReplyStatus.HELD:

@@ -299,7 +299,7 @@ def _over(now: datetime) -> list[int]:
             voices |= Q(phase=code)
     waiting = Reply.objects.filter(
         consultation=OuterRef("pk"),
-        status="held",
+        status__in=("held", "hidden"),
         phase=OuterRef("phase"),
         sent_at__gte=OuterRef("phase_began_at"),
     )
@@ -335,6 +335,6 @@ def facts_of(here: Consultation) -> Facts:
     said = Reply.objects.filter(_take_backs(here, began)).last() if here.phase == "take_back" else None
     return Facts(
         began=began, ends=here.phase_ends_at, rests_at=here.rests_at, closes_at=here.closes_at,
-        has_voice=heard.exists(), waits_at_desk=sent.filter(status="held").exists(),
+        has_voice=heard.exists(), waits_at_desk=sent.filter(status__in=("held", "hidden")).exists(),
         took_back=said is not None, asks_notes=said is not None and said.asks_notes,
     )  # fmt: skip

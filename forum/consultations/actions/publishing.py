@@ -15,6 +15,7 @@ from forum.consultations import aliases, texts
 from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
 from forum.consultations.actions.keeping import hold_drafts, lose_quotes
 from forum.consultations.actions.refusals import NotNow, Stale
+from forum.consultations.actions.safety import keep_risks, risks_in_draft
 from forum.consultations.actions.ways import Way
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import (
@@ -54,6 +55,7 @@ def publish(
     acknowledged: bool = False,
     look_first: bool = False,
     way: Way | None = None,
+    company: bool = False,
     alias: str = "",
     at: datetime | None = None,
 ) -> Consultation:
@@ -62,7 +64,7 @@ def publish(
     `seq` is the draft's number on the page that was read before sending; `heavy` holds codes of
     ``Heavy``; `acknowledged` and `look_first` are the author's ticks about what the checks saw (a text
     that a moderator must read first is held); `way` is how they want to go about it (None: as the form
-    suggests); `alias` asks for a name (the demo's), otherwise one is
+    suggests); `company` sends it at once, without a first reader, for company only; `alias` asks for a name (the demo's), otherwise one is
     drawn. The draft's data has passed the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be sent. A
     second click finds it sent and gets the same consultation.
     """
@@ -71,6 +73,7 @@ def publish(
     assert draft.version is not None
     memory = texts.memory_of(draft)
     seen, answers = texts.look_at(draft, draft.data, memory), texts.answers_in(draft.version.spec, draft.data)
+    found_risks = risks_in_draft(draft, answers, memory)
     with transaction.atomic():
         # Nothing that another click may change is joined: PostgreSQL would give it as it was before the wait.
         locked = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -98,6 +101,7 @@ def publish(
                 first_look=first_look,
                 found=seen.found,
                 way=way or Way(draft.version.spec.preset),
+                company=company,
                 at=now,
             )
             keep_framing(consultation.question, answers, memory, at=now)
@@ -107,6 +111,7 @@ def publish(
         consultation.dismissed = [each for each in memory.dismissed if each in seen.standing]
         consultation.passed = [each for each in consultation.passed if each in seen.standing]
         consultation.save(update_fields=["severe", "check_key", "dismissed", "passed"])
+        keep_risks(consultation, found_risks, memory, company=company, at=now)
         keep_details(consultation, memory, seen)
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={}, checks={})
@@ -149,11 +154,11 @@ def _check_client(draft: Draft) -> None:
 
 def _create(
     draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str,
-    first_look: Source | None, found: bool, way: Way, at: datetime,
+    first_look: Source | None, found: bool, way: Way, company: bool, at: datetime,
 ) -> Consultation:  # fmt: skip
     assert draft.version is not None
     spec, data = draft.version.spec, draft.data
-    waits = settings.FIRST_CONSULTATION_WAITS and not by.invited_in_person
+    waits = settings.FIRST_CONSULTATION_WAITS and not by.invited_in_person and not company
     waits = waits and not Consultation.objects.filter(author=by, opened_at__isnull=False).exists()
     # First readers release what the checks found nothing in, and nothing else (domain.md, People).
     usual = Source.IDENTIFIER if found else Source.FIRST_CONTRIBUTION
@@ -276,7 +281,7 @@ def reword(consultation: Consultation, question: str, *, at: datetime) -> bool:
     """
     if question == consultation.question:
         return False
-    at_the_desk = consultation.status in {Status.HELD, Status.RETURNED}
+    at_the_desk = consultation.status in {Status.HELD, Status.RETURNED, Status.HIDDEN}
     was_read = consultation.opened_at is not None and not at_the_desk
     if at_the_desk:
         same = QuestionRevision.objects.filter(consultation=consultation, question=consultation.question)

@@ -28,6 +28,7 @@ MOVES = {
     "open-notes": actions.open_notes,
     "show-notes": actions.show_notes,
     "reopen": actions.reopen,
+    "spoken": actions.spoken,
 }
 REWORD, WAY = "forum/consultations/reword.html", "forum/consultations/way.html"
 ONCE = "The question was reworded once already, and colleagues answer to it."
@@ -68,6 +69,16 @@ def move(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.success(request, hosting.done_words(act, phase))
     except (actions.NotNow, IllegalMove) as error:
         messages.warning(request, NOTHING_TO_MOVE if isinstance(error, IllegalMove) else str(error))
+    return redirect("forum:consultation", public_id)
+
+
+@require_POST
+def safety(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Put a safety card of one's own consultation away."""
+    here = _here(request, public_id)
+    if here.author_id != request.user.pk:
+        return _forbidden(request)
+    actions.put_card_away(here, request.POST.get("put_away", "").split(), by=request.user)
     return redirect("forum:consultation", public_id)
 
 

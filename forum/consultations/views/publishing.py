@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -83,6 +82,7 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
         sent = actions.publish(
             draft, by=request.user, seq=seq, unnamed=settled.unnamed, heavy=settled.heavy,
             acknowledged=settled.acknowledged, look_first=settled.look_first, way=settled.way.way(),
+            company=settled.company,
         )  # fmt: skip
     except (actions.Stale, actions.NotNow) as error:
         fresh = writing.draft_or_404(request.user, public_id)
@@ -167,6 +167,4 @@ def held(request: MemberRequest, public_id: str) -> HttpResponse:
     here = get_object_or_404(mine.select_related("version", "theme", "author"), public_id=public_id)
     if here.status not in {"held", "returned"}:
         return redirect("forum:consultation", public_id)
-    return render(
-        request, "forum/consultations/held.html", previewing.held_page(here) | {"hours": settings.DESK_HOURS}
-    )
+    return render(request, "forum/consultations/held.html", previewing.waiting_page(here))

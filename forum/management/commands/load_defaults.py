@@ -8,12 +8,14 @@ from django.db import connection
 
 from cms.actions import ensure_groups, load_pages
 from forum.chair.actions import load_chair_questions
+from forum.duty.actions import load_crisis_lines
 from forum.protocol.actions import load_opening_questions
 from forum.templates.actions import load_templates
 from forum.themes.actions import load_themes
 
 #: What curators keep beside the pages.
 KEPT = ("forum.theme", "forum.casetemplate", "forum.openingquestion", "forum.chairquestion")
+#: What only admins keep is no group's: the numbers for people in danger.
 
 
 class Command(BaseCommand):
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         themes, templates = load_themes(), load_templates()
         load_opening_questions()
         load_chair_questions()
+        load_crisis_lines()
         load_pages()
         ensure_groups(snippets=KEPT)
         self.stdout.write(f"{themes} themes and {templates} templates were new ({connection.vendor}).")

@@ -11,20 +11,24 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from forum.chair.actions import keep_week
-from forum.consultations.actions import destroy_due, run_moves
-from forum.notifications.actions import send_due
+from forum.consultations.actions import destroy_due, lift_due, run_moves
+from forum.notifications.actions import send_alarms, send_due
 from forum.notifications.quiet import call_quiet
 from forum.notifications.reminders import remind_due
+from forum.reports.actions import keep_due
 
 log = logging.getLogger(__name__)
 #: In this order: what has moved is told about in the same run, and what is gone is told about to nobody.
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("moved", run_moves),
+    ("opened again after a death", lift_due),
     ("destroyed", destroy_due),
+    ("about me", keep_due),
     ("open chair", keep_week),
     ("called to the quiet", call_quiet),
     ("reminded", remind_due),
     ("letters", send_due),
+    ("called at once", send_alarms),
 )
 
 

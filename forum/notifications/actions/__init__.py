@@ -1,5 +1,6 @@
 """Telling members, gathering what they are told into letters, sending those; and how members want it."""
 
+from forum.notifications.actions.alarming import raise_alarm, send_alarm, send_alarms
 from forum.notifications.actions.community import gather_community
 from forum.notifications.actions.gathering import gather
 from forum.notifications.actions.sending import (
@@ -16,7 +17,10 @@ __all__ = [
     "gather",
     "gather_community",
     "keep_wishes",
+    "raise_alarm",
     "read_notices",
+    "send_alarm",
+    "send_alarms",
     "send_due",
     "send_letter",
     "stop_letters",

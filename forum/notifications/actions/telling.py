@@ -30,12 +30,13 @@ def tell(
     consultation: Consultation | None = None,
     reply: Reply | None = None,
     at: datetime | None = None,
+    by_mail: bool = True,
 ) -> int:
     """Tell members (by primary key) that something happened, and where; gives how many were told.
 
     `call` is a code of ``Call``, `verb` says what happened: a ledger verb or a code of ``rules.WORDS``. Each
     gets a notice in the site and, as they wish, a place in a letter. Whoever may not see the consultation
-    (any more) is told nothing. A fixed number of queries, whatever the number of members.
+    (any more) is told nothing. Without `by_mail` it stands in the site only. A fixed number of queries, whatever the number of members.
 
     The notices are kept or lost with what they tell of. Letters, and the mark beside the name, follow when
     that is committed (or, should this process die first, with the next ``send_due``): to write them here
@@ -56,7 +57,7 @@ def tell(
         notices.append(
             Notice(
                 member_id=member, call=call, verb=verb, consultation=consultation, reply=reply, at=now,
-                channel=Channel.SITE if stopped else channel,
+                channel=channel if by_mail and not stopped else Channel.SITE,
             )
         )  # fmt: skip
     Notice.objects.bulk_create(notices, batch_size=AT_A_TIME)

@@ -112,7 +112,7 @@ def test_an_author_whose_practice_ended_changes_nothing_and_keeps_the_copy(cast,
     assert draft.data["question"] == "And now?"
 
 
-@pytest.mark.parametrize("status", ["resting", "closed", "hidden", "withdrawn", "removed"])
+@pytest.mark.parametrize("status", ["resting", "closed", "withdrawn", "removed"])
 def test_only_what_is_open_or_waits_is_changed(cast, here, status):
     Consultation.objects.filter(pk=here.pk).update(status=status)
     with pytest.raises(actions.NotNow):

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from forum.consultations import actions
 from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
+from forum.moderation.logbook import number_of
 from forum.moderation.models import Decision, DecisionActor
 from tests.factories import make_consultation, make_member, make_reply
 
@@ -35,11 +36,9 @@ def test_a_row_holds_codes_and_a_number_and_no_word_of_anybody(cast, decided):
 
 
 def test_a_moderator_has_one_number_for_ever_and_nobody_shares_it(cast):
-    numbers = [
-        moderation.number_of(person) for person in (cast.moderator, cast.second_moderator, cast.moderator)
-    ]
+    numbers = [number_of(person) for person in (cast.moderator, cast.second_moderator, cast.moderator)]
     assert numbers[0] == numbers[2] != numbers[1]
-    assert moderation.number_of(None) == 0
+    assert number_of(None) == 0
 
 
 def test_the_command_lines_acts_stand_under_number_0(cast):

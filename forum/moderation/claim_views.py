@@ -1,0 +1,134 @@
+"""Taking an item, putting it off, bringing something back by two; messages, and pages of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from accounts.http import MemberRequest
+from forum import permissions
+from forum.consultations.writing import number_in
+from forum.moderation import actions, claims
+from forum.moderation.querysets import messages_for, page_reports_for
+from forum.moderation.views import decidable
+from forum.review.models import Outcome, ReviewItem
+
+BACK = {
+    Outcome.RESTORED: "It is back where it was.",
+    Outcome.RELEASED: "Released. Colleagues can read it now.",
+}
+
+
+def _do(
+    request: MemberRequest, public_id: str, act: Callable[[ReviewItem, int], str], *, stay: bool
+) -> HttpResponse:
+    """Do one thing with an item, say what came of it, and go on: to the item (`stay`) or back to the desk."""
+    found = decidable(request, public_id)
+    try:
+        messages.success(request, act(found, number_in(request.POST, "version")))
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+        return redirect("forum:desk")
+    return redirect("forum:desk-item", public_id) if stay else redirect("forum:desk")
+
+
+@require_POST
+def claim(request: MemberRequest, public_id: str) -> HttpResponse:
+    """“I’ll take this”."""
+
+    def act(item: ReviewItem, version: int) -> str:
+        claims.claim(item, by=request.user, version=version)
+        return "It is yours for half an hour."
+
+    return _do(request, public_id, act, stay=True)
+
+
+@require_POST
+def take_over(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Take what another holds; they are told."""
+
+    def act(item: ReviewItem, version: int) -> str:
+        claims.take_over(item, by=request.user, version=version)
+        return "It is yours for half an hour. Whoever had taken it is told."
+
+    return _do(request, public_id, act, stay=True)
+
+
+@require_POST
+def let_go(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Put it back for anybody to take."""
+
+    def act(item: ReviewItem, version: int) -> str:
+        claims.let_go(item, by=request.user, version=version)
+        return "Anybody can take it now."
+
+    return _do(request, public_id, act, stay=False)
+
+
+@require_POST
+def not_tonight(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Put it off to an hour; whoever waits is told."""
+
+    def act(item: ReviewItem, version: int) -> str:
+        until = claims.put_off(item, request.POST.get("until", ""), by=request.user, version=version)
+        return f"It waits until {date_format(localtime(until), 'l, H:i')}. Whoever waits for it is told."
+
+    return _do(request, public_id, act, stay=False)
+
+
+@require_POST
+def propose(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Propose that it comes back; a second person decides."""
+
+    def act(item: ReviewItem, version: int) -> str:
+        held = (item.reply or item.place).status == "held"
+        outcome = Outcome.RELEASED if held else Outcome.RESTORED
+        claims.propose(item, outcome, by=request.user, version=version)
+        return "Proposed. It comes back when a second person agrees."
+
+    return _do(request, public_id, act, stay=False)
+
+
+@require_POST
+def agree(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Agree to what another proposed: it comes back."""
+
+    def act(item: ReviewItem, version: int) -> str:
+        return BACK[claims.agree(item, by=request.user, version=version)]
+
+    return _do(request, public_id, act, stay=False)
+
+
+@require_POST
+def message(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Say that a message was looked at; with a link, what it means is set aside first."""
+    if not permissions.can_use_desk(request.user):
+        raise Http404
+    found = get_object_or_404(messages_for(request.user), public_id=public_id)
+    named = request.POST.get("named", "").strip()
+    try:
+        claims.look_at_message(found, by=request.user, named=named)
+        messages.success(request, "It is set aside, and waits at the desk." if named else "Looked at.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk")
+
+
+@require_POST
+def page(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Say what became of what was told about a page of the library."""
+    if not permissions.can_use_desk(request.user):
+        raise Http404
+    found = get_object_or_404(page_reports_for(request.user), public_id=public_id)
+    try:
+        claims.look_at_page(found.page, by=request.user, changed="changed" in request.POST)
+        messages.success(request, "Done. Whoever told us hears of it.")
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+    return redirect("forum:desk")

@@ -1,0 +1,241 @@
+"""Taking an item, putting it off, and bringing back what was set aside by two people.
+
+Each is one guarded write on state and version: of two people exactly one wins, and the other is told.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import Member
+from forum import permissions
+from forum.consultations.models import Consultation
+from forum.ledger import signals
+from forum.moderation import actions
+from forum.moderation.actions import NotDecided, needs_two, why_not
+from forum.moderation.logbook import log
+from forum.moderation.models import Act, Decision, DecisionActor
+from forum.moderation.querysets import few_moderators, messages_about, with_its_text
+from forum.reports import actions as reports
+from forum.reports.models import AboutMe
+from forum.reports.querysets import about, waiting_about
+from forum.review.models import CLAIM_LASTS, RISK, Outcome, ReviewItem
+
+NOT_YOURS = "This is not yours to decide."
+FREE = {"claimed_by": None, "claimed_at": None}
+#: "Not tonight": until when, as the form offers it.
+LATER = {
+    "tomorrow": "tomorrow evening",
+    "days": "in three days",
+    "sunday": "Sunday evening",
+}
+EVENING = time(20, 0)
+
+
+def claim(item: ReviewItem, *, by: Member, version: int, at: datetime | None = None) -> None:
+    """“I’ll take this”: for half an hour nobody else decides it. One's own is renewed. Raises NotDecided."""
+    now = at or timezone.now()
+    if not permissions.can_claim(by, item):
+        raise NotDecided(NOT_YOURS)
+    free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_at__lte=now - CLAIM_LASTS)
+    with transaction.atomic():
+        _write(item, by, version, free, claimed_by=by, claimed_at=now)
+
+
+def take_over(item: ReviewItem, *, by: Member, version: int, at: datetime | None = None) -> None:
+    """Take what another holds; it is written down, and they are told. Raises NotDecided."""
+    now = at or timezone.now()
+    if not permissions.can_claim(by, item):
+        raise NotDecided(NOT_YOURS)
+    with transaction.atomic():
+        holder = ReviewItem.objects.select_related("claimed_by").get(pk=item.pk).taken_by(now)
+        _write(item, by, version, Q(), claimed_by=by, claimed_at=now)
+        if holder is not None and holder != by:
+            signals.told.send(ReviewItem, verb="desk.taken_over", members=[holder.pk])
+            _log(Act.TAKE_OVER, item, by=by, at=now)
+
+
+def let_go(item: ReviewItem, *, by: Member, version: int) -> None:
+    """Put back what one holds, for anybody to take. Raises NotDecided."""
+    with transaction.atomic():
+        _write(item, by, version, Q(claimed_by=by), **FREE)
+
+
+def hour_of(choice: str, now: datetime) -> datetime | None:
+    """Say until when an item is put off: an evening on the site's clock; None for no choice of ours."""
+    if choice not in LATER:
+        return None
+    local = timezone.localtime(now)
+    sunday = (6 - local.weekday()) % 7 or 7
+    days = {"tomorrow": 1, "days": 3, "sunday": sunday}[choice]
+    day = local.date() + timedelta(days=days)
+    return datetime.combine(day, EVENING, tzinfo=local.tzinfo)
+
+
+def put_off(
+    item: ReviewItem, choice: str, *, by: Member, version: int, at: datetime | None = None
+) -> datetime:
+    """“Not tonight”: back into the queue until an hour, and whoever waits is told. What may hurt somebody now
+    is never put off. Gives the hour. Raises NotDecided."""
+    now = at or timezone.now()
+    until = hour_of(choice, now)
+    if not permissions.can_claim(by, item):
+        raise NotDecided(NOT_YOURS)
+    if until is None:
+        raise NotDecided("Choose until when it waits.")
+    if item.source in RISK:
+        raise NotDecided("What may hurt somebody cannot wait. Let it go, so that somebody else can take it.")
+    with transaction.atomic():
+        _write(item, by, version, _mine_or_free(by, now), put_off_until=until, **FREE)
+        author = item.reply.author_id if item.reply is not None else item.place.author_id
+        thing = item.reply or item.place
+        if thing.status in {"held", "hidden"}:
+            signals.told.send(
+                ReviewItem, verb="desk.put_off", members=[author], consultation=item.place, reply=item.reply
+            )
+        waiting = waiting_about(item.consultation, item.reply).values_list("reporter", flat=True)
+        signals.told.send(ReviewItem, verb="desk.put_off_report", members=[each for each in waiting if each])
+        _log(Act.PUT_OFF, item, by=by, at=now)
+    return until
+
+
+def propose(
+    item: ReviewItem, outcome: Outcome, *, by: Member, version: int, at: datetime | None = None
+) -> None:
+    """Say that it can come back; a second person decides. Whoever proposes has it first, and then lets it go.
+
+    Raises NotDecided.
+    """
+    now = at or timezone.now()
+    if not permissions.can_decide(by, item) or not by.is_moderator:
+        raise NotDecided(NOT_YOURS)
+    with transaction.atomic():
+        Consultation.objects.locked().get(pk=item.place.pk)
+        fresh = with_its_text(ReviewItem.objects.all()).get(pk=item.pk)
+        if fresh.version != version or fresh.decided_at is not None:
+            raise NotDecided(why_not(item, by))
+        if outcome not in actions.decisions_for(fresh) or not needs_two(fresh, outcome):
+            raise NotDecided("This cannot be proposed about it now. Please look again.")
+        _write(
+            item, by, version, _mine_or_free(by, now), proposed=outcome, proposed_by=by, proposed_at=now,
+            put_off_until=None, **FREE,
+        )  # fmt: skip
+        signals.told.send(ReviewItem, verb="desk.second", members=_who_can_second(item, by))
+        _log(Act.PROPOSE, item, by=by, at=now, after=str(outcome))
+
+
+def agree(item: ReviewItem, *, by: Member, version: int, at: datetime | None = None) -> Outcome:
+    """The second person's yes: what was proposed happens. Gives what. Raises NotDecided."""
+    now = at or timezone.now()
+    fresh = with_its_text(ReviewItem.objects.all()).get(pk=item.pk)
+    if fresh.decided_at is not None or not fresh.proposed:
+        raise NotDecided(why_not(item, by) if fresh.decided_at else "Nothing is proposed about it any more.")
+    if why := why_not_second(by, fresh):
+        raise NotDecided(why)
+    outcome = Outcome(fresh.proposed)
+    if outcome not in actions.decisions_for(fresh):
+        raise NotDecided("It has changed in the meantime; please look again.")
+    actions.close(fresh, outcome, by=by, version=version, at=now)
+    return outcome
+
+
+def why_not_second(member: Member, item: ReviewItem) -> str:
+    """Say why this member cannot be the second person, or ""."""
+    if member.pk == item.proposed_by_id:
+        return "You proposed it. A second person decides."
+    if not permissions.can_second(member, item) or (permissions.stands_in(member) and not few_moderators()):
+        return NOT_YOURS
+    if about(item.consultation, item.reply).filter(reporter=member).exists():
+        return "You told us about it yourself, so somebody else decides whether it comes back."
+    return ""
+
+
+def _who_can_second(item: ReviewItem, by: Member) -> list[int]:
+    told = about(item.consultation, item.reply).exclude(reporter=None).values_list("reporter", flat=True)
+    not_they = {by.pk, item.place.author_id, item.reply.author_id if item.reply else 0, *told}
+    who = Q(is_moderator=True) | (Q(is_second_reader=True) if few_moderators() else Q(pk__in=[]))
+    return list(Member.objects.verified().filter(who).exclude(pk__in=not_they).values_list("pk", flat=True))
+
+
+def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
+    """What the desk's page shows beside the text: what can be decided and by whom, who has it, what was told."""
+    holder = item.taken_by(timezone.now())
+    may = permissions.can_decide(member, item)
+    choices = actions.decisions_for(item) if may else ()
+    told = waiting_about(item.consultation, item.reply) if may else []
+    return {
+        "choices": [choice for choice in choices if not needs_two(item, choice)],
+        "can_propose": may
+        and member.is_moderator
+        and not item.proposed
+        and any(needs_two(item, each) for each in choices),
+        "can_agree": bool(item.proposed) and not why_not_second(member, item),
+        "can_claim": may,
+        "can_put_off": may and item.source not in RISK,
+        "later": LATER.items(),
+        "holder": holder,
+        "is_mine": holder == member,
+        "told": list(told),
+        "about_them": list(messages_about(member, item)),
+    }
+
+
+def note_reading(item: ReviewItem, *, by: Member) -> None:
+    """Write down, once for each item, that a second reader has read it."""
+    if not permissions.stands_in(by):
+        return
+    thing = item.reply or item.place
+    mine = DecisionActor.objects.filter(member=by).values("number")
+    since = item.proposed_at or item.raised_at
+    if not Decision.objects.filter(
+        actor__in=mine, act=Act.READ, object_id=thing.public_id, at__gte=since
+    ).exists():
+        _log(Act.READ, item, by=by, at=timezone.now())
+
+
+def look_at_message(message: AboutMe, *, by: Member, named: str = "", at: datetime | None = None) -> None:
+    """Decide a message that named nothing, or set aside what a moderator finds is meant. Raises NotDecided."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        try:
+            here = reports.look_at(message, by=by, named=named, at=now)
+        except LookupError as error:
+            raise NotDecided("Somebody has been here already. Nothing of yours was done.") from error
+        except ValueError as error:
+            raise NotDecided(
+                "This is no full link of a consultation you can see. Nothing was done."
+            ) from error
+        if here is not None:
+            log(Act.SET_ASIDE, "consultation", here.public_id, by=by, reason="about_me", at=now)
+        else:
+            log(Act.LEAVE, "message", message.public_id, by=by, reason="about_me", at=now)
+
+
+def look_at_page(page: str, *, by: Member, changed: bool, at: datetime | None = None) -> None:
+    """Say what became of what was told about a page of the library. Raises NotDecided."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        if not reports.settle_page(page, changed=changed, at=now):
+            raise NotDecided("Somebody has been here already. Nothing of yours was done.")
+        log(Act.LEAVE, "page", "", by=by, reason="report", at=now)
+
+
+def _mine_or_free(by: Member, now: datetime) -> Q:
+    return Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_at__lte=now - CLAIM_LASTS)
+
+
+def _write(item: ReviewItem, by: Member, version: int, guard: Q, **values: Any) -> None:
+    here = ReviewItem.objects.filter(guard, pk=item.pk, decided_at=None, version=version)
+    if not here.update(version=F("version") + 1, **values):
+        raise NotDecided(why_not(item, by))
+
+
+def _log(act: Act, item: ReviewItem, *, by: Member, at: datetime, after: str = "") -> None:
+    thing = item.reply or item.place
+    kind = "reply" if item.reply is not None else "consultation"
+    log(act, kind, thing.public_id, by=by, reason=item.source, before=thing.status, after=after, at=at)

@@ -1,0 +1,18 @@
+"""Telling a moderator, and what becomes of it."""
+
+from forum.reports.actions.about_me import TooMany, keep_due, look_at, look_into, take_up, tell_us
+from forum.reports.actions.reporting import hides_by_report, report, report_page, settle, settle_page
+
+__all__ = [
+    "TooMany",
+    "hides_by_report",
+    "keep_due",
+    "look_at",
+    "look_into",
+    "report",
+    "report_page",
+    "settle",
+    "settle_page",
+    "take_up",
+    "tell_us",
+]

@@ -1,0 +1,197 @@
+"""A colleague tells a moderator about a contribution, once; what could identify a client is hidden at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import Member
+from forum import permissions
+from forum.consultations.actions import NotNow
+from forum.consultations.actions.hiding import set_aside, set_reply_aside
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.ledger import signals
+from forum.reports.models import Reason, Report, State
+from forum.reports.querysets import about, waiting_about
+from forum.review import actions as review
+from forum.review.models import Outcome, Source
+
+PER_DAY = 20  # reports of one member
+GROUNDLESS = (
+    2  # identity reports of one member found groundless, after which theirs hide no more by themselves
+)
+MOST_CHARACTERS = 2_000
+SOURCES = {Reason.IDENTITY: Source.IDENTITY, Reason.AT_RISK: Source.AT_RISK}
+CALLS = {Reason.IDENTITY: "desk.identity", Reason.AT_RISK: "desk.at_risk"}
+NOT_HERE = "This can be reported no more: it was taken back or set aside in the meantime."
+TOO_LONG = f"{MOST_CHARACTERS:,} characters are enough. It is all still here."
+LEFT = (Outcome.LEFT, Outcome.RELEASED)
+
+
+def report(
+    thing: Consultation | Reply, reason: str, *, by: Member, marked: str = "", said: str = "",
+    at: datetime | None = None,
+) -> tuple[Report, bool]:  # fmt: skip
+    """Tell a moderator about a contribution; gives the report, and whether it is new.
+
+    A second word of theirs about the same one changes nothing. Raises NotNow with the reason: it is their own,
+    they cannot read it (any more), or they told us of a great many today.
+    """
+    now = at or timezone.now()
+    if reason not in Reason.values:
+        raise NotNow("Choose what it is about. Nothing has been sent yet.")
+    if max(len(marked), len(said)) > MOST_CHARACTERS:
+        raise NotNow(TOO_LONG)
+    with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=by.pk)  # so that the daily limit holds
+        consultation, reply = hold(thing)
+        named = {"reply": reply} if reply is not None else {"consultation": consultation}
+        if earlier := Report.objects.filter(reporter=by, **named).first():
+            return earlier, False
+        if not _may(by, consultation, reply):
+            raise NotNow(NOT_HERE)
+        _check_limit(by, now)
+        made = Report(
+            reporter=by, reason=reason, marked=marked, said=said, at=now,
+            edition=edition_of(reply or consultation), **named,
+        )  # fmt: skip
+        hides = reason == Reason.IDENTITY and hides_by_report(by) and not _was_left(made)
+        made.save(force_insert=True)
+        if hides and reply is not None:
+            set_reply_aside(reply, by=by, at=now)
+        elif hides:
+            set_aside(consultation, by=by, at=now)
+        source = SOURCES.get(Reason(reason), Source.REPORT)
+        review.raise_item(source, **named, at=now)
+        tell_reporters([by.pk], "report.received")
+        if reason == Reason.AT_RISK:
+            writer = reply.author_id if reply is not None else consultation.author_id
+            signals.told.send(
+                Report, verb="report.worried", members=[writer], consultation=consultation, reply=reply
+            )
+        if reason in CALLS:
+            not_they = {by.pk, consultation.author_id, reply.author_id if reply is not None else None}
+            call_moderators(CALLS[Reason(reason)], but=not_they)
+    return made, True
+
+
+def report_page(page: str, reason: str, *, by: Member, said: str = "", at: datetime | None = None) -> bool:
+    """Tell a moderator about a page of the library; gives whether it is new. Raises NotNow."""
+    now = at or timezone.now()
+    if reason not in Reason.values:
+        raise NotNow("Choose what it is about. Nothing has been sent yet.")
+    if len(said) > MOST_CHARACTERS:
+        raise NotNow(TOO_LONG)
+    with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=by.pk)
+        _check_limit(by, now)
+        try:
+            with transaction.atomic():
+                Report.objects.create(reporter=by, page=page, reason=reason, said=said, at=now)
+        except IntegrityError:
+            return False
+        tell_reporters([by.pk], "report.received")
+        if reason in CALLS:
+            call_moderators(CALLS[Reason(reason)], but={by.pk})
+    return True
+
+
+def settle_page(page: str, *, changed: bool, at: datetime) -> int:
+    """Say what became of every waiting report about a page of the library; gives how many there were."""
+    return _close(
+        Report.objects.filter(page=page, decided_at=None), State.CHANGED if changed else State.LEFT, at
+    )
+
+
+def hold(thing: Consultation | Reply) -> tuple[Consultation, Reply | None]:
+    """Hold a contribution's rows, the consultation first (see ``ConsultationQuerySet.locked``)."""
+    if isinstance(thing, Consultation):
+        return Consultation.objects.locked().get(pk=thing.pk), None
+    here = Consultation.objects.locked().get(pk=thing.consultation_id)
+    rows = Reply.objects.select_for_update(of=("self",), no_key=True).select_related("author")
+    reply = rows.get(pk=thing.pk)
+    reply.consultation = here
+    return here, reply
+
+
+def edition_of(thing: Consultation | Reply) -> str:
+    """Name the state of the text, so that one that was changed since is told from one that was not."""
+    return str(thing.edition)
+
+
+def hides_by_report(member: Member) -> bool:
+    """Whether one word of this member's hides what could identify a client: not after two that were groundless."""
+    groundless = Report.objects.filter(reporter=member, reason=Reason.IDENTITY, state=State.LEFT)
+    return groundless[:GROUNDLESS].count() < GROUNDLESS
+
+
+def _was_left(new: Report) -> bool:
+    """Whether two people have brought back this very text after the same concern: then it waits in sight."""
+    earlier = about(new.consultation, new.reply).filter(reason=Reason.IDENTITY, state=State.LEFT)
+    return bool(earlier.filter(edition=new.edition).exists())
+
+
+def _may(member: Member, consultation: Consultation, reply: Reply | None) -> bool:
+    if not Consultation.objects.visible_to(member).filter(pk=consultation.pk).exists():
+        return False
+    if reply is None:
+        return permissions.can_report(member, consultation)
+    seen = Reply.objects.visible_to(member).filter(pk=reply.pk).exists()
+    return seen and permissions.can_report_reply(member, reply)
+
+
+def _check_limit(member: Member, now: datetime) -> None:
+    lately = Report.objects.filter(reporter=member, at__gt=now - timedelta(days=1))
+    if lately.count() >= PER_DAY:
+        raise NotNow(
+            "You have told us about a great many today. Nothing was sent; please write to a moderator, or tell us "
+            "tomorrow. What you wrote is still here."
+        )
+
+
+def settle(consultation: Consultation | None, reply: Reply | None, outcome: str, *, at: datetime) -> None:
+    """Say what became of every waiting report about a contribution, and tell who made them, in general terms.
+
+    Brought back or left as it is counts as left only where the text still is the one they saw. What they
+    marked and said goes with the decision. Called in the transaction that decides, with the rows held.
+    """
+    thing = reply if reply is not None else consultation
+    assert thing is not None
+    waiting = waiting_about(consultation, reply)
+    if outcome == Outcome.WITHDRAWN:
+        _close(waiting, State.GONE, at)
+        return
+    same = (
+        waiting.filter(edition=edition_of(thing)) if outcome in (*LEFT, Outcome.RESTORED) else waiting.none()
+    )
+    _close(same, State.LEFT, at)
+    _close(waiting, State.CHANGED, at)
+
+
+def _close(rows: Any, state: State, at: datetime) -> int:
+    """Close them and tell who made them."""
+    of_them = list(rows.values_list("pk", "reporter"))
+    Report.objects.filter(pk__in=[pk for pk, _ in of_them]).update(
+        state=state, decided_at=at, marked="", said=""
+    )
+    tell_reporters({member for _, member in of_them if member}, f"report.{state}")
+    return len(of_them)
+
+
+def tell_reporters(members: Iterable[int], verb: str) -> None:
+    """Tell members about their own reports; which one it was, the notice does not say."""
+    signals.told.send(Report, verb=verb, members=list(members))
+
+
+def call_moderators(verb: str, *, but: set[int | None]) -> None:
+    """Tell all moderators that something waits which is first of all; not whoever it is about or came from.
+
+    In the site only: the e-mail that leaves at once is another's (``signals.urgent``)."""
+    moderators = Member.objects.verified().filter(is_moderator=True)
+    called = moderators.exclude(pk__in={member for member in but if member}).values_list("pk", flat=True)
+    signals.told.send(Report, verb=verb, members=list(called), by_mail=False)

@@ -1,0 +1,29 @@
+"""Reports, by who asks. Only the desk reads what was said; a reporter hears of it by notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from forum.consultations.models import Consultation
+    from forum.consultations.replies import Reply
+
+
+def about(consultation: Consultation | None, reply: Reply | None) -> Any:
+    """Reports about one contribution."""
+    rows = apps.get_model("forum", "Report").objects.all()
+    return rows.filter(reply=reply) if reply is not None else rows.filter(consultation=consultation)
+
+
+def waiting_about(consultation: Consultation | None, reply: Reply | None) -> Any:
+    """Those of them that nobody has decided."""
+    return about(consultation, reply).filter(decided_at=None)
+
+
+def of_it_and_its_replies(consultation: Consultation) -> Any:
+    """Reports about a consultation and about everything in it."""
+    rows = apps.get_model("forum", "Report").objects.all()
+    return rows.filter(Q(consultation=consultation) | Q(reply__consultation=consultation))
