@@ -9,12 +9,18 @@ register_converter(PublicId, "id")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),
+    path("", include("forum.asking.urls")),
+    path("", include("forum.automation.urls")),
     path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
+    path("", include("forum.curation.urls")),
+    path("", include("forum.desk.urls")),
     path("", include("forum.duty.urls")),
+    path("", include("forum.erasing.urls")),
     path("", include("forum.moderation.urls")),
     path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),
     path("", include("forum.reports.urls")),
+    path("", include("forum.sanctions.urls")),
 ]

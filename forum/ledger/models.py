@@ -42,6 +42,23 @@ class Verb(models.TextChoices):
     REPLY_WITHDRAWN = "reply.withdrawn"
     REPLY_SET_ASIDE = "reply.set_aside"
     REPLY_RESTORED = "reply.restored"
+    REMOVED = "consultation.removed"
+    REDACTED = "consultation.redacted"  # words were left out of it
+    UNDONE = "consultation.undone"  # the desk took back what it had decided
+    MOVED = "consultation.moved"
+    MERGED = "consultation.merged"
+    LOCKED = "consultation.locked"
+    UNLOCKED = "consultation.unlocked"
+    CURATED = "consultation.curated"  # detail: approval, slow mode, featured, on or off
+    SUMMARISED = "consultation.summarised"
+    SLOWED = "phase.slowed"  # a supervisor gave it more time
+    VOICE_INVITED = "voice.invited"  # a supervisor asked who has spoken for whom
+    PARALLEL_NAMED = "parallel.named"
+    REPLY_REMOVED = "reply.removed"
+    REPLY_REDACTED = "reply.redacted"
+    REPLY_UNDONE = "reply.undone"
+    REPLY_KIND = "reply.kind"
+    REPLY_SPLIT = "reply.split"
 
 
 class Entry(models.Model):

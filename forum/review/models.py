@@ -30,12 +30,16 @@ class Source(models.TextChoices):
     AT_RISK = "at_risk", "someone may be at risk"
     ABOUT_ME = "about_me", "somebody thinks it is about them"
     REPORT = "report", "a colleague told us"
+    APPEAL = "appeal", "an author asks for a second look"
+    ASKED = "asked", "somebody asked a moderator"
+    RULE = "rule", "a rule of the house"
 
 
 #: Harm first: how much each weighs. Of two reasons for one item the heavier stands.
 WEIGHT: dict[str, int] = {
     Source.SAFETY_NOTE: 5, Source.AT_RISK: 5, Source.RISK: 5, Source.ABOUT_ME: 4, Source.IDENTITY: 4, Source.IDENTIFIER: 3,
-    Source.POINTS: 3, Source.RESCAN: 3, Source.REPORT: 2, Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1,
+    Source.POINTS: 3, Source.RESCAN: 3, Source.ASKED: 2, Source.APPEAL: 2, Source.REPORT: 2, Source.RULE: 2,
+    Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1,
 }  # fmt: skip
 RISK = (Source.SAFETY_NOTE, Source.AT_RISK, Source.RISK)
 #: What calls every moderator and the emergency contact by e-mail at once.
@@ -55,6 +59,13 @@ class Outcome(models.TextChoices):
     LEFT = "left", "left as it is"
     WITHDRAWN = "withdrawn", "withdrawn by its author"
     RESTORED = "restored", "brought back"
+    HIDDEN = "hidden", "set aside"
+    REMOVED = "removed", "taken down"
+    REDACTED = "redacted", "words left out"
+    PURGED = "purged", "taken down and destroyed"
+    KIND = "kind", "another kind of reply"
+    ANSWERED = "answered", "answered"
+    LIFTED = "lifted", "ended early"
 
 
 class ReviewItem(models.Model):
@@ -68,6 +79,14 @@ class ReviewItem(models.Model):
     )
     reply = models.ForeignKey(
         "forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="review_items"
+    )
+    #: Whom it concerns, where it is about no text: an appeal against a pause, a question asked over a draft.
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="review_items"
+    )
+    #: Whoever decided the first time: an appeal goes to another.
+    not_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     raised_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -93,8 +112,10 @@ class ReviewItem(models.Model):
         ordering: ClassVar[list[str]] = ["raised_at"]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=models.Q(consultation__isnull=False) ^ models.Q(reply__isnull=False),
-                name="review_item_has_one_contribution",
+                condition=models.Q(consultation__isnull=False, reply=None, member=None)
+                | models.Q(consultation=None, reply__isnull=False, member=None)
+                | models.Q(consultation=None, reply=None, member__isnull=False),
+                name="review_item_is_about_one_thing",
             ),
             models.CheckConstraint(
                 condition=models.Q(decided_at=None, outcome="")
@@ -108,6 +129,11 @@ class ReviewItem(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["reply"], condition=models.Q(decided_at=None), name="one_waiting_item_per_reply"
+            ),
+            models.UniqueConstraint(
+                fields=["member", "source"],
+                condition=models.Q(decided_at=None),
+                name="one_waiting_item_per_member_and_source",
             ),
         ]
 
@@ -124,6 +150,11 @@ class ReviewItem(models.Model):
         """Whether somebody has put it off to an hour that is still to come."""
         later = self.put_off_until is not None and self.put_off_until > timezone.now()
         return later and self.decided_at is None
+
+    @property
+    def is_about_a_text(self) -> bool:
+        """Whether a consultation or a reply waits, and not a member."""
+        return self.member_id is None
 
     @property
     def place(self) -> Consultation:

@@ -1,0 +1,1 @@
+"""“Ask a moderator”, and what an author and the desk write to each other."""

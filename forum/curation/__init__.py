@@ -1,0 +1,1 @@
+"""Moving, merging, splitting, featuring, locking, summaries, and distilling what was learnt."""

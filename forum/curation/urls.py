@@ -1,0 +1,5 @@
+"""Addresses of curation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

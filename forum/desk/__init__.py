@@ -1,0 +1,1 @@
+"""The desk’s pages: the queue, one item beside its context, and what can be decided."""

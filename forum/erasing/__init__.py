@@ -1,0 +1,1 @@
+"""Redaction and purge: what is left out is gone, with a receipt."""

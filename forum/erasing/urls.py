@@ -1,0 +1,5 @@
+"""Addresses of erasing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

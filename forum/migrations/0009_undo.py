@@ -1,0 +1,12 @@
+"""Taking a decision back."""
+
+from typing import Any, ClassVar
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """Nothing yet."""
+
+    dependencies: ClassVar[list[tuple[str, str]]] = [("forum", "0008_desk")]
+    operations: ClassVar[list[Any]] = []

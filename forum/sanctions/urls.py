@@ -1,0 +1,5 @@
+"""Addresses of sanctions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
