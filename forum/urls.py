@@ -17,7 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.desk.urls")),
     path("", include("forum.duty.urls")),
     path("", include("forum.erasing.urls")),
-    path("", include("forum.moderation.urls")),
     path("", include("forum.notifications.urls")),
     path("", include("forum.people.urls")),
     path("", include("forum.reading.urls")),

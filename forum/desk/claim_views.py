@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from accounts.http import MemberRequest
 from forum import permissions
 from forum.consultations.writing import number_in
+from forum.desk.views import decidable
 from forum.moderation import actions, claims
 from forum.moderation.querysets import messages_for, page_reports_for
-from forum.moderation.views import decidable
 from forum.review.models import Outcome, ReviewItem
 
 BACK = {

@@ -18,8 +18,9 @@ from forum.consultations.models import Consultation
 from forum.consultations.previewing import held_page
 from forum.consultations.texts import look_at_published
 from forum.consultations.writing import number_in
+from forum.desk import queue
 from forum.mirror.html import readable
-from forum.moderation import actions, claims, figures, queue
+from forum.moderation import actions, claims, figures
 from forum.moderation.desklog import log_page
 from forum.moderation.logwords import ACTS
 from forum.moderation.publiclog import public_log
@@ -48,7 +49,7 @@ def desk(request: MemberRequest) -> HttpResponse:
         "can_verify": request.user.is_moderator,
         "asked_back": asked_back(request.user)[:50],
     }
-    return render(request, "forum/moderation/desk.html", context)
+    return render(request, "forum/desk/desk.html", context)
 
 
 @require_safe
@@ -70,7 +71,7 @@ def _show(
         "error": error,
         "sentence": sentence,
     }
-    return render(request, "forum/moderation/item.html", context, status=status)
+    return render(request, "forum/desk/item.html", context, status=status)
 
 
 def decidable(request: MemberRequest, public_id: str) -> ReviewItem:
@@ -133,9 +134,7 @@ def give_back(request: MemberRequest, public_id: str) -> HttpResponse:
         actions.give_back(found, sentence, by=request.user, version=number_in(request.POST, "version"))
         messages.success(request, "Returned. The author reads your sentence beside the text.")
     except actions.NotDecided as error:
-        return render(
-            request, "forum/moderation/decided.html", {"error": error, "sentence": sentence}, status=409
-        )
+        return render(request, "forum/desk/decided.html", {"error": error, "sentence": sentence}, status=409)
     return redirect("forum:desk")
 
 
@@ -191,7 +190,7 @@ def members(request: MemberRequest) -> HttpResponse:
         raise Http404
     waiting = Member.objects.waiting_to_be_verified()[:100]
     practices = [choice for choice in Practice.choices if choice[0]]
-    return render(request, "forum/moderation/members.html", {"members": waiting, "practices": practices})
+    return render(request, "forum/desk/members.html", {"members": waiting, "practices": practices})
 
 
 @require_POST
@@ -214,14 +213,14 @@ def desk_log(request: MemberRequest) -> HttpResponse:
     if not permissions.can_read_log(request.user):
         raise Http404
     page = log_page(request.user, request.GET.dict())
-    return render(request, "forum/moderation/desk_log.html", {"page": page, "acts": ACTS.items()})
+    return render(request, "forum/desk/desk_log.html", {"page": page, "acts": ACTS.items()})
 
 
 @require_safe
 def log(request: MemberRequest) -> HttpResponse:
     """Show every member what moderators did, by month."""
     told = public_log(timezone.localdate(), request.GET.dict())
-    return render(request, "forum/moderation/log.html", {"told": told})
+    return render(request, "forum/desk/log.html", {"told": told})
 
 
 @require_safe
@@ -232,4 +231,4 @@ def log_figures(request: MemberRequest) -> HttpResponse:
         "counts": figures.chart_of_counts(told) if told.can_tell else None,
         "hours": figures.chart_of_hours(told) if told.can_tell else None,
     }
-    return render(request, "forum/moderation/figures.html", context)
+    return render(request, "forum/desk/figures.html", context)
