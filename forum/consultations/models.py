@@ -112,6 +112,8 @@ class Consultation(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
+    #: Until when a supervisor asked for a pause; one of the poster's own ends when they say so.
+    pause_ends_at = models.DateTimeField(null=True, blank=True, db_index=True)
     #: From when it counts as unanswered; moved on with the clock, so that no pause counts.
     quiet_since = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)

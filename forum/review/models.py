@@ -101,6 +101,13 @@ class ReviewItem(models.Model):
     )
     claimed_at = models.DateTimeField(null=True, blank=True)
     put_off_until = models.DateTimeField(null=True, blank=True, help_text="“Not tonight”.")
+    #: Asked over a draft that bears no name: the desk learns none. Asked from a card about danger: it comes first.
+    unnamed = models.BooleanField(default=False)
+    at_once = models.BooleanField(default=False)
+    #: The decided item whose conversation goes on in this one, where both are about a member.
+    goes_on_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="goes_on_in"
+    )
     #: What one moderator proposes and a second agrees to; gone when the text changes.
     proposed = models.CharField(max_length=12, blank=True, choices=Outcome.choices)
     proposed_by = models.ForeignKey(
@@ -155,6 +162,19 @@ class ReviewItem(models.Model):
     def is_about_a_text(self) -> bool:
         """Whether a consultation or a reply waits, and not a member."""
         return self.member_id is None
+
+    @property
+    def whose(self) -> str:
+        """Name whom it concerns, as the desk may know them."""
+        if self.member is not None:
+            return "Somebody who writes without their name" if self.unnamed else self.member.display_name
+        return self.reply.voice_name if self.reply is not None else self.place.voice_name
+
+    @property
+    def author_id(self) -> int:
+        """Whose text it is about, or whom it concerns (primary key)."""
+        found = self.member_id or (self.reply.author_id if self.reply else self.place.author_id)
+        return int(found)
 
     @property
     def place(self) -> Consultation:
