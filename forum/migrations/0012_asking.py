@@ -24,6 +24,15 @@ class Migration(migrations.Migration):
                 to="forum.reviewitem",
             ),
         ),
+        migrations.RemoveConstraint("reviewitem", "one_waiting_item_per_member_and_source"),
+        migrations.AddConstraint(
+            "reviewitem",
+            models.UniqueConstraint(
+                fields=["member", "source", "unnamed"],
+                condition=models.Q(decided_at=None),
+                name="one_waiting_item_per_member_and_source",
+            ),
+        ),
         migrations.AddField(
             "consultation", "pause_ends_at", models.DateTimeField(blank=True, db_index=True, null=True)
         ),

@@ -33,13 +33,14 @@ class Source(models.TextChoices):
     APPEAL = "appeal", "an author asks for a second look"
     ASKED = "asked", "somebody asked a moderator"
     RULE = "rule", "a rule of the house"
+    APPROVAL = "approval", "replies here are read first"
 
 
 #: Harm first: how much each weighs. Of two reasons for one item the heavier stands.
 WEIGHT: dict[str, int] = {
     Source.SAFETY_NOTE: 5, Source.AT_RISK: 5, Source.RISK: 5, Source.ABOUT_ME: 4, Source.IDENTITY: 4, Source.IDENTIFIER: 3,
     Source.POINTS: 3, Source.RESCAN: 3, Source.ASKED: 2, Source.APPEAL: 2, Source.REPORT: 2, Source.RULE: 2,
-    Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1,
+    Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1, Source.APPROVAL: 1,
 }  # fmt: skip
 RISK = (Source.SAFETY_NOTE, Source.AT_RISK, Source.RISK)
 #: What calls every moderator and the emergency contact by e-mail at once.
@@ -138,7 +139,7 @@ class ReviewItem(models.Model):
                 fields=["reply"], condition=models.Q(decided_at=None), name="one_waiting_item_per_reply"
             ),
             models.UniqueConstraint(
-                fields=["member", "source"],
+                fields=["member", "source", "unnamed"],
                 condition=models.Q(decided_at=None),
                 name="one_waiting_item_per_member_and_source",
             ),
