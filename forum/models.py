@@ -1,5 +1,6 @@
 """Index of every table of the forum. Django loads it, and readers start here."""
 
+from forum.automation.models import RuleTouch, StandingRule
 from forum.chair.models import Chair, ChairLine, ChairQuestion, ChairVoice
 from forum.checks.models import FramingRecord, SeenDetail
 from forum.consultations.drafts import Draft
@@ -14,9 +15,11 @@ from forum.consultations.models import (
     Voice,
 )
 from forum.consultations.replies import AboutUs, Reply, ReplyRevision, Since, Thanks
+from forum.desk.models import HardText
+from forum.curation.models import Asked, Distil, Summary
 from forum.duty.models import CrisisLine, DayAway, DutyHour
 from forum.ledger.models import Entry
-from forum.moderation.models import Decision, DecisionActor
+from forum.moderation.models import Decision, DecisionActor, Undo
 from forum.notifications.models import Alarm, Letter, Notice, QuietCall, Wishes
 from forum.protocol.models import OpeningQuestion
 from forum.reading.models import Follow, Kept, Recusal
@@ -31,6 +34,7 @@ __all__ = [
     "Alarm",
     "Answer",
     "AnswerRevision",
+    "Asked",
     "CasePrompt",
     "CaseTemplate",
     "Chair",
@@ -42,11 +46,13 @@ __all__ = [
     "DayAway",
     "Decision",
     "DecisionActor",
+    "Distil",
     "Draft",
     "DutyHour",
     "Entry",
     "Follow",
     "FramingRecord",
+    "HardText",
     "Kept",
     "KeptWords",
     "Letter",
@@ -62,11 +68,15 @@ __all__ = [
     "Report",
     "ReviewItem",
     "ReviewMessage",
+    "RuleTouch",
     "SeenDetail",
     "Since",
+    "StandingRule",
+    "Summary",
     "TemplateVersion",
     "Thanks",
     "Theme",
+    "Undo",
     "Voice",
     "Wishes",
 ]

@@ -35,14 +35,19 @@ class Status(models.TextChoices):
 
 #: What `move_to` makes. The moves of the protocol (open, resting, closed, archived) are ``actions.moving``'s.
 MOVES: dict[str, set[str]] = {
-    Status.HELD: {Status.OPEN, Status.RETURNED, Status.WITHDRAWN},
-    Status.RETURNED: {Status.HELD, Status.WITHDRAWN},
-    Status.OPEN: {Status.HELD, Status.RETURNED, Status.HIDDEN, Status.WITHDRAWN},
-    Status.RESTING: {Status.HIDDEN, Status.WITHDRAWN},
-    Status.CLOSED: {Status.HIDDEN, Status.WITHDRAWN},
-    Status.ARCHIVED: {Status.WITHDRAWN},
-    Status.HIDDEN: {Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.WITHDRAWN},
-}
+    Status.HELD: {Status.OPEN, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN},
+    Status.RETURNED: {Status.HELD, Status.REMOVED, Status.WITHDRAWN},
+    Status.OPEN: {Status.HELD, Status.RETURNED, Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.RESTING: {Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.CLOSED: {Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.ARCHIVED: {Status.REMOVED, Status.WITHDRAWN},
+    Status.HIDDEN: {
+        Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN,
+    },
+    Status.REMOVED: {
+        Status.HELD, Status.RETURNED, Status.OPEN, Status.RESTING, Status.CLOSED, Status.ARCHIVED,
+    },
+}  # fmt: skip
 MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
 READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
 
@@ -66,6 +71,13 @@ class NoFollowUp(models.TextChoices):
 
 class IllegalMove(Exception):
     """The row is not in a state this move starts from: somebody else was quicker, or the page was old."""
+
+
+def removal(thing: Any, status: str, at: datetime) -> dict[str, Any]:
+    """The columns of a contribution that is taken down, or comes back from that."""
+    if status == Status.REMOVED:
+        return {"removed_at": at, "removed_from": thing.status}
+    return {"removed_at": None, "removed_from": ""} if thing.status == Status.REMOVED else {}
 
 
 class Consultation(models.Model):
@@ -111,6 +123,8 @@ class Consultation(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True, db_index=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    removed_from = models.CharField(max_length=12, blank=True, help_text="Where it was before it was taken down.")
     paused_at = models.DateTimeField(null=True, blank=True)
     #: Until when a supervisor asked for a pause; one of the poster's own ends when they say so.
     pause_ends_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -143,6 +157,18 @@ class Consultation(models.Model):
     #: Another consultation of the same author about the same person; only its author ever sees the tie.
     same_person_as = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later_ones"
+    )
+
+    #: Curation: at the top of the list since (its author may not want it); locked, and why; every reply is read
+    #: first; one reply a day each; where it goes on, when two of one author's were brought together.
+    featured_at = models.DateTimeField(null=True, blank=True)
+    no_feature = models.BooleanField(default=False)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    locked_why = models.CharField(max_length=12, blank=True)
+    asks_approval = models.BooleanField(default=False)
+    slow = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged_here"
     )
 
     objects = ConsultationQuerySet.as_manager()
@@ -212,7 +238,8 @@ class Consultation(models.Model):
         The clock goes with it: it stands still while readers cannot see the consultation, and the first
         phase begins when they first can.
         """
-        values = {"status": status, **self._clock(status, at or timezone.now())}
+        now = at or timezone.now()
+        values = {"status": status, **self._clock(status, now), **removal(self, status, now)}
         here = Consultation.objects.filter(pk=self.pk, status=self.status, turn=self.turn)
         if status not in MOVES.get(self.status, set()) or not here.update(turn=self.turn + 1, **values):
             raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
@@ -233,7 +260,10 @@ class Consultation(models.Model):
 
     @property
     def status_before(self) -> str:
-        """Where one that is set aside was before: only what has closed, or rests, has the day of it."""
+        """Where one that is set aside or taken down comes back to: only what has closed, or rests, has the day
+        of it; what nobody has read yet waits again."""
+        if self.status == Status.REMOVED and self.removed_from in {Status.HELD, Status.RETURNED, Status.ARCHIVED}:
+            return self.removed_from
         if self.closed_at is not None:
             return Status.CLOSED
         return Status.RESTING if self.closes_at is not None else Status.OPEN

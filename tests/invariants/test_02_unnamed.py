@@ -201,11 +201,13 @@ def test_no_column_links_an_alias_to_a_member_but_those_named_here(unnamed, spea
 #: What is kept of a member for themselves or about an act at the desk: no alias, no voice stands beside it.
 ABOUT_THEMSELVES = {
     "forum_draft.author_id", "forum_readmark.member_id", "forum_reviewitem.decided_by_id", "forum_decisionactor.member_id",
-    "forum_dutyhour.member_id", "forum_dayaway.member_id", "forum_alarm.member_id",
+    "forum_dutyhour.member_id", "forum_dayaway.member_id", "forum_alarm.member_id", "forum_hardtext.member_id",
     "forum_thanks.member_id", "forum_follow.member_id", "forum_recusal.member_id", "forum_kept.member_id",
     "forum_keptwords.member_id", "forum_wishes.member_id", "forum_letter.member_id", "forum_notice.member_id",
     "forum_quietcall.member_id", "forum_report.reporter_id", "forum_reviewitem.claimed_by_id",
     "forum_reviewitem.proposed_by_id",
+    "forum_asked.member_id", "forum_asked.by_id", "forum_summary.written_by_id", "forum_distil.writer_id",
+    "forum_distil.second_reader_id",
 }  # fmt: skip
 
 
