@@ -39,7 +39,7 @@ def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     was put off comes last until its hour."""
     urgency = Case(
         When(put_off_until__gt=timezone.now(), then=Value(LATER)),
-        When(source__in=RISK, then=Value(AT_ONCE)),
+        When(Q(source__in=RISK) | Q(at_once=True), then=Value(AT_ONCE)),
         When(source__in=TWO_PEOPLE, then=Value(IDENTITY)),
         When(source=Source.FIRST_CONTRIBUTION, then=Value(FIRST_VOICE)),
         default=Value(REST),
