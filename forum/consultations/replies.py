@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
-from forum.consultations.models import Consultation, IllegalMove
+from forum.consultations.models import Consultation, IllegalMove, removal
 from forum.consultations.querysets import ReplyQuerySet
 from forum.protocol.rules import KINDS, PHASES, Kind
 
@@ -29,11 +29,20 @@ class ReplyStatus(models.TextChoices):
 
 
 REPLY_MOVES: dict[str, set[str]] = {
-    ReplyStatus.HELD: {ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
-    ReplyStatus.RETURNED: {ReplyStatus.HELD, ReplyStatus.WITHDRAWN},
-    ReplyStatus.VISIBLE: {ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.HIDDEN, ReplyStatus.WITHDRAWN},
-    ReplyStatus.HIDDEN: {ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.WITHDRAWN},
-}
+    ReplyStatus.HELD: {
+        ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
+    },
+    ReplyStatus.RETURNED: {ReplyStatus.HELD, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN},
+    ReplyStatus.VISIBLE: {
+        ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.HIDDEN, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
+    },
+    ReplyStatus.HIDDEN: {
+        ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
+    },
+    ReplyStatus.REMOVED: {ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.VISIBLE},
+}  # fmt: skip
+#: What becomes visible from here has not been read by colleagues as it is now.
+FIRST_READ = (ReplyStatus.HELD, ReplyStatus.RETURNED)
 
 
 class Reply(models.Model):
@@ -68,6 +77,8 @@ class Reply(models.Model):
     became = models.CharField(max_length=8, blank=True, choices=[("taken", "taken"), ("kept", "kept")])
     asks_notes = models.BooleanField(default=False, help_text="A take-back that asks for notes on method.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    removed_from = models.CharField(max_length=12, blank=True, help_text="Where it was before it was taken down.")
     dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
     passed = models.JSONField(default=list, blank=True)  # see ``Consultation.passed``
 
@@ -106,6 +117,12 @@ class Reply(models.Model):
         return self.edited_at.isoformat() if self.edited_at else "first"
 
     @property
+    def status_before(self) -> str:
+        """Where one that is set aside or taken down comes back to; what nobody has read yet waits again."""
+        waits = self.status == ReplyStatus.REMOVED and self.removed_from in FIRST_READ
+        return self.removed_from if waits else ReplyStatus.VISIBLE
+
+    @property
     def spec(self) -> Kind:
         """The kind with its words."""
         return KINDS[self.kind]
@@ -113,14 +130,16 @@ class Reply(models.Model):
     def move_to(self, status: str, *, at: datetime | None = None) -> None:
         """Change status in one guarded write. Raises IllegalMove."""
         here = Reply.objects.filter(pk=self.pk, status=self.status)
-        values: dict[str, Any] = {"status": status}
+        now = at or timezone.now()
+        values: dict[str, Any] = {"status": status, **removal(self, status, now)}
         if status == ReplyStatus.WITHDRAWN:
-            values["withdrawn_at"] = at or timezone.now()
-        elif status == ReplyStatus.VISIBLE and self.status != ReplyStatus.HIDDEN:  # which was read before
-            values["shown_at"] = at or timezone.now()
+            values["withdrawn_at"] = now
+        elif status == ReplyStatus.VISIBLE and (self.status in FIRST_READ or self.shown_at is None):
+            values["shown_at"] = now
         if status not in REPLY_MOVES.get(self.status, set()) or not here.update(**values):
             raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
-        self.status = status
+        for name, value in values.items():
+            setattr(self, name, value)
 
 
 class Thanks(models.Model):

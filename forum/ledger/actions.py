@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,20 @@ from forum.ledger.signals import recorded
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.consultations.models import Consultation
+
+_kept_back: ContextVar[list[Entry] | None] = ContextVar("kept_back", default=None)
+
+
+@contextmanager
+def told_later() -> Iterator[list[Entry]]:
+    """Gather the rows added inside, of which nobody is told yet: what a moderator decides is told when it can be
+    taken back no more (``signals.due``)."""
+    gathered: list[Entry] = []
+    before = _kept_back.set(gathered)
+    try:
+        yield gathered
+    finally:
+        _kept_back.reset(before)
 
 
 def record(
@@ -30,5 +47,8 @@ def record(
         consultation=consultation, verb=verb, voice=voice, reply_id_public=reply, detail=detail,
         at=at or timezone.now(),
     )  # fmt: skip
-    recorded.send(sender=Entry, entry=entry, by=by)
+    later = _kept_back.get()
+    if later is not None:
+        later.append(entry)
+    recorded.send(sender=Entry, entry=entry, by=by, later=later is not None)
     return entry

@@ -4,8 +4,12 @@ is urgent. Whoever tells people listens."""
 from django.dispatch import Signal
 
 #: Sent inside the transaction that writes the row, so that what follows from it is kept or lost with it.
-#: Gives `entry`, and `by`: the member who did it (None: time), who is told nothing about their own acts.
+#: Gives `entry`, and `by`: the member who did it (None: time), who is told nothing about their own acts; `later`
+#: says that it can still be taken back, so that people are told of it by ``due``.
 recorded = Signal()
+
+#: Sent inside the transaction in which a row that could be taken back stands for good: `entry`, `by` and `at`.
+due = Signal()
 
 #: Sent inside the transaction in which a moderator undoes that a member stepped back: `consultation`, `member`.
 #: No row of the ledger tells it, for nobody else learns of it.

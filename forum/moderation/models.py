@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import DatabaseError, models
 from django.utils import timezone
 
+from accounts.models import new_public_id
+
 
 class Act(models.TextChoices):
     """What a moderator did."""
@@ -123,3 +125,41 @@ class Decision(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise NeverChanged("forum_decision is append-only")
+
+
+class Undo(models.Model):
+    """What one decision changed, for ten minutes. While the row stands its moderator can take the decision back
+    (``actions.undo``); then what is to be told is told, and the row goes (``actions.take_effect``).
+
+    `kept` holds codes, ids and moments, never a word; what was cut out of a text lies with whoever cut it.
+    """
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    act = models.CharField(max_length=16, choices=Act.choices)
+    object_kind = models.CharField(max_length=16)
+    object_id = models.CharField(max_length=32)
+    item = models.ForeignKey(
+        "forum.ReviewItem", null=True, blank=True, on_delete=models.CASCADE, related_name="undos"
+    )
+    item_version = models.PositiveIntegerField(null=True, blank=True)
+    consultation = models.ForeignKey(
+        "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="undos"
+    )
+    reply = models.ForeignKey(
+        "forum.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="undos"
+    )
+    kept = models.JSONField(default=dict, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(act__in=Act.values), name="undo_act_is_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
