@@ -312,6 +312,8 @@ TASKS = {
 CLIENT_MATERIAL = env.flag("CLIENT_MATERIAL", default=True)
 # A new member's first consultation waits for a first reader or a moderator.
 FIRST_CONSULTATION_WAITS = env.flag("FIRST_CONSULTATION_WAITS", default=True)
+# New case material pauses while something has waited at the desk for longer than so many hours; 0: never.
+PAUSE_AFTER_HOURS = env.number("PAUSE_AFTER_HOURS", 0)
 # Days of each phase at the usual pace (field.md 4); a preset may ask for other ones.
 PHASE_DAYS = {
     "clarify": env.number("CLARIFY_DAYS", 2),

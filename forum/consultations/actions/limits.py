@@ -9,12 +9,15 @@ from typing import Any
 from accounts.models import Member
 from forum import permissions
 from forum.consultations.actions.refusals import NotNow
+from forum.consultations.curated import why_not_curated
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.turns import said_in, why_not_now
 from forum.mirror.html import to_text
 from forum.protocol.rules import KINDS
+from forum.review.pausing import PAUSED, is_paused
 
+UNPAUSED = {"safety_note", "moderator_note"}
 PER_HOUR = 30  # replies one member may send in an hour
 MOST_CHARACTERS = 600  # of each of a technique note's two extra fields
 
@@ -22,9 +25,13 @@ MOST_CHARACTERS = 600  # of each of a technique note's two extra fields
 def check_may_send(consultation: Consultation, data: dict[str, Any], *, by: Member, at: datetime) -> None:
     """See that this member may send this text as this kind here and now. Raises NotNow with the reason."""
     kind, html = str(data.get("kind", "")), str(data.get("html", ""))
+    if why := permissions.why_not_write(by):
+        raise NotNow(why)
     readable = Consultation.objects.visible_to(by).filter(pk=consultation.pk).exists()
     if not readable or consultation.status not in {"open", "resting"}:
         raise NotNow("This consultation takes no replies any more. What you wrote is kept with your drafts.")
+    if why := why_not_curated(consultation, kind, by=by, at=at):
+        raise NotNow(why)
     welcome = permissions.kinds_for(
         by, consultation, answering=_answers_a_question(consultation, data, by=by)
     )
@@ -36,9 +43,18 @@ def check_may_send(consultation: Consultation, data: dict[str, Any], *, by: Memb
         raise NotNow(
             "That is a lot of replies for one hour. Yours is kept as a draft; please send it a little later."
         )
+    _check_pause(consultation, kind, at=at)
     check_form(kind, data)
     if why := why_not_now(consultation, kind, said_in(consultation), by=by.pk):
         raise NotNow(why)
+
+
+def _check_pause(consultation: Consultation, kind: str, *, at: datetime) -> None:
+    """See that the desk keeps up with what is said about clients. A worry always goes through, and so does
+    company to somebody who asked for it. Raises NotNow."""
+    is_case = not consultation.no_client and consultation.company_only_since is None
+    if is_case and kind not in UNPAUSED and is_paused(at):
+        raise NotNow(PAUSED)
 
 
 def check_form(kind: str, data: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ from forum.ledger.models import Verb
 from forum.mirror import framing
 from forum.review import actions as review
 from forum.review.models import ReviewItem, Source
+from forum.review.pausing import PAUSED, is_paused
 from forum.themes.models import Theme
 
 PER_DAY = 5  # consultations one member may send in 24 hours
@@ -90,7 +91,7 @@ def publish(
                 locked, by=by, heavy=heavy, first_look=first_look, found=seen.found, at=now
             )
         else:
-            _check_may_publish(locked, by=by, at=now)
+            _check_may_publish(locked, by=by, company=company, at=now)
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
             consultation = _create(
                 locked,
@@ -135,11 +136,14 @@ def settle(
             Draft.objects.filter(pk=locked.pk).update(data=draft.data)
 
 
-def _check_may_publish(draft: Draft, *, by: Member, at: datetime) -> None:
+def _check_may_publish(draft: Draft, *, by: Member, company: bool, at: datetime) -> None:
     assert draft.version is not None
     if why_not := permissions.why_not_publish(by, preset=draft.version.spec.preset):
         raise NotNow(why_not)
     _check_client(draft)
+    # A cry for help is never blocked.
+    if draft.data.get("client") != "no" and not company and is_paused(at):
+        raise NotNow(PAUSED)
     lately = Consultation.objects.filter(author=by, sent_at__gt=at - timedelta(days=1)).count()
     if lately >= PER_DAY:
         raise NotNow("That is a lot of questions for one day. Your draft is kept; please send it tomorrow.")
@@ -222,7 +226,10 @@ def _change(
     assert draft.consultation_id is not None
     consultation = Consultation.objects.locked().get(pk=draft.consultation_id)
     if not permissions.can_edit(by, consultation):
-        raise NotNow("This consultation can no longer be changed. What you wrote is kept with your drafts.")
+        raise NotNow(
+            permissions.why_not_write(by)
+            or "This consultation can no longer be changed. What you wrote is kept with your drafts."
+        )
     if consultation.no_client:
         _check_client(draft)
     lately = AnswerRevision.objects.filter(
