@@ -1,5 +1,7 @@
 """What happens to accounts. Each function is one transaction and the only way to make its change."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from accounts.models import Member, Practice
@@ -51,3 +53,10 @@ def rename(member: Member, display_name: str) -> None:
     """Change what colleagues call a member."""
     Member.objects.filter(pk=member.pk).update(display_name=display_name)
     member.display_name = display_name
+
+
+def pause(member: Member, *, reading_only_until: datetime | None, suspended_until: datetime | None) -> None:
+    """Say until when a member reads only, or is suspended; None ends it. ``forum.sanctions`` keeps why."""
+    ends = {"reading_only_until": reading_only_until, "suspended_until": suspended_until}
+    Member.objects.filter(pk=member.pk).update(**ends)
+    member.reading_only_until, member.suspended_until = reading_only_until, suspended_until

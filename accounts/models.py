@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from accounts.querysets import MemberManager
 
@@ -50,6 +51,9 @@ class Member(AbstractUser):
     is_curator = models.BooleanField(default=False)
     #: Something is new for them: a column, so that the mark beside the name costs no query.
     has_news = models.BooleanField(default=False, editable=False)
+    #: Pauses (``forum.sanctions``): they end by themselves when their time is over, without any job.
+    reading_only_until = models.DateTimeField(null=True, blank=True, editable=False)
+    suspended_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[MemberManager] = MemberManager()  # type: ignore[assignment]
 
@@ -88,7 +92,22 @@ class Member(AbstractUser):
     @property
     def can_read_cases(self) -> bool:
         """Whether consultations are open to them: an active, verified colleague in any practice."""
-        return self.is_active and self.is_verified
+        return self.is_active and self.is_verified and not self.is_suspended
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether consultations are closed to them for a time."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    @property
+    def is_reading_only(self) -> bool:
+        """Whether they read and do not write for a time; a suspended member does neither."""
+        return self.reading_only_until is not None and self.reading_only_until > timezone.now()
+
+    @property
+    def can_write(self) -> bool:
+        """Whether what they write reaches colleagues, and their roles are theirs: neither in a pause."""
+        return self.can_read_cases and not self.is_reading_only
 
     @property
     def is_supervisor(self) -> bool:
@@ -102,8 +121,8 @@ class Member(AbstractUser):
 
     @property
     def can_use_desk(self) -> bool:
-        """Whether the desk opens for them: a verified moderator or first reader."""
-        return self.can_read_cases and (self.is_moderator or self.is_first_reader)
+        """Whether the desk opens for them: a verified moderator or first reader, not while paused."""
+        return self.can_write and (self.is_moderator or self.is_first_reader)
 
     @property
     def can_use_library_admin(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -20,8 +21,22 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(is_active=True)
 
     def verified(self) -> Self:
-        """Active members a moderator has verified as colleagues."""
-        return self.active().filter(verified_at__isnull=False)
+        """Active members a moderator has verified as colleagues, without those who are suspended."""
+        here = Q(suspended_until=None) | Q(suspended_until__lte=timezone.now())
+        return self.active().filter(here, verified_at__isnull=False)
+
+    def writing(self) -> Self:
+        """Verified members in no pause: what they write reaches colleagues, and their roles are theirs."""
+        return self.verified().filter(Q(reading_only_until=None) | Q(reading_only_until__lte=timezone.now()))
+
+    def moderators(self) -> Self:
+        """Verified moderators; whoever is paused is none meanwhile."""
+        return self.writing().filter(is_moderator=True)
+
+    def paused(self) -> Self:
+        """Members who are reading only, or suspended, now."""
+        now = timezone.now()
+        return self.active().filter(Q(reading_only_until__gt=now) | Q(suspended_until__gt=now))
 
     def waiting_to_be_verified(self) -> Self:
         """Members with a confirmed address whom nobody has verified, those who wait longest first."""
@@ -34,7 +49,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def who_can_hide(self) -> Self:
         """Those who can take a text out of sight: verified moderators, and second readers in a small house."""
-        return self.verified().filter(Q(is_moderator=True) | Q(is_second_reader=True))
+        return self.writing().filter(Q(is_moderator=True) | Q(is_second_reader=True))
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -76,3 +91,15 @@ class MemberManager(BaseUserManager["Member"]):
     def verified(self) -> MemberQuerySet:
         """See ``MemberQuerySet.verified``."""
         return self.get_queryset().verified()
+
+    def writing(self) -> MemberQuerySet:
+        """See ``MemberQuerySet.writing``."""
+        return self.get_queryset().writing()
+
+    def moderators(self) -> MemberQuerySet:
+        """See ``MemberQuerySet.moderators``."""
+        return self.get_queryset().moderators()
+
+    def paused(self) -> MemberQuerySet:
+        """See ``MemberQuerySet.paused``."""
+        return self.get_queryset().paused()

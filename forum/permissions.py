@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 MAY_PUBLISH = ("trainee", "clinician", "supervisor")
 NEVER_FOLDED = ("safety_note", "moderator_note")
+READING_ONLY = (
+    "You are reading only for now. “From the desk”, on your own page, says why and until when. "
+    "What you wrote is kept."
+)
+WHILE_LOCKED = ("take_back", "follow_up")  # what stays and what came of it are the poster's to say
 
 
 def can_read_consultations(member: Member) -> bool:
@@ -33,10 +38,17 @@ def can_start(member: Member, *, supervisors_only: bool) -> bool:
     return member.is_active and (member.is_supervisor or not supervisors_only)
 
 
+def why_not_write(member: Member) -> str:
+    """Say that a pause keeps what this member writes from colleagues, or ""."""
+    return READING_ONLY if member.is_reading_only else ""
+
+
 def why_not_publish(member: Member, *, preset: str) -> str:
     """Say why `member` cannot publish with this preset, or ""."""
     if not member.can_read_cases:
         return "A moderator verifies every colleague first. Your draft is kept, and you can send it then."
+    if not member.can_write:
+        return READING_ONLY
     if member.practice not in MAY_PUBLISH:
         return (
             "Retired colleagues answer here, and do not bring consultations of their own. Your draft is kept."
@@ -53,6 +65,9 @@ def kinds_for(member: Member, consultation: Consultation, *, answering: bool = F
     """
     if not can_reply(member, consultation):
         return ()
+    if consultation.locked_at is not None:
+        own = phases.posters_kinds(consultation.state) if consultation.author_id == member.pk else ()
+        return tuple(kind for kind in own if kind in WHILE_LOCKED)
     if consultation.author_id == member.pk:
         kinds = phases.posters_kinds(consultation.state)
         if answering and "poster_reply" not in kinds and phases.may_answer(consultation.state):
@@ -65,7 +80,7 @@ def kinds_for(member: Member, consultation: Consultation, *, answering: bool = F
 
 def can_reply(member: Member, consultation: Consultation) -> bool:
     """An open or resting consultation takes replies from its author and from whoever may read it."""
-    if not member.can_read_cases or consultation.status not in {"open", "resting"}:
+    if not member.can_write or consultation.status not in {"open", "resting"}:
         return False
     return consultation.preset != "supervisors" or member.is_supervisor
 
@@ -149,7 +164,7 @@ def can_reword(member: Member, consultation: Consultation) -> bool:
 def can_choose_name(member: Member, consultation: Consultation) -> bool:
     """Whoever speaks in it chooses whether their name is seen, while it is here to read or waits."""
     theirs = consultation.author_id == member.pk and consultation.status in {"held", "returned"}
-    return theirs or (consultation.is_readable and member.can_read_cases)
+    return theirs or (consultation.is_readable and member.can_write)
 
 
 def can_say_spoken(member: Member, consultation: Consultation) -> bool:
@@ -159,13 +174,20 @@ def can_say_spoken(member: Member, consultation: Consultation) -> bool:
 
 def can_set_duty(member: Member) -> bool:
     """Verified moderators set their own hours."""
-    return member.can_read_cases and member.is_moderator
+    return member.can_write and member.is_moderator
 
 
 def can_moderate_phase(member: Member, consultation: Consultation) -> bool:
     """A moderator gives an open consultation more time or ends what is welcome now; never their own."""
     may = member.can_use_desk and member.is_moderator and consultation.author_id != member.pk
     return may and consultation.status == "open" and consultation.phase_began_at is not None
+
+
+def can_curate(member: Member, consultation: Consultation) -> bool:
+    """Moderators move, lock, feature and the like what colleagues can read; never their own. Whether they
+    declared an interest is asked where it is done."""
+    may = member.can_use_desk and member.is_moderator and consultation.author_id != member.pk
+    return may and consultation.is_readable
 
 
 def can_follow(member: Member, consultation: Consultation) -> bool:
@@ -203,7 +225,7 @@ def can_withdraw(member: Member, consultation: Consultation) -> bool:
 def can_edit_reply(member: Member, reply: Reply) -> bool:
     """Authors edit their own reply while colleagues can read it or it waits, in an open consultation; what is
     set aside wherever it is, so that it can come back."""
-    if reply.author_id != member.pk or not member.can_read_cases:
+    if reply.author_id != member.pk or not member.can_write:
         return False
     waits = reply.status in {"visible", "held", "returned"} and can_reply(member, reply.consultation)
     return waits or (reply.status == "hidden" and reply.consultation.status not in {"withdrawn", "removed"})
@@ -227,7 +249,7 @@ def can_report_reply(member: Member, reply: Reply) -> bool:
 
 def can_speak_in(member: Member, chair: Chair, *, at: datetime) -> bool:
     """Verified colleagues speak in the open chair until its week ends."""
-    return member.can_read_cases and chair.closes_at > at
+    return member.can_write and chair.closes_at > at
 
 
 def can_withdraw_line(member: Member, line: ChairLine) -> bool:
@@ -242,7 +264,7 @@ def can_use_desk(member: Member) -> bool:
 
 def stands_in(member: Member) -> bool:
     """A second reader, who is asked where a rule wants another moderator and there are too few."""
-    return member.can_read_cases and member.is_second_reader and not member.is_moderator
+    return member.can_write and member.is_second_reader and not member.is_moderator
 
 
 def can_claim(member: Member, item: ReviewItem) -> bool:
@@ -276,4 +298,4 @@ def can_read_log(member: Member) -> bool:
 
 def can_verify(member: Member, other: Member) -> bool:
     """Moderators verify others, never themselves."""
-    return member.can_read_cases and member.is_moderator and member.pk != other.pk
+    return member.can_write and member.is_moderator and member.pk != other.pk

@@ -140,7 +140,7 @@ def _check_may_say(
     chair: Chair, html: str, seen: Look, *, by: Member, acknowledged: bool, at: datetime
 ) -> None:
     if not permissions.can_speak_in(by, chair, at=at):
-        raise NotNow(CLOSED)
+        raise NotNow(permissions.why_not_write(by) or CLOSED)
     if not html:
         raise NotNow("There is nothing to say yet. A line is enough.")
     length = len(to_text(html))

@@ -30,6 +30,7 @@ EDIT = "forum/consultations/reply_edit.html"
 CLOSED = "This consultation takes no replies any more. What you wrote is kept with your drafts."
 AWAY = "This consultation is with the desk for the moment. What you wrote is kept with your drafts; send it when it is back."
 NOT_HERE = "This consultation is no longer here for you. What you wrote is kept with your drafts."
+NO_CHANGE = "This reply can no longer be changed. What you wrote is kept with your drafts."
 GONE = "This consultation has been withdrawn in the meantime. What you wrote is kept with your drafts."
 
 
@@ -78,7 +79,8 @@ def _keep_for_later(
             actions.save(draft, form.data(), seq=number_in(request.POST))
         except actions.Stale:
             actions.set_aside_copy(draft, form.data())
-    context = {"sentence": _why_kept(consultation) if here is None else CLOSED, "form": form}
+    why = _why_kept(consultation) if here is None else permissions.why_not_write(member) or CLOSED
+    context = {"sentence": why, "form": form}
     return render(request, "forum/consultations/reply_kept.html", context, status=410)
 
 
@@ -151,7 +153,7 @@ def kept_edit(request: MemberRequest, reply: Reply) -> HttpResponse:
         except actions.Stale:
             actions.set_aside_copy(draft, form.data())
     context = {
-        "sentence": "This reply can no longer be changed. What you wrote is kept with your drafts.",
+        "sentence": permissions.why_not_write(request.user) or NO_CHANGE,
         "form": form,
     }
     return render(request, "forum/consultations/reply_kept.html", context, status=410)

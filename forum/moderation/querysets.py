@@ -65,7 +65,7 @@ def seconds_for(member: Member) -> QuerySet[ReviewItem]:
 
 def few_moderators() -> bool:
     """Whether there are fewer than three moderators, so that a second reader stands in."""
-    return Member.objects.verified().filter(is_moderator=True)[:MODERATORS].count() < MODERATORS
+    return Member.objects.moderators()[:MODERATORS].count() < MODERATORS
 
 
 def messages_for(member: Member) -> Any:

@@ -71,8 +71,8 @@ class Place:
 
 def who_may_hear(members: Any, consultation: Consultation | None, reply: Reply | None) -> Any:
     """Keep of these active, verified colleagues those who may see where it happened; all where it is nowhere."""
+    if consultation is None and reply is None:  # also whoever is suspended: that is how they learn of it
+        return Member.objects.active().filter(pk__in=members, verified_at__isnull=False)
     colleagues = Member.objects.verified().filter(pk__in=members)
-    if consultation is None and reply is None:
-        return colleagues
     place = Place.of(consultation, reply)
     return colleagues.none() if place is None else place.seen_by(colleagues)

@@ -20,6 +20,7 @@ from forum.consultations.actions.following_up import keep_since
 from forum.consultations.actions.limits import PER_HOUR, check_form, check_may_send
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.safety import keep_reply_risks, risks_in_reply
+from forum.consultations.curated import reads_first
 from forum.consultations.drafts import Draft, Purpose, whole_of
 from forum.consultations.models import Consultation, Presence, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
@@ -62,6 +63,7 @@ def send_reply(
         data = locked.data
         check_may_send(consultation, data, by=by, at=now)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
+        source = source or reads_first(consultation, data["kind"], by=by)
         asked = (
             Reply.objects.visible()
             .filter(consultation=consultation, public_id=data.get("answers") or "-")
@@ -216,7 +218,10 @@ def edit_reply(
             raise Stale
         readable = Consultation.objects.visible_to(by).filter(pk=reply.consultation_id).exists()
         if not readable or not permissions.can_edit_reply(by, reply):
-            raise NotNow("This reply can no longer be changed. What you wrote is kept with your drafts.")
+            raise NotNow(
+                permissions.why_not_write(by)
+                or "This reply can no longer be changed. What you wrote is kept with your drafts."
+            )
         lately = ReplyRevision.objects.filter(reply__author=by, replaced_at__gt=now - timedelta(hours=1))
         if lately.count() >= PER_HOUR:
             raise NotNow(
@@ -227,6 +232,7 @@ def edit_reply(
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
         check_form(reply.kind, locked.data)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
+        source = source or reads_first(reply.consultation, reply.kind, by=by)
         said = {"html": html}
         if reply.kind == "technique_note":
             said |= texts.fields_beside(locked.data)

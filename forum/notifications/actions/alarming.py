@@ -31,7 +31,7 @@ def raise_alarm(*, author: int | None, at: datetime) -> None:
     letters leave when it is done, and `run_due` sends what did not."""
     if at < timezone.now() - OLD_NEWS:
         return
-    moderators = Member.objects.verified().filter(is_moderator=True).exclude(pk=author or 0).order_by("pk")
+    moderators = Member.objects.moderators().exclude(pk=author or 0).order_by("pk")
     rows = [Alarm(member=member, at=at) for member in moderators]
     rows += [Alarm(at=at)] if settings.EMERGENCY_CONTACT else []
     for row in Alarm.objects.bulk_create(rows):

@@ -101,7 +101,7 @@ def _still_to_tell(letter: Letter, wishes: Wishes) -> list[Notice]:
     """What there is to tell when it leaves: unread, wanted by mail still, about what they may still see, to
     who may still come in."""
     member = letter.member
-    if not member.can_read_cases or wishes.mail_stopped_at is not None:
+    if not (member.is_active and member.is_verified) or wishes.mail_stopped_at is not None:
         return []
     unread = list(letter.notices.filter(read_at=None).select_related("consultation").order_by("at", "pk"))
     wanted = {notice.consultation_id for notice in unread if notice.consultation_id}

@@ -192,6 +192,6 @@ def call_moderators(verb: str, *, but: set[int | None]) -> None:
     """Tell all moderators that something waits which is first of all; not whoever it is about or came from.
 
     In the site only: the e-mail that leaves at once is another's (``signals.urgent``)."""
-    moderators = Member.objects.verified().filter(is_moderator=True)
+    moderators = Member.objects.moderators()
     called = moderators.exclude(pk__in={member for member in but if member}).values_list("pk", flat=True)
     signals.told.send(Report, verb=verb, members=list(called), by_mail=False)
