@@ -55,6 +55,8 @@ class Around:
     said: list[Said] = field(default_factory=list)  # in the order it came
     marked: dict[str, list[str]] = field(default_factory=dict)  # one's own words somebody is concerned about
     worried: bool = False  # somebody thinks that whoever wrote it, or their client, may be at risk
+    summary: str = ""  # a moderator's, with its poster's yes
+    asked: bool = False  # a moderator asks this reader for a yes
     put_off: dict[str, datetime] = field(
         default_factory=dict
     )  # by a reply's public id; "" is the consultation
@@ -74,6 +76,8 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(turns.rows_of(consultation), "said", text="kind", ref=_SAID, at="sent_at"),
         _rows(_marked(consultation, member), "marked", text="marked", ref="reply__public_id", at="at"),
         _rows(_worried(consultation, member), "worried"),
+        _rows(_summary(consultation), "summary", text="html"),
+        _rows(_asked(consultation, member), "asked"),
         _rows(_put_off(consultation, member), "put_off", ref="reply__public_id", at="put_off_until"),
     ]  # fmt: skip
     if quieting.has_choices(consultation, member):
@@ -132,6 +136,19 @@ def _put_off(consultation: Consultation, member: Member) -> QuerySet[ReviewItem]
     return mine.filter(put_off_until__gt=timezone.now())
 
 
+def _summary(consultation: Consultation) -> QuerySet[Any]:
+    """What a moderator made of it; shown once the conversation is over, or rests."""
+    over = consultation.status in {"resting", "closed", "archived"}
+    rows = apps.get_model("forum", "Summary").objects.filter(consultation=consultation, state="shown")
+    return rows if over else rows.filter(pk=0)
+
+
+def _asked(consultation: Consultation, member: Member) -> QuerySet[Any]:
+    return apps.get_model("forum", "Asked").objects.filter(
+        consultation=consultation, member=member, state="waiting"
+    )
+
+
 def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> None:
     what, ref, text, at = row["w"], row["ref_"], row["text_"], row["at_"]
     if what == "event":
@@ -148,6 +165,10 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         found.marked.setdefault(ref or "", []).append(text)
     elif what == "worried":
         found.worried = True
+    elif what == "summary":
+        found.summary = text
+    elif what == "asked":
+        found.asked = True
     elif what == "put_off":
         found.put_off[ref or ""] = at
     elif what == "sealed":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from forum.consultations.replies import Reply  # noqa: F401
 
 READABLE = ("open", "resting", "closed")
+FEATURED_FOR = timedelta(days=14)
+FEATURED = 2  # their place in reading order
 AT_THE_DESK = ("held", "returned", "hidden", "removed")
 SEALED = Q(kind="technique_note", consultation__notes_opened_at=None)
 
@@ -85,11 +88,17 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return self.filter(status="open", phase=place)
 
     def in_reading_order(self) -> Self:
-        """Those waiting for a first voice first, then newest activity; the public id settles ties."""
+        """Those that are featured first, then those waiting for a first voice, then newest activity; the public
+        id settles ties."""
         waiting = Case(
-            When(voices=0, status="open", then=Value(1)), default=Value(0), output_field=IntegerField()
-        )
+            When(featured_at__gt=timezone.now() - FEATURED_FOR, then=Value(FEATURED)),
+            When(voices=0, status="open", then=Value(1)), default=Value(0), output_field=IntegerField(),
+        )  # fmt: skip
         return self.annotate(waiting=waiting).order_by("-waiting", "-last_activity_at", "-public_id")
+
+    def featured(self) -> Self:
+        """Those that moderators put at the top, the newest first; it ends by itself."""
+        return self.filter(featured_at__gt=timezone.now() - FEATURED_FOR).order_by("-featured_at", "public_id")
 
     def with_read_mark(self, member: Member) -> Self:
         """Add `read_at`: when this member last read it, or None."""

@@ -11,6 +11,7 @@ from cms.models import ThemePage
 from forum import permissions
 from forum.checks import offers, risks
 from forum.consultations import around, hosting, voicing
+from forum.consultations.curated import is_featured, notes_on
 from forum.consultations.exchange import Turns, items_of, turns_of
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Answer, Consultation
@@ -73,6 +74,12 @@ def page(
         "marked": found.marked.get("", []),
         "worried": risks.shown((risk.DANGER,)) if found.worried else (),
         "put_off": found.put_off.get(""),
+        "summary": found.summary,
+        "asked": found.asked,
+        "curated": notes_on(consultation) if consultation.is_readable else [],
+        "goes_on_in": _goes_on_in(consultation, member),
+        "is_featured": is_featured(consultation),
+        "can_curate": permissions.can_curate(member, consultation),
         "talk": _act(acts, "talk"),
         "notes_act": _act(acts, "open-notes") or _act(acts, "show-notes"),
         "names": hosting.names_with(consultation),
@@ -89,6 +96,13 @@ def page(
             is_last_page=not turns.next_page, begin=turns.begin,
         ),
     } | more  # fmt: skip
+
+
+def _goes_on_in(consultation: Consultation, member: Member) -> Consultation | None:
+    """Where it goes on, if two were brought together and this reader may open the other."""
+    if consultation.merged_into_id is None:
+        return None
+    return Consultation.objects.visible_to(member).filter(pk=consultation.merged_into_id).first()
 
 
 def _act(acts: hosting.Acts, code: str) -> hosting.Act | None:

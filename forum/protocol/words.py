@@ -182,11 +182,13 @@ def place_line(state: State, name: str) -> str:
 
 def event_line(verb: str, detail: str, *, name: str, at: datetime, now: datetime) -> str:
     """Say what happened, as a line across the page; "" for what is nobody else's."""
-    phase = detail.partition(":")[0] if verb == "phase.began" else ""
-    said = EVENTS.get(f"{verb} {phase}".strip(), "")
+    code = detail.partition(":")[0] if verb in CODED else ""
+    said = EVENTS.get(f"{verb} {code}".strip(), "")
     return said.format(name=name, on=on_day(at, now), day=day_of(at, now))
 
 
+#: Of these the ledger's codes say which sentence it is.
+CODED = ("phase.began", "consultation.moved", "consultation.merged", "consultation.curated")
 EVENTS = {
     "phase.began resonate": "What it stirs is welcome since {day}",
     "phase.began perspectives": "Perspectives are welcome since {day}",
@@ -201,6 +203,19 @@ EVENTS = {
     "consultation.reworded": "{name} put the question in other words {on}",
     "talk.opened": "{name} would rather talk, since {day}",
     "notes.opened": "{name} opened the notes on method {on}",
+    "consultation.moved theme": "A moderator moved it to another theme {on}",
+    "consultation.moved way": "{name} goes about it another way since {day}",
+    "consultation.merged away": "It goes on in another question of {name}’s since {day}",
+    "consultation.merged here": "Another question of {name}’s was brought together with this one {on}",
+    "consultation.merged apart": "{name} took the two questions apart again {on}",
+    "consultation.locked": "A moderator locked it {on}",
+    "consultation.unlocked": "It takes replies again since {day}",
+    "consultation.curated approval_on": "A moderator reads replies here first since {day}",
+    "consultation.curated approval_off": "Replies are not read first any more, since {day}",
+    "consultation.curated slow_on": "One reply a day each since {day}",
+    "consultation.curated slow_off": "Since {day}, everybody may reply as often as they like again",
+    "consultation.curated featured_on": "A moderator put it at the top of the list {on}",
+    "consultation.summarised": "A moderator’s summary was added {on}",
 }
 FIRST_QUESTIONS = "The first questions came {on}"
 
