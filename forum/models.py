@@ -15,9 +15,10 @@ from forum.consultations.models import (
     Voice,
 )
 from forum.consultations.replies import AboutUs, Reply, ReplyRevision, Since, Thanks
-from forum.desk.models import HardText
 from forum.curation.models import Asked, Distil, Summary
+from forum.desk.models import HardText
 from forum.duty.models import CrisisLine, DayAway, DutyHour
+from forum.erasing.models import ErasedLine, Erasure
 from forum.ledger.models import Entry
 from forum.moderation.models import Decision, DecisionActor, Undo
 from forum.notifications.models import Alarm, Letter, Notice, QuietCall, Wishes
@@ -25,6 +26,7 @@ from forum.protocol.models import OpeningQuestion
 from forum.reading.models import Follow, Kept, Recusal
 from forum.reports.models import AboutMe, Report
 from forum.review.models import ReviewItem, ReviewMessage
+from forum.sanctions.models import Appeal, Interest, Reveal, Sanction
 from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
 from forum.themes.models import Theme
 
@@ -34,6 +36,7 @@ __all__ = [
     "Alarm",
     "Answer",
     "AnswerRevision",
+    "Appeal",
     "Asked",
     "CasePrompt",
     "CaseTemplate",
@@ -50,9 +53,12 @@ __all__ = [
     "Draft",
     "DutyHour",
     "Entry",
+    "ErasedLine",
+    "Erasure",
     "Follow",
     "FramingRecord",
     "HardText",
+    "Interest",
     "Kept",
     "KeptWords",
     "Letter",
@@ -66,9 +72,11 @@ __all__ = [
     "Reply",
     "ReplyRevision",
     "Report",
+    "Reveal",
     "ReviewItem",
     "ReviewMessage",
     "RuleTouch",
+    "Sanction",
     "SeenDetail",
     "Since",
     "StandingRule",

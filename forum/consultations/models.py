@@ -154,6 +154,8 @@ class Consultation(models.Model):
     check_key = models.CharField(max_length=64, default=new_key, editable=False)
     dismissed = models.JSONField(default=list, blank=True)
     passed = models.JSONField(default=list, blank=True)  # of these, what a moderator has read and let stand
+    #: What the desk has left out of it, as keyed hashes, so that it does not come back (``left_out.py``).
+    left_out = models.JSONField(default=list, blank=True)
     #: Another consultation of the same author about the same person; only its author ever sees the tie.
     same_person_as = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later_ones"
