@@ -35,6 +35,7 @@ OVER = (
     "This was decided more than two weeks ago. Nothing was sent; ask about it anew, and it comes before us."
 )
 NOTHING = "There is nothing in it yet. A sentence is enough."
+WITHOUT_A_WORD = "I would like to speak with a moderator."  # where nothing was typed
 NOT_YOURS = "Only who wrote it, and the moderators, write here."
 
 
@@ -131,7 +132,7 @@ def _writer(member: Member, said: str, now: datetime) -> None:
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     if len(said) > MOST_CHARACTERS:
         raise NotNow(TOO_LONG)
-    if said and _written_by(member).filter(at__gt=now - timedelta(days=1)).count() >= PER_DAY:
+    if _written_by(member).filter(at__gt=now - timedelta(days=1)).count() >= PER_DAY:
         raise NotNow(TOO_MANY)
 
 
@@ -148,7 +149,8 @@ def _is_new(item: ReviewItem, said: str, *, from_desk: bool, at: datetime) -> bo
 
 def _bring(item: ReviewItem, said: str, *, by: Member, at_once: bool, at: datetime) -> None:
     """Put the words with the item, bring it forward, and tell whoever is to be told."""
-    if said and _is_new(item, said, from_desk=False, at=at):
+    said = said or WITHOUT_A_WORD
+    if _is_new(item, said, from_desk=False, at=at):
         ReviewMessage.objects.create(item=item, from_desk=False, text=said, at=at)
         holder = item.taken_by(at)
         if holder is not None:

@@ -153,10 +153,15 @@ def _card_b(house: House) -> str:
 
 def _who_knows(house: House) -> str:
     if house.at == DRAFT:
-        return "Nobody here has been told."
-    if house.now:
+        return "Nobody here has been told; “Ask a moderator” tells one."
+    return who_comes(now=house.now, following=house.next)
+
+
+def who_comes(*, now: bool, following: Duty | None) -> str:
+    """Say to whoever has asked or published whether a moderator is here, or when one comes."""
+    if now:
         return "A moderator is here and will write to you."
-    if house.next is None:
+    if following is None:
         return "Nobody is on duty here, so please don’t wait for us."
-    until = moment_words(house.next.starts)
+    until = moment_words(following.starts)
     return f"Nobody is on duty here until {until}, so please don’t wait for us. We will write to you then."

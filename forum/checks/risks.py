@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forum.checks.cards import SENT, House, SafetyCard, cards_for, needs_numbers
+from forum.checks import cards
+from forum.checks.cards import SENT, House, SafetyCard
 from forum.checks.memory import Memory, fingerprint
-from forum.duty.querysets import duty_now, lines_that_hold
+from forum.duty.querysets import Board, board_now, duty_of, hours_kept, lines_that_hold
 from forum.mirror import risk
 
 
@@ -34,14 +35,24 @@ def _hash(memory: Memory, code: str, words: str) -> str:
     return fingerprint(memory.key, f"{code} {words}")
 
 
-def shown(codes: tuple[str, ...], *, at: str = SENT) -> tuple[SafetyCard, ...]:
+def shown(codes: tuple[str, ...], *, at: str = SENT, board: Board | None = None) -> tuple[SafetyCard, ...]:
     """Give the cards for these risks with the numbers and hours that hold now; nothing is asked without one.
 
-    `at` says whether only its author reads the text (``cards.DRAFT``).
+    `at` says whether only its author reads the text and nobody was asked (``cards.DRAFT``); `board` is what a
+    page has asked for already.
     """
     if not codes:
         return ()
-    if not needs_numbers(codes):
-        return cards_for(codes, House(at=at))
-    on_duty, following = (False, None) if at != SENT or risk.ME not in codes else duty_now()
-    return cards_for(codes, House(lines_that_hold(), on_duty, following, at))
+    if not cards.needs_numbers(codes):
+        return cards.cards_for(codes, House(at=at))
+    tells_hours = at == SENT and risk.ME in codes
+    if board is None:
+        board = board_now() if tells_hours else Board(tuple(lines_that_hold()))
+    on_duty, following = duty_of(board.hours) if tells_hours else (False, None)
+    return cards.cards_for(codes, House(board.lines, on_duty, following, at))
+
+
+def who_comes() -> str:
+    """Say to whoever has asked whether a moderator is here, or when one comes."""
+    on_duty, following = duty_of(hours_kept())
+    return cards.who_comes(now=on_duty, following=following)

@@ -40,5 +40,11 @@ def with_stepped_back(drafts: DraftQuerySet, member: Member) -> DraftQuerySet:
     return drafts.annotate(stepped_back=Exists(recused))
 
 
+def with_asked(drafts: DraftQuerySet) -> DraftQuerySet:
+    """Add to drafts `author_asked`: their author has asked a moderator, and waits. Over which draft, nothing keeps."""
+    items = _table("ReviewItem").filter(member=OuterRef("author"), source="asked", decided_at=None)
+    return drafts.annotate(author_asked=Exists(items))
+
+
 def _table(name: str) -> Any:
     return apps.get_model("forum", name).objects

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from forum import permissions
 from forum.checks import offers, risks
@@ -15,7 +19,8 @@ from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Answer, Consultation, Heavy
 from forum.consultations.presenting import sections
 from forum.consultations.settling import CHECKLIST, CHECKS, PublishForm
-from forum.duty.querysets import promise
+from forum.duty.hours import promise_of
+from forum.duty.querysets import board_now
 from forum.mirror import risk
 from forum.review.models import Source
 from forum.themes.models import Theme
@@ -77,24 +82,36 @@ def what_changed(draft: Draft) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence between the author and the desk."""
+
+    from_desk: bool
+    text: str
+    at: datetime
+
+
 def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[str, Any]:
     """What a contribution at the desk shows, with the desk's words in order. The desk sees no private answer."""
-    about_it = consultation.review_items.prefetch_related("messages").order_by("raised_at")
-    items = list(about_it)
+    said = ("messages__from_desk", "messages__text", "messages__at")
+    rows = consultation.review_items.order_by("raised_at", "pk", "messages__at", "messages__pk")
+    found = list(rows.values_list("source", "raised_at", "put_off_until", "decided_at", *said))
+    source, since = found[-1][:2] if found else ("", consultation.sent_at)
+    later = [row[2] for row in found if row[2] is not None and row[3] is None and row[2] > timezone.now()]
     return {
-        "for_details": bool(items) and items[-1].source in {Source.IDENTIFIER, Source.POINTS},
-        "put_off": next((item.put_off_until for item in items if item.waits_until), None),
+        "for_details": source in {Source.IDENTIFIER, Source.POINTS},
+        "put_off": later[0] if later else None,
         "consultation": consultation,
         "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),
-        "since": items[-1].raised_at if items else consultation.sent_at,
-        "sentences": [message for item in items for message in item.messages.all()],
+        "since": since,
+        "sentences": [Sentence(*row[4:]) for row in found if row[4] is not None],
     }
 
 
 def waiting_page(consultation: Consultation) -> dict[str, Any]:
     """The same for its author, who is told when somebody looks, and what stands beside a text of danger."""
-    page = held_page(consultation)
+    page, board, now = held_page(consultation), board_now(), timezone.now()
     return page | {
-        "hours": promise(page["since"]),
-        "safety": risks.shown(risk.in_order(consultation.risks)),
+        "hours": promise_of(board.hours, since=page["since"], now=now),
+        "safety": risks.shown(risk.in_order(consultation.risks), board=board),
     }

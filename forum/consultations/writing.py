@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from forum.consultations import actions
-from forum.consultations.beside import with_stepped_back
+from forum.consultations.beside import with_asked, with_stepped_back
 from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose
 from forum.consultations.forms import ComposeForm, Posted
 from forum.consultations.hosting import with_house
 from forum.consultations.mirroring import Mirror
 from forum.consultations.models import Consultation
+from forum.mirror import risk
 from forum.themes.models import Theme
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 def draft_or_404(member: Member, public_id: str, *, house: bool = False) -> Draft:
     """A member's own draft of a consultation with its version, or a 404; `house` brings how many we are."""
-    drafts = Draft.objects.visible_to(member).filter(version__isnull=False)
+    drafts = with_asked(Draft.objects.visible_to(member).filter(version__isnull=False))
     drafts = drafts.select_related("version__template", "consultation", "author")
     drafts = with_house(drafts) if house else drafts
     return get_object_or_404(drafts, public_id=public_id)
@@ -61,6 +64,13 @@ def _said(draft: Draft) -> dict[str, Any]:
         return draft.data
     # Without the edition: a tab that was opened before is not a change of what is published now.
     return {name: value for name, value in data_of(draft.consultation).items() if name != "edition"}
+
+
+def to_asking(thing: str, public_id: str, posted: Posted) -> str:
+    """Where a moderator is asked about a draft or a consultation, with the risks of the card it came from."""
+    risks = " ".join(risk.in_order(posted.get("ask", "").split()))
+    query = "?" + urlencode({"risk": risks}) if risks else ""
+    return reverse(f"forum:{thing}-ask", args=[public_id]) + query
 
 
 def number_in(posted: Posted, name: str = "seq") -> int:

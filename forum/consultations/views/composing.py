@@ -89,6 +89,8 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
         return writing.both_texts(request, draft, form)
     if form.too_long:
         return render(request, "forum/consultations/compose.html", writing.page(draft, form), status=422)
+    if "ask" in request.POST:
+        return redirect(writing.to_asking("draft", public_id, request.POST))
     if place := mirror.place(request.POST):  # a button of the mirror was pressed: back to where it stood
         return redirect(f"{reverse('forum:draft', args=[public_id])}#{place}")
     messages.success(

@@ -16,7 +16,7 @@ from forum.consultations.models import Consultation, IllegalMove
 from forum.consultations.replies import Reply
 from forum.consultations.rewording import RewordForm, offer_in
 from forum.consultations.settling import WayForm
-from forum.consultations.writing import number_in
+from forum.consultations.writing import number_in, to_asking
 from forum.protocol.machine import NOTHING_TO_MOVE
 
 MOVES = {
@@ -74,10 +74,12 @@ def move(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def safety(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Put a safety card of one's own consultation away."""
+    """Put a safety card of one's own consultation away, or ask a moderator from it."""
     here = _here(request, public_id)
     if here.author_id != request.user.pk:
         return _forbidden(request)
+    if "ask" in request.POST:
+        return redirect(to_asking("consultation", public_id, request.POST))
     actions.put_card_away(here, request.POST.get("put_away", "").split(), by=request.user)
     return redirect("forum:consultation", public_id)
 

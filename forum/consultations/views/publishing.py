@@ -131,6 +131,8 @@ def put_right(request: MemberRequest, public_id: str) -> HttpResponse:
             request, "The draft has changed since this page was opened. Nothing was put in its place."
         )
         return redirect("forum:draft-preview", public_id)
+    if "ask" in request.POST:
+        return redirect(writing.to_asking("draft", public_id, request.POST))
     if request.POST.get("offer", "") in {"0", "1", "2"}:  # taken over, and now to be made one's own
         return redirect(f"{reverse('forum:draft', args=[public_id])}#{form.question.id}_prompt")
     return redirect(f"{reverse('forum:draft-preview', args=[public_id])}#mirror")
