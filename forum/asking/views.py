@@ -50,9 +50,9 @@ def consultation(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: MemberRequest, public_id: str) -> HttpResponse:
     """Ask about a reply of one's own, also where its place is out of sight."""
-    rows = Reply.objects.visible_to(request.user) | Reply.objects.written_by(request.user)
-    found = rows.select_related("consultation__author", "author").distinct()
-    return _about(request, get_object_or_404(found, public_id=public_id))
+    mine = Reply.objects.written_by(request.user).filter(public_id=public_id).first()
+    seen = Reply.objects.visible_to(request.user).select_related("consultation__author", "author")
+    return _about(request, mine or get_object_or_404(seen, public_id=public_id))
 
 
 def _about(request: MemberRequest, thing: Consultation | Reply) -> HttpResponse:

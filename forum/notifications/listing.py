@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Member
 from forum.consultations.models import Consultation
@@ -16,6 +17,7 @@ from forum.notifications import rules
 from forum.notifications.models import Notice
 
 SIZE = 30
+TO_WHAT_WAITS = ("desk.wrote",)  # stands on a page of its own, wherever it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def page_of(member: Member, query: Mapping[str, str]) -> Page:
 
 def _line(notice: Notice, seen: dict[int, str], read: set[int]) -> Line:
     words, place = rules.words_for(notice.call, notice.verb), notice.consultation
+    if notice.verb in TO_WHAT_WAITS:
+        return Line(notice, words, "", reverse("forum:waiting"))
     if place is None or place.pk not in seen:
         return Line(notice, words, "", "")
     url = place.get_absolute_url()

@@ -72,6 +72,11 @@ GET = {
     "forum:appearance": everybody(200),
     "forum:notices": members(200),
     "forum:wishes": members(200),
+    "forum:waiting": members(200),
+    "forum:ask-moderator": members(200),
+    "forum:draft-ask": row(302, 404, 404, ilse=200),
+    "forum:consultation-ask": row(302, 404, 403, ilse=200),
+    "forum:reply-ask": row(302, 404, 403, maren=200),
     "forum:stop": everybody(200),
 }
 POST = {
@@ -145,6 +150,12 @@ POST = {
     "forum:kept-note": row(401, 410, 410, maren=302),
     "forum:kept-let-go": row(302, 404, 404, maren=302),
     "forum:me-rename": members(302),
+    "forum:ask-moderator": row(401, 302, 302),
+    "forum:draft-ask": row(401, 404, 404, ilse=302),
+    "forum:consultation-ask": row(401, 404, 403, ilse=302),
+    "forum:reply-ask": row(401, 404, 403, maren=302),
+    "forum:waiting-write": row(401, 404, 404, ilse=302),
+    "forum:desk-write": row(401, 404, 404, moderator=302, second_moderator=302),
     "forum:words-forget": row(302, 404, 404, maren=302),
     "forum:appearance": everybody(302),
     "forum:notices-read": members(302),
@@ -208,5 +219,6 @@ GIVE_TEXT_BACK = {
     "forum:consultation-note-put-away", "forum:consultation-reword", "forum:reply-edit", "forum:reply-edit-autosave",
     "forum:draft-save", "forum:draft-autosave", "forum:draft-put-away", "forum:draft-show", "forum:draft-publish",
     "forum:desk-return", "forum:chair-say", "forum:kept-note", "forum:consultation-report", "forum:reply-report",
-    "forum:page-report",
+    "forum:page-report", "forum:ask-moderator", "forum:draft-ask", "forum:consultation-ask", "forum:reply-ask",
+    "forum:waiting-write", "forum:desk-write",
 }  # fmt: skip

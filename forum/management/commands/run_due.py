@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
 from forum.consultations.actions import destroy_due, lift_due, run_moves
 from forum.notifications.actions import send_alarms, send_due
@@ -24,6 +25,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("opened again after a death", lift_due),
     ("destroyed", destroy_due),
     ("about me", keep_due),
+    ("forgotten at the desk", forget_due),
     ("open chair", keep_week),
     ("called to the quiet", call_quiet),
     ("reminded", remind_due),
