@@ -9,11 +9,15 @@ class ForumConfig(AppConfig):
     name = "forum"
 
     def ready(self) -> None:
-        """Connect what listens, and lend the curators' preview the composer's form."""
+        """Connect what listens, lend the curators' preview the composer's form, and the composer the rules."""
+        from forum.automation import admin  # noqa: F401, PLC0415
+        from forum.automation.actions import HouseRules  # noqa: PLC0415
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
+        from forum.consultations.ruling import House  # noqa: PLC0415
         from forum.notifications import receivers as telling  # noqa: F401, PLC0415
         from forum.reports import receivers as settling  # noqa: F401, PLC0415
         from forum.templates import receivers  # noqa: F401, PLC0415
         from forum.templates.models import CaseTemplate  # noqa: PLC0415
 
         CaseTemplate.blank_form = staticmethod(ComposeForm.blank)
+        House.rules = HouseRules()

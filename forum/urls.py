@@ -10,7 +10,6 @@ register_converter(PublicId, "id")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.consultations.urls")),
     path("", include("forum.asking.urls")),
-    path("", include("forum.automation.urls")),
     path("", include("forum.chair.urls")),
     path("", include("forum.checks.urls")),
     path("", include("forum.curation.urls")),

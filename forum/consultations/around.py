@@ -57,6 +57,7 @@ class Around:
     worried: bool = False  # somebody thinks that whoever wrote it, or their client, may be at risk
     summary: str = ""  # a moderator's, with its poster's yes
     asked: bool = False  # a moderator asks this reader for a yes
+    rule_cards: dict[str, list[str]] = field(default_factory=dict)  # by a reply's public id, as below
     put_off: dict[str, datetime] = field(
         default_factory=dict
     )  # by a reply's public id; "" is the consultation
@@ -79,6 +80,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(_summary(consultation), "summary", text="html"),
         _rows(_asked(consultation, member), "asked"),
         _rows(_put_off(consultation, member), "put_off", ref="reply__public_id", at="put_off_until"),
+        _rows(_cards(consultation, member), "rule_card", text="rule__card", ref="reply__public_id"),
     ]  # fmt: skip
     if quieting.has_choices(consultation, member):
         parts.append(_rows(quieting.offered(consultation), "offered", text="display_name", ref="public_id"))
@@ -149,6 +151,12 @@ def _asked(consultation: Consultation, member: Member) -> QuerySet[Any]:
     )
 
 
+def _cards(consultation: Consultation, member: Member) -> QuerySet[Any]:
+    """What a rule of the house says to a member about a text of theirs; nobody else reads it."""
+    touches = apps.get_model("forum", "RuleTouch").objects.filter(_own(consultation, member))
+    return touches.filter(rule__then="card")
+
+
 def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> None:
     what, ref, text, at = row["w"], row["ref_"], row["text_"], row["at_"]
     if what == "event":
@@ -169,6 +177,8 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         found.summary = text
     elif what == "asked":
         found.asked = True
+    elif what == "rule_card":
+        found.rule_cards.setdefault(ref or "", []).append(text)
     elif what == "put_off":
         found.put_off[ref or ""] = at
     elif what == "sealed":

@@ -94,6 +94,7 @@ class Item:
     can_answer_offer: bool = False
     marked: tuple[str, ...] = ()  # of one's own that is set aside: the words somebody is concerned about
     put_off: datetime | None = None
+    rule_cards: tuple[str, ...] = ()
     can_report: bool = False
     belief: tuple[int, int] | None = None  # what the poster gave first, and what they give now
 
@@ -136,6 +137,7 @@ def items_of(
         if item.is_own and reply.status != "visible":
             item.marked = tuple(around.marked.get(reply.public_id, ()))
             item.put_off = around.put_off.get(reply.public_id)
+            item.rule_cards = tuple(around.rule_cards.get(reply.public_id, ()))
         items.append(item)
     items += _events(consultation, turns, around, now=now)
     items.sort(key=lambda item: item.at)  # in this order where two came in one moment

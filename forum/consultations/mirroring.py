@@ -14,7 +14,7 @@ from forum.checks.cards import DRAFT, SENT, SafetyCard
 from forum.checks.looking import LISTED_FROM, Hint, Look
 from forum.checks.memory import Memory
 from forum.checks.wording import put, put_html
-from forum.consultations import texts
+from forum.consultations import ruling, texts
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import MAX_LINE, ComposeForm, Posted
 from forum.consultations.models import Consultation
@@ -222,6 +222,9 @@ class ReplyMirror:
         self.form.acknowledged = self.form.seen.is_about(self.form.ticked["acknowledged"])
         self.form.look_first = self.form.seen.is_about(self.form.ticked["look_first"])
         note_details(self.form.seen, self.memory)
+        if self.form.html:
+            data = self.form.data()
+            self.form.rule_cards = ruling.cards_for_reply(self.here, data, self.form.seen, by=self.by)
         return self.form.seen
 
     def fragments(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from forum import permissions
 from forum.checks import offers, risks
 from forum.checks.cards import FOR_COMPANY, FOR_COMPANY_MEANS, SafetyCard
-from forum.consultations import actions, texts, writing
+from forum.consultations import actions, ruling, texts, writing
 from forum.consultations.actions.publishing import answer_rows
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.hosting import House
@@ -60,6 +60,7 @@ def page(draft: Draft, settled: PublishForm, member: Member) -> dict[str, Any]:
         "form": form,
         "seen": seen,
         "cards": cards,
+        "rule_cards": () if is_edit else ruling.cards_for_draft(draft, mirror.answers, seen, mirror.risks),
         "company": None if is_edit else _company(cards),
         "earlier_ones": texts.earlier_ones(member, but=draft.consultation_id) if asks_about_a_client else [],
     }
@@ -100,6 +101,7 @@ def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[st
     later = [row[2] for row in found if row[2] is not None and row[3] is None and row[2] > timezone.now()]
     return {
         "for_details": source in {Source.IDENTIFIER, Source.POINTS},
+        "for_a_rule": source == Source.RULE,
         "put_off": later[0] if later else None,
         "consultation": consultation,
         "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),

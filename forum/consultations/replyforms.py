@@ -66,6 +66,7 @@ class ReplyForm:
     acknowledged: bool = False
     look_first: bool = False
     seen: Look | None = None  # what the mirror shows of it
+    rule_cards: tuple[str, ...] = ()  # what a rule of the house says to its author
     ticked: dict[str, str] = field(default_factory=lambda: {"acknowledged": "", "look_first": ""})  # as sent
 
     @classmethod

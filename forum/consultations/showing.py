@@ -74,6 +74,7 @@ def page(
         "marked": found.marked.get("", []),
         "worried": risks.shown((risk.DANGER,)) if found.worried else (),
         "put_off": found.put_off.get(""),
+        "rule_cards": found.rule_cards.get("", []),
         "summary": found.summary,
         "asked": found.asked,
         "curated": notes_on(consultation) if consultation.is_readable else [],

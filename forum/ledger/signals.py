@@ -20,6 +20,11 @@ let_back = Signal()
 #: something they may open, `consultation` and `reply`; `by_mail=False` where it stands in the site only.
 told = Signal()
 
+#: Sent inside the transaction in which a contribution was sent or changed, or a moderator told of it, when all
+#: about it is written: `consultation`, `reply` (None where it is the consultation), `told` (a colleague told
+#: a moderator of it) and `at`.
+arrived = Signal()
+
 #: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the
 #: primary key of whoever wrote it, None where nobody here did) and `at`. It names nothing else.
 urgent = Signal()

@@ -12,7 +12,7 @@ from accounts.models import Member
 from forum import permissions
 from forum.checks.looking import Look
 from forum.checks.memory import Memory
-from forum.consultations import aliases, texts
+from forum.consultations import aliases, ruling, texts
 from forum.consultations.actions import moving
 from forum.consultations.actions.checking import keep_details, pass_checks
 from forum.consultations.actions.counting import recount
@@ -24,6 +24,7 @@ from forum.consultations.curated import reads_first
 from forum.consultations.drafts import Draft, Purpose, whole_of
 from forum.consultations.models import Consultation, Presence, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
+from forum.ledger import signals
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.protocol.rules import NEVER_UNNAMED
@@ -64,6 +65,7 @@ def send_reply(
         check_may_send(consultation, data, by=by, at=now)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         source = source or reads_first(consultation, data["kind"], by=by)
+        source = source or ruling.reply_waits(consultation, data, seen, by=by)
         asked = (
             Reply.objects.visible()
             .filter(consultation=consultation, public_id=data.get("answers") or "-")
@@ -121,6 +123,7 @@ def send_reply(
             at=now,
         )
         arrived(consultation, reply, at=now)
+        signals.arrived.send(Reply, consultation=consultation, reply=reply, told=False, at=now)
     return reply
 
 
@@ -257,6 +260,7 @@ def edit_reply(
         keep_details(reply.consultation, memory, seen, reply=reply)
         _send_to_desk(reply, source, at=now)
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, data={}, checks={})
+        signals.arrived.send(Reply, consultation=reply.consultation, reply=reply, told=False, at=now)
     return reply
 
 

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum import permissions
-from forum.consultations import aliases, texts
+from forum.consultations import aliases, ruling, texts
 from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
 from forum.consultations.actions.keeping import hold_drafts, lose_quotes
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.safety import keep_risks, risks_in_draft
 from forum.consultations.actions.ways import Way
 from forum.consultations.drafts import Draft, Purpose
+from forum.consultations.left_out import text_kept_out
 from forum.consultations.models import (
     Answer,
     AnswerRevision,
@@ -28,6 +29,7 @@ from forum.consultations.models import (
 )
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.ledger.signals import arrived
 from forum.mirror import framing
 from forum.review import actions as review
 from forum.review.models import ReviewItem, Source
@@ -93,9 +95,11 @@ def publish(
         else:
             _check_may_publish(locked, by=by, company=company, at=now)
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
+            ruled = ruling.wants_a_look(draft, answers, seen, found_risks, company=company)
             consultation = _create(
                 locked,
                 by=by,
+                ruled=ruled,
                 unnamed=unnamed,
                 heavy=heavy,
                 alias=alias,
@@ -116,6 +120,7 @@ def publish(
         keep_details(consultation, memory, seen)
         # What was sent lives in its own tables now; the draft keeps only that it was sent.
         Draft.objects.filter(pk=draft.pk).update(sent_at=now, consultation=consultation, data={}, checks={})
+        arrived.send(Consultation, consultation=consultation, reply=None, told=False, at=now)
     return consultation
 
 
@@ -158,7 +163,7 @@ def _check_client(draft: Draft) -> None:
 
 def _create(
     draft: Draft, *, by: Member, unnamed: bool, heavy: list[str], alias: str,
-    first_look: Source | None, found: bool, way: Way, company: bool, at: datetime,
+    first_look: Source | None, found: bool, ruled: bool, way: Way, company: bool, at: datetime,
 ) -> Consultation:  # fmt: skip
     assert draft.version is not None
     spec, data = draft.version.spec, draft.data
@@ -167,6 +172,8 @@ def _create(
     # First readers release what the checks found nothing in, and nothing else (domain.md, People).
     usual = Source.IDENTIFIER if found else Source.FIRST_CONTRIBUTION
     source = first_look or (usual if waits else None)
+    if ruled and source in {None, Source.FIRST_CONTRIBUTION}:
+        source = Source.RULE
     waits = source is not None
     consultation = Consultation.objects.create(
         author=by,
@@ -286,6 +293,7 @@ def reword(consultation: Consultation, question: str, *, at: datetime) -> bool:
     What the desk gave back for a change is no history: it may point to somebody, so nobody reads it again.
     Raises NotNow the second time.
     """
+    question = text_kept_out(question, consultation.pk)[:300]  # a mark may be longer than what it stands for
     if question == consultation.question:
         return False
     at_the_desk = consultation.status in {Status.HELD, Status.RETURNED, Status.HIDDEN}

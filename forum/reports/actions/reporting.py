@@ -77,6 +77,7 @@ def report(
         if reason in CALLS:
             not_they = {by.pk, consultation.author_id, reply.author_id if reply is not None else None}
             call_moderators(CALLS[Reason(reason)], but=not_they)
+        signals.arrived.send(Report, consultation=consultation, reply=reply, told=True, at=now)
     return made, True
 
 
@@ -103,9 +104,8 @@ def report_page(page: str, reason: str, *, by: Member, said: str = "", at: datet
 
 def settle_page(page: str, *, changed: bool, at: datetime) -> int:
     """Say what became of every waiting report about a page of the library; gives how many there were."""
-    return _close(
-        Report.objects.filter(page=page, decided_at=None), State.CHANGED if changed else State.LEFT, at
-    )
+    waiting = Report.objects.filter(page=page, decided_at=None)
+    return len(_close(waiting, State.CHANGED if changed else State.LEFT, at))
 
 
 def hold(thing: Consultation | Reply) -> tuple[Consultation, Reply | None]:
@@ -154,33 +154,49 @@ def _check_limit(member: Member, now: datetime) -> None:
         )
 
 
-def settle(consultation: Consultation | None, reply: Reply | None, outcome: str, *, at: datetime) -> None:
+def settle(
+    consultation: Consultation | None, reply: Reply | None, outcome: str, *, at: datetime, later: bool = False
+) -> list[int]:
     """Say what became of every waiting report about a contribution, and tell who made them, in general terms.
 
     Brought back or left as it is counts as left only where the text still is the one they saw. What they
     marked and said goes with the decision. Called in the transaction that decides, with the rows held.
+
+    `later` keeps the words and tells nobody yet, for a decision that can still be taken back: then ``finish`` or
+    ``wait_again`` follows for what it gives, the reports' primary keys.
     """
     thing = reply if reply is not None else consultation
     assert thing is not None
     waiting = waiting_about(consultation, reply)
     if outcome == Outcome.WITHDRAWN:
-        _close(waiting, State.GONE, at)
-        return
+        return _close(waiting, State.GONE, at, later=later)
     same = (
         waiting.filter(edition=edition_of(thing)) if outcome in (*LEFT, Outcome.RESTORED) else waiting.none()
     )
-    _close(same, State.LEFT, at)
-    _close(waiting, State.CHANGED, at)
+    return _close(same, State.LEFT, at, later=later) + _close(waiting, State.CHANGED, at, later=later)
 
 
-def _close(rows: Any, state: State, at: datetime) -> int:
+def _close(rows: Any, state: State, at: datetime, *, later: bool = False) -> list[int]:
     """Close them and tell who made them."""
-    of_them = list(rows.values_list("pk", "reporter"))
-    Report.objects.filter(pk__in=[pk for pk, _ in of_them]).update(
-        state=state, decided_at=at, marked="", said=""
-    )
-    tell_reporters({member for _, member in of_them if member}, f"report.{state}")
-    return len(of_them)
+    of_them = list(rows.values_list("pk", flat=True))
+    Report.objects.filter(pk__in=of_them).update(state=state, decided_at=at)
+    if not later:
+        finish(of_them)
+    return of_them
+
+
+def finish(reports: list[int]) -> None:
+    """Destroy what was marked and said in reports that are decided for good, and tell who made them."""
+    rows = Report.objects.filter(pk__in=reports, decided_at__isnull=False)
+    for state in rows.order_by().values_list("state", flat=True).distinct():
+        of_them = rows.filter(state=state, reporter__isnull=False).values_list("reporter", flat=True)
+        tell_reporters(set(of_them), f"report.{state}")
+    rows.update(marked="", said="")
+
+
+def wait_again(reports: list[int]) -> None:
+    """Let reports wait again whose decision was taken back."""
+    Report.objects.filter(pk__in=reports).update(state=State.RECEIVED, decided_at=None)
 
 
 def tell_reporters(members: Iterable[int], verb: str) -> None:

@@ -1,5 +1,0 @@
-"""Addresses of automation."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
