@@ -281,13 +281,24 @@ def can_second(member: Member, item: ReviewItem) -> bool:
 
 
 def can_decide(member: Member, item: ReviewItem) -> bool:
-    """Moderators decide any item, first readers first contributions; nobody what they wrote or brought."""
-    if member.pk in _theirs(item) or not member.can_use_desk:
+    """Moderators decide any item, first readers first contributions, a second reader what asks for another
+    person; nobody what they wrote or brought, what is about them, or what asks to look again at their decision."""
+    if member.pk in {*_theirs(item), item.not_by_id}:
         return False
-    return member.is_moderator or item.source == "first_contribution"
+    if not member.can_use_desk:
+        return stands_in(member) and asks_for_another(item)
+    return member.is_moderator or (item.source == "first_contribution" and item.member_id is None)
+
+
+def asks_for_another(item: ReviewItem) -> bool:
+    """Whether a rule wants another moderator than the one there may be: an appeal, or a moderator's own."""
+    whose = (item.member,) if item.member is not None else (item.place.author, item.reply and item.reply.author)
+    return item.source == "appeal" or any(each is not None and each.is_moderator for each in whose)
 
 
 def _theirs(item: ReviewItem) -> set[int]:
+    if item.member_id is not None:
+        return {item.member_id}
     return {item.place.author_id} | ({item.reply.author_id} if item.reply else set())
 
 

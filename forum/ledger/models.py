@@ -15,7 +15,9 @@ class Verb(models.TextChoices):
     RESUBMITTED = "consultation.resubmitted"
     EDITED = "consultation.edited"
     WITHDRAWN = "consultation.withdrawn"
-    SET_ASIDE = "consultation.set_aside"  # nobody reads it while somebody looks; who was concerned is not said
+    SET_ASIDE = (
+        "consultation.set_aside"  # nobody reads it while somebody looks; who was concerned is not said
+    )
     RESTORED = "consultation.restored"
     PHASE_BEGAN = "phase.began"
     PAUSED = "consultation.paused"

@@ -10,9 +10,7 @@ from django.db import migrations, models
 import accounts.models
 
 REMOVED_AT = models.DateTimeField(blank=True, db_index=True, null=True)
-REMOVED_FROM = models.CharField(
-    blank=True, help_text="Where it was before it was taken down.", max_length=12
-)
+REMOVED_FROM = models.CharField(blank=True, help_text="Where it was before it was taken down.", max_length=12)
 ACTS = [
     ("release", "released"), ("return", "returned"), ("leave", "left as it is"), ("verify", "verified"),
     ("extend", "gave it more time"), ("end_phase", "ended what was welcome"), ("let_back", "let somebody back"),
@@ -34,7 +32,9 @@ ACTS = [
 ]  # fmt: skip
 
 
-def to(model: str, on_delete: Any = django.db.models.deletion.CASCADE, name: str = "undos") -> models.ForeignKey:
+def to(
+    model: str, on_delete: Any = django.db.models.deletion.CASCADE, name: str = "undos"
+) -> models.ForeignKey:
     """A reference that may be empty."""
     return models.ForeignKey(blank=True, null=True, on_delete=on_delete, related_name=name, to=model)
 

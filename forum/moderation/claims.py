@@ -17,16 +17,18 @@ from forum import permissions
 from forum.consultations.models import Consultation
 from forum.ledger import signals
 from forum.moderation import actions
-from forum.moderation.actions import NotDecided, needs_two, why_not
+from forum.moderation.actions import why_not
+from forum.moderation.choosing import choices_for, needs_two, possible, why_not_decide
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Decision, DecisionActor
-from forum.moderation.querysets import few_moderators, messages_about, with_its_text
+from forum.moderation.querysets import few_moderators, involved_in, messages_about, with_its_text
+from forum.moderation.refusals import NOT_YOURS, NotDecided
 from forum.reports import actions as reports
 from forum.reports.models import AboutMe
 from forum.reports.querysets import about, waiting_about
-from forum.review.models import CLAIM_LASTS, RISK, Outcome, ReviewItem
+from forum.review.models import CLAIM_LASTS, RISK, Outcome, ReviewItem, Source
 
-NOT_YOURS = "This is not yours to decide."
+ASKED_BY_AUTHOR = (Source.APPEAL, Source.ASKED)
 FREE = {"claimed_by": None, "claimed_at": None}
 #: "Not tonight": until when, as the form offers it.
 LATER = {
@@ -40,8 +42,8 @@ EVENING = time(20, 0)
 def claim(item: ReviewItem, *, by: Member, version: int, at: datetime | None = None) -> None:
     """“I’ll take this”: for half an hour nobody else decides it. One's own is renewed. Raises NotDecided."""
     now = at or timezone.now()
-    if not permissions.can_claim(by, item):
-        raise NotDecided(NOT_YOURS)
+    if why := why_not_decide(by, item):
+        raise NotDecided(why)
     free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_at__lte=now - CLAIM_LASTS)
     with transaction.atomic():
         _write(item, by, version, free, claimed_by=by, claimed_at=now)
@@ -50,8 +52,8 @@ def claim(item: ReviewItem, *, by: Member, version: int, at: datetime | None = N
 def take_over(item: ReviewItem, *, by: Member, version: int, at: datetime | None = None) -> None:
     """Take what another holds; it is written down, and they are told. Raises NotDecided."""
     now = at or timezone.now()
-    if not permissions.can_claim(by, item):
-        raise NotDecided(NOT_YOURS)
+    if why := why_not_decide(by, item):
+        raise NotDecided(why)
     with transaction.atomic():
         holder = ReviewItem.objects.select_related("claimed_by").get(pk=item.pk).taken_by(now)
         _write(item, by, version, Q(), claimed_by=by, claimed_at=now)
@@ -84,24 +86,35 @@ def put_off(
     is never put off. Gives the hour. Raises NotDecided."""
     now = at or timezone.now()
     until = hour_of(choice, now)
-    if not permissions.can_claim(by, item):
-        raise NotDecided(NOT_YOURS)
+    if why := why_not_decide(by, item):
+        raise NotDecided(why)
     if until is None:
         raise NotDecided("Choose until when it waits.")
     if item.source in RISK:
         raise NotDecided("What may hurt somebody cannot wait. Let it go, so that somebody else can take it.")
     with transaction.atomic():
         _write(item, by, version, _mine_or_free(by, now), put_off_until=until, **FREE)
-        author = item.reply.author_id if item.reply is not None else item.place.author_id
-        thing = item.reply or item.place
-        if thing.status in {"held", "hidden"}:
-            signals.told.send(
-                ReviewItem, verb="desk.put_off", members=[author], consultation=item.place, reply=item.reply
-            )
-        waiting = waiting_about(item.consultation, item.reply).values_list("reporter", flat=True)
-        signals.told.send(ReviewItem, verb="desk.put_off_report", members=[each for each in waiting if each])
+        _tell_who_waits(item)
         _log(Act.PUT_OFF, item, by=by, at=now)
     return until
+
+
+def _tell_who_waits(item: ReviewItem) -> None:
+    """Tell the author whose text is out of sight, whoever asked us, and whoever told us of it."""
+    thing = item.reply or item.consultation
+    if thing is None:
+        signals.told.send(ReviewItem, verb="desk.put_off", members=[item.member_id])
+        return
+    if thing.status in {"held", "hidden", "removed"} or item.source in ASKED_BY_AUTHOR:
+        signals.told.send(
+            ReviewItem,
+            verb="desk.put_off",
+            members=[thing.author_id],
+            consultation=item.place,
+            reply=item.reply,
+        )
+    waiting = waiting_about(item.consultation, item.reply).values_list("reporter", flat=True)
+    signals.told.send(ReviewItem, verb="desk.put_off_report", members=[each for each in waiting if each])
 
 
 def propose(
@@ -112,14 +125,16 @@ def propose(
     Raises NotDecided.
     """
     now = at or timezone.now()
-    if not permissions.can_decide(by, item) or not by.is_moderator:
+    if (why := why_not_decide(by, item)) or not item.is_about_a_text:
+        raise NotDecided(why or NOT_YOURS)
+    if not (by.is_moderator or permissions.stands_in(by)):
         raise NotDecided(NOT_YOURS)
     with transaction.atomic():
         Consultation.objects.locked().get(pk=item.place.pk)
         fresh = with_its_text(ReviewItem.objects.all()).get(pk=item.pk)
         if fresh.version != version or fresh.decided_at is not None:
             raise NotDecided(why_not(item, by))
-        if outcome not in actions.decisions_for(fresh) or not needs_two(fresh, outcome):
+        if outcome not in possible(fresh) or not needs_two(fresh, outcome):
             raise NotDecided("This cannot be proposed about it now. Please look again.")
         _write(
             item, by, version, _mine_or_free(by, now), proposed=outcome, proposed_by=by, proposed_at=now,
@@ -138,7 +153,7 @@ def agree(item: ReviewItem, *, by: Member, version: int, at: datetime | None = N
     if why := why_not_second(by, fresh):
         raise NotDecided(why)
     outcome = Outcome(fresh.proposed)
-    if outcome not in actions.decisions_for(fresh):
+    if outcome not in possible(fresh):
         raise NotDecided("It has changed in the meantime; please look again.")
     actions.close(fresh, outcome, by=by, version=version, at=now)
     return outcome
@@ -150,6 +165,8 @@ def why_not_second(member: Member, item: ReviewItem) -> str:
         return "You proposed it. A second person decides."
     if not permissions.can_second(member, item) or (permissions.stands_in(member) and not few_moderators()):
         return NOT_YOURS
+    if involved_in(member).filter(pk=item.pk).exists():
+        return "You have said that you are involved. Somebody else decides this."
     if about(item.consultation, item.reply).filter(reporter=member).exists():
         return "You told us about it yourself, so somebody else decides whether it comes back."
     return ""
@@ -165,15 +182,13 @@ def _who_can_second(item: ReviewItem, by: Member) -> list[int]:
 def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
     """What the desk's page shows beside the text: what can be decided and by whom, who has it, what was told."""
     holder = item.taken_by(timezone.now())
-    may = permissions.can_decide(member, item)
-    choices = actions.decisions_for(item) if may else ()
-    told = waiting_about(item.consultation, item.reply) if may else []
+    may = not why_not_decide(member, item)
+    offered = choices_for(item, member)
+    told = waiting_about(item.consultation, item.reply) if may and item.is_about_a_text else []
     return {
-        "choices": [choice for choice in choices if not needs_two(item, choice)],
-        "can_propose": may
-        and member.is_moderator
-        and not item.proposed
-        and any(needs_two(item, each) for each in choices),
+        "offered": offered,
+        "choices": [choice.code for choice in offered if not choice.two],
+        "can_propose": may and not item.proposed and any(choice.two for choice in offered),
         "can_agree": bool(item.proposed) and not why_not_second(member, item),
         "can_claim": may,
         "can_put_off": may and item.source not in RISK,
@@ -189,7 +204,8 @@ def note_reading(item: ReviewItem, *, by: Member) -> None:
     """Write down, once for each item, that a second reader has read it."""
     if not permissions.stands_in(by):
         return
-    thing = item.reply or item.place
+    thing = item.reply or item.consultation or item.member
+    assert thing is not None
     mine = DecisionActor.objects.filter(member=by).values("number")
     since = item.proposed_at or item.raised_at
     if not Decision.objects.filter(
@@ -236,6 +252,13 @@ def _write(item: ReviewItem, by: Member, version: int, guard: Q, **values: Any) 
 
 
 def _log(act: Act, item: ReviewItem, *, by: Member, at: datetime, after: str = "") -> None:
-    thing = item.reply or item.place
-    kind = "reply" if item.reply is not None else "consultation"
-    log(act, kind, thing.public_id, by=by, reason=item.source, before=thing.status, after=after, at=at)
+    kind, thing = object_of(item)
+    before = "" if item.member is not None else thing.status
+    log(act, kind, thing.public_id, by=by, reason=item.source, before=before, after=after, at=at)
+
+
+def object_of(item: ReviewItem) -> tuple[str, Any]:
+    """What the log calls the thing an item is about, and the thing."""
+    if item.member is not None:
+        return "member", item.member
+    return ("reply", item.reply) if item.reply is not None else ("consultation", item.place)

@@ -17,6 +17,7 @@ from forum.moderation.logwords import ACTS, REASONS, SAID_AS, STATES, area_words
 from forum.moderation.models import Decision, DecisionActor
 
 SIZE = 50
+FEW = 12  # acts about one text, beside it
 PLACES = {"consultation": "forum:consultation", "reply": "forum:reply"}
 
 
@@ -66,6 +67,13 @@ def log_page(member: Member, query: Mapping[str, str]) -> LogPage:
         older="?" + urlencode(keep | {"before": found[-1].number}) if has_older and found else "",
         act=act,
     )
+
+
+def lines_about(thing: Consultation | Reply, member: Member) -> list[Line]:
+    """What the desk did about one text, the newest first."""
+    kind = "reply" if isinstance(thing, Reply) else "consultation"
+    rows = Decision.objects.filter(object_kind=kind, object_id=thing.public_id)
+    return _lines(list(rows.order_by("-number")[:FEW]), member)
 
 
 def _lines(rows: Sequence[Decision], member: Member) -> list[Line]:

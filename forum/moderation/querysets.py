@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Member
@@ -15,6 +17,9 @@ from forum.review.models import RISK, TWO_PEOPLE, ReviewItem, Source
 
 MODERATORS = 3  # from so many on no second reader stands in
 AT_ONCE, IDENTITY, FIRST_VOICE, REST, LATER = range(5)
+#: Each names the items that a member keeps out of, having said that they are involved. A capability above this
+#: one adds its own, in ``apps.ready``.
+KEPT_OUT_OF: list[Callable[[Member], Q]] = []
 
 
 def waiting_for(member: Member) -> QuerySet[ReviewItem]:
@@ -23,15 +28,30 @@ def waiting_for(member: Member) -> QuerySet[ReviewItem]:
     if not member.can_use_desk:
         return seconds_for(member)
     of_it = Q(pk=OuterRef("consultation")) | Q(pk=OuterRef("reply__consultation"))
-    seen = Consultation.objects.visible_to(member).filter(of_it)
-    mine = Q() if member.is_moderator else Q(source="first_contribution")
-    items = with_its_text(ReviewItem.objects.filter(mine, Exists(seen), decided_at=None))
+    seen: Any = Exists(Consultation.objects.visible_to(member).filter(of_it))
+    if member.is_moderator:
+        seen |= Q(member__isnull=False)
+    else:
+        seen &= Q(source=Source.FIRST_CONTRIBUTION)
+    items = with_its_text(ReviewItem.objects.filter(seen, decided_at=None))
     return in_order(_of_others(items, member))
 
 
 def _of_others(items: QuerySet[ReviewItem], member: Member) -> QuerySet[ReviewItem]:
-    mine = Q(consultation__author=member) | Q(reply__author=member)
-    return items.exclude(mine).exclude(reply__consultation__author=member)
+    """Without their own, and without what somebody else is to look at. What asks to look again at a decision of
+    theirs they may still agree to."""
+    mine = Q(consultation__author=member) | Q(reply__author=member) | Q(member=member)
+    mine |= Q(not_by=member, proposed="")
+    items = items.exclude(mine).exclude(reply__consultation__author=member)
+    return items.exclude(pk__in=involved_in(member)) if KEPT_OUT_OF else items
+
+
+def involved_in(member: Member) -> QuerySet[ReviewItem]:
+    """Items this member has said they are involved in."""
+    named = Q(pk__in=[])
+    for kept_out in KEPT_OUT_OF:
+        named |= kept_out(member)
+    return ReviewItem.objects.filter(named)
 
 
 def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
@@ -49,7 +69,8 @@ def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
 
 
 def seconds_for(member: Member) -> QuerySet[ReviewItem]:
-    """The one item that waits longest for this second reader's yes, in a house of few moderators."""
+    """The one item that waits longest for this second reader, in a house of few moderators: somebody's proposal,
+    an appeal, or something of a moderator's own."""
     if not permissions.stands_in(member) or not few_moderators():
         return ReviewItem.objects.none()
     reports = apps.get_model("forum", "Report").objects.filter(reporter=member)
@@ -58,9 +79,15 @@ def seconds_for(member: Member) -> QuerySet[ReviewItem]:
     away = stepped.filter(
         Q(consultation=OuterRef("consultation")) | Q(consultation=OuterRef("reply__consultation"))
     )
-    waiting = ReviewItem.objects.filter(~Exists(told), ~Exists(away), decided_at=None).exclude(proposed="")
-    waiting = _of_others(waiting, member).exclude(proposed_by=member).order_by("proposed_at", "pk")
-    return in_order(with_its_text(ReviewItem.objects.filter(pk__in=waiting.values("pk")[:1])))
+    another = (
+        Q(source=Source.APPEAL) | Q(member__is_moderator=True) | Q(consultation__author__is_moderator=True)
+    )
+    another |= Q(reply__author__is_moderator=True) | Q(reply__consultation__author__is_moderator=True)
+    theirs = (another & Q(proposed="")) | (~Q(proposed="") & ~Q(proposed_by=member))
+    waiting = ReviewItem.objects.filter(theirs, ~Exists(told), ~Exists(away), decided_at=None)
+    waiting = _of_others(waiting, member).annotate(since=Coalesce("proposed_at", "raised_at"))
+    first = waiting.order_by("since", "pk").values("pk")[:1]
+    return in_order(with_its_text(ReviewItem.objects.filter(pk__in=first)))
 
 
 def few_moderators() -> bool:
@@ -94,6 +121,8 @@ def with_its_text(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     about = ("consultation", "reply__consultation")
     return items.select_related(
         "reply__author",
+        "member",
+        "not_by",
         "claimed_by",
         "proposed_by",
         *(f"{it}__{of}" for it in about for of in ("author", "theme", "version")),
@@ -108,3 +137,9 @@ def asked_back(member: Member) -> QuerySet[Any]:
         return rows.none()
     mine = Q(member=member) | Q(consultation__author=member)
     return rows.exclude(mine).select_related("member", "consultation__theme").order_by("asked_back_at", "pk")
+
+
+def undoable_by(member: Member) -> Any:
+    """What this member can still take back, the latest first."""
+    mine = apps.get_model("forum", "Undo").objects.filter(by=member, due_at__gt=timezone.now())
+    return mine.select_related("item", "consultation", "reply").order_by("-at", "-pk")

@@ -38,7 +38,9 @@ def remember(
     thing = reply or consultation or member
     assert thing is not None
     kind = "reply" if reply is not None else "consultation" if consultation is not None else "member"
-    version = ReviewItem.objects.values_list("version", flat=True).get(pk=item.pk) if item is not None else None
+    version = (
+        ReviewItem.objects.values_list("version", flat=True).get(pk=item.pk) if item is not None else None
+    )
     return Undo.objects.create(
         by=by, act=act, object_kind=kind, object_id=thing.public_id, item=item, item_version=version,
         consultation=consultation if reply is None else reply.consultation, reply=reply,

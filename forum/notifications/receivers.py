@@ -4,6 +4,7 @@ of their own acts."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -13,7 +14,8 @@ from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import let_back, recorded, told, urgent
+from forum.ledger.signals import due, let_back, recorded, told, urgent
+from forum.ledger.standing import standing
 from forum.notifications.actions import raise_alarm, tell
 from forum.notifications.mentions import named_in
 from forum.notifications.models import Call, Notice
@@ -24,14 +26,20 @@ MOVED = (Verb.PHASE_BEGAN, Verb.RESTED, Verb.REOPENED, Verb.CLOSED)
 OPENED = (Verb.PUBLISHED, Verb.RELEASED)
 #: Moderators may do these too; the poster hears of it.
 DONE_TO_IT = (Verb.PAUSED, Verb.RESUMED, Verb.EXTENDED)
-FROM_DESK = (Verb.RELEASED, Verb.RETURNED, Verb.SET_ASIDE, Verb.RESTORED)
+FROM_DESK = (Verb.RELEASED, Verb.RETURNED, Verb.SET_ASIDE, Verb.RESTORED, Verb.REMOVED)
 #: Whoever has answered hears that it is gone for a while, and that it is back; no more.
-AROUND = {Verb.SET_ASIDE: "consultation.aside", Verb.RESTORED: "consultation.back"}
+AROUND = {
+    Verb.SET_ASIDE: "consultation.aside",
+    Verb.RESTORED: "consultation.back",
+    Verb.REMOVED: "consultation.gone",
+}
 OF_OWN_REPLY = {
     Verb.REPLY_RELEASED: Call.DESK,
     Verb.REPLY_RETURNED: Call.DESK,
     Verb.REPLY_SET_ASIDE: Call.DESK,
     Verb.REPLY_RESTORED: Call.DESK,
+    Verb.REPLY_REMOVED: Call.DESK,
+    Verb.REPLY_KIND: Call.DESK,
     Verb.REPLY_FOLDED: Call.FOLDED,
     Verb.REPLY_THANKED: Call.THANKS,
 }
@@ -41,9 +49,20 @@ ABOUT_THE_PROCESS = "moderator_note"  # no answer to the question, so never the 
 
 
 @receiver(recorded, dispatch_uid="tell-of-what-was-recorded")
-def tell_of(sender: type[Entry], entry: Entry, by: Member | None, **kwargs: Any) -> None:
-    """Tell everybody whom this entry concerns."""
-    telling = _Telling(entry, by)
+def tell_of(sender: type[Entry], entry: Entry, by: Member | None, later: bool = False, **kwargs: Any) -> None:
+    """Tell everybody whom this entry concerns; of what can still be taken back, when it cannot (``tell_now``)."""
+    if not later:
+        _tell_of(entry, by, entry.at)
+
+
+@receiver(due, dispatch_uid="tell-of-what-stands")
+def tell_now(sender: type[Entry], entry: Entry, by: Member | None, at: datetime, **kwargs: Any) -> None:
+    """Tell of what a moderator decided ten minutes ago."""
+    _tell_of(entry, by, at)
+
+
+def _tell_of(entry: Entry, by: Member | None, at: datetime) -> None:
+    telling = _Telling(entry, by, at)
     if entry.verb in ARRIVED:
         telling.of_reply()
     elif entry.verb in MOVED:
@@ -88,8 +107,8 @@ def call_moderators(sender: Any, author: int | None, at: Any, **kwargs: Any) -> 
 class _Telling:
     """One event on its way to people; remembers who has been told."""
 
-    def __init__(self, entry: Entry, by: Member | None) -> None:
-        self.entry = entry
+    def __init__(self, entry: Entry, by: Member | None, at: datetime) -> None:
+        self.entry, self.at = entry, at
         self.place: Consultation = entry.consultation
         self.done: set[int] = {by.pk} if by is not None else set()
 
@@ -101,7 +120,7 @@ class _Telling:
         self.done |= wanted
         if wanted:
             verb = verb or self.entry.verb
-            tell(call, wanted, verb=verb, consultation=self.place, reply=reply, at=self.entry.at)
+            tell(call, wanted, verb=verb, consultation=self.place, reply=reply, at=self.at)
 
     def reply(self) -> Reply | None:
         """The reply it is about."""
@@ -134,8 +153,7 @@ class _Telling:
 
     def could_be_read(self, reply: Reply) -> bool:
         """Whether it was there to read once before."""
-        of_it = Entry.objects.filter(consultation=self.place, reply_id_public=reply.public_id)
-        return of_it.filter(verb__in=ARRIVED).exclude(pk=self.entry.pk).exists()
+        return bool(standing(self.place, ARRIVED, reply=reply.public_id, before=self.entry.pk))
 
     def to_poster(self, reply: Reply) -> None:
         """A colleague has answered."""
@@ -171,7 +189,7 @@ class _Telling:
             "member", flat=True
         )
         wanted = self.repliers() - self.done - set(stepped)
-        tell(Call.DESK, wanted, verb=verb, at=self.entry.at)
+        tell(Call.DESK, wanted, verb=verb, at=self.at)
 
     def of_move(self) -> None:
         """It moved on: by time or a moderator the poster hears of it, and whoever follows it or the phase."""
@@ -182,7 +200,7 @@ class _Telling:
             self.say(Call.RETURNED, self.repliers(), verb="consultation.reopened")
         # What the poster said a moment ago brought the move about: it is one event.
         self.done |= set(
-            Notice.objects.filter(consultation=self.place, at=self.entry.at).values_list("member", flat=True)
+            Notice.objects.filter(consultation=self.place, at=self.at).values_list("member", flat=True)
         )
         self.of_notes()
         self.to_followers(poster=self.entry.verb == Verb.REOPENED, phase=phase)
@@ -195,8 +213,7 @@ class _Telling:
 
     def of_opening(self) -> None:
         """Colleagues can read it for the first time: whoever follows its themes or where it begins hears."""
-        earlier = Entry.objects.filter(consultation=self.place, verb__in=OPENED).exclude(pk=self.entry.pk)
-        if earlier.exists():
+        if standing(self.place, OPENED, before=self.entry.pk):
             return
         self.done.add(self.place.author_id)
         self.to_followers(phase=self.place.phase, themes=True)

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from forum.consultations.actions.keeping import hold_drafts, keep_words, lose_quotes
 from forum.consultations.drafts import UNDO_DISCARD, Draft
@@ -63,7 +64,16 @@ def _to_destroy(now: datetime) -> QuerySet[Consultation]:
         status__in=(Status.CLOSED, Status.ARCHIVED),
         closed_at__lte=months_before(now, settings.DESTROY_AFTER_MONTHS),
     )
-    return Consultation.objects.filter(withdrawn | old)
+    removed = Q(status=Status.REMOVED, removed_at__lte=months_before(now, settings.DESTROY_AFTER_MONTHS))
+    removed &= ~Exists(_waiting(consultation=OuterRef("pk"))) & ~Exists(
+        _waiting(reply__consultation=OuterRef("pk"))
+    )
+    return Consultation.objects.filter(withdrawn | old | removed)
+
+
+def _waiting(**about: Any) -> QuerySet[Any]:
+    """What waits at the desk about it: an appeal, above all, is decided over a text that is still there."""
+    return apps.get_model("forum", "ReviewItem").objects.filter(decided_at=None, **about)
 
 
 def _to_archive(now: datetime) -> QuerySet[Consultation]:
@@ -72,7 +82,10 @@ def _to_archive(now: datetime) -> QuerySet[Consultation]:
 
 
 def _replies_to_destroy(now: datetime) -> QuerySet[Reply]:
-    return Reply.objects.filter(status=ReplyStatus.WITHDRAWN, withdrawn_at__lte=_withdrawn_before(now))
+    withdrawn = Q(status=ReplyStatus.WITHDRAWN, withdrawn_at__lte=_withdrawn_before(now))
+    removed = Q(status=ReplyStatus.REMOVED, removed_at__lte=months_before(now, settings.DESTROY_AFTER_MONTHS))
+    removed &= ~Exists(_waiting(reply=OuterRef("pk")))
+    return Reply.objects.filter(withdrawn | removed)
 
 
 def _withdrawn_before(now: datetime) -> datetime:
@@ -108,7 +121,7 @@ def _archive(pk: int, now: datetime) -> int:
 
 
 def _destroy_reply(pk: int, now: datetime) -> int:
-    """Destroy a reply its author withdrew, and everything of it; quotes of it were gone with its sight."""
+    """Destroy a reply its author withdrew, or that was taken down, and everything of it; quotes of it were gone with its sight."""
     of = Reply.objects.filter(pk=pk).values("consultation_id")
     if not list(
         Consultation.objects.locked().filter(pk__in=of)

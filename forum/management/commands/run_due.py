@@ -13,6 +13,7 @@ from django.utils import timezone
 from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
 from forum.consultations.actions import destroy_due, lift_due, run_moves
+from forum.moderation.actions import take_effect
 from forum.notifications.actions import send_alarms, send_due
 from forum.notifications.quiet import call_quiet
 from forum.notifications.reminders import remind_due
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("moved", run_moves),
     ("opened again after a death", lift_due),
+    ("decisions", take_effect),
     ("destroyed", destroy_due),
     ("about me", keep_due),
     ("forgotten at the desk", forget_due),

@@ -1,10 +1,19 @@
 """Telling a moderator, and what becomes of it."""
 
 from forum.reports.actions.about_me import TooMany, keep_due, look_at, look_into, take_up, tell_us
-from forum.reports.actions.reporting import hides_by_report, report, report_page, settle, settle_page
+from forum.reports.actions.reporting import (
+    finish,
+    hides_by_report,
+    report,
+    report_page,
+    settle,
+    settle_page,
+    wait_again,
+)
 
 __all__ = [
     "TooMany",
+    "finish",
     "hides_by_report",
     "keep_due",
     "look_at",
@@ -15,4 +24,5 @@ __all__ = [
     "settle_page",
     "take_up",
     "tell_us",
+    "wait_again",
 ]

@@ -11,6 +11,7 @@ import re
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.apps import apps
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
@@ -145,9 +146,14 @@ def keep_due(now: datetime) -> int:
 
 
 def _decide_with_its_item(now: datetime) -> None:
-    """A message that named a consultation is decided when nothing about that waits at the desk any more."""
+    """A message that named a consultation is decided when nothing about that waits at the desk any more, and
+    nobody can take the decision back."""
     waits = ReviewItem.objects.filter(decided_at=None, consultation__isnull=False).values("consultation")
+    undone = apps.get_model("forum", "Undo").objects.filter(
+        item__consultation__isnull=False
+    )  # for ten minutes
     named = Q(consultation__isnull=False) & ~Q(consultation__in=waits)
+    named &= ~Q(consultation__in=undone.values("item__consultation"))
     AboutMe.objects.filter(named, decided_at=None, taken_up_at__isnull=False).update(decided_at=now)
 
 

@@ -1,0 +1,274 @@
+"""Deciding: one guarded write on an item and its text, with what follows from it.
+
+A decision takes effect at once. What is told of it waits for ten minutes, in which it can be taken back
+(``taking_back``). Each leaves one row in the decision log (invariant 4), and exactly one of two wins (5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import Member
+from forum.consultations.actions import arrived, recount
+from forum.consultations.actions.hiding import (
+    restore,
+    restore_reply,
+    set_aside,
+    set_reply_aside,
+    take_down,
+    take_reply_down,
+)
+from forum.consultations.models import Consultation, IllegalMove, Status
+from forum.consultations.replies import Reply, ReplyStatus
+from forum.ledger.actions import record, told_later
+from forum.ledger.models import Verb
+from forum.moderation import undoing
+from forum.moderation.choosing import Choice, choices_for, kinds_for, why_not_decide
+from forum.moderation.logbook import log
+from forum.moderation.models import Act, Undo
+from forum.moderation.moments import moments_of
+from forum.moderation.reasons import words_of
+from forum.moderation.refusals import NOT_YOURS, PROPOSED, TAKEN, NotDecided
+from forum.reports import actions as reports
+from forum.review import actions as review
+from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
+
+ACTS: dict[str, Act] = {
+    Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE,
+    Outcome.RESTORED: Act.RESTORE, Outcome.HIDDEN: Act.HIDE, Outcome.REMOVED: Act.REMOVE,
+    Outcome.KIND: Act.KIND, Outcome.ANSWERED: Act.ANSWER, Outcome.LIFTED: Act.LIFT,
+    Outcome.REDACTED: Act.REDACT, Outcome.PURGED: Act.PURGE,
+}  # fmt: skip
+#: After these nothing has happened to the text itself.
+NO_MOVE = (Outcome.LEFT, Outcome.ANSWERED, Outcome.LIFTED)
+#: After these whoever told us of it still waits to hear.
+UNSETTLED = (Outcome.ANSWERED, Outcome.LIFTED)
+CHANGED = "The {thing} has changed in the meantime; please look again."
+SAY_WHY = {
+    Outcome.RETURNED: "Write the author a sentence: what would you like them to change?",
+    Outcome.REMOVED: "Write the author a sentence: why can it not stay?",
+}
+TWO = "Two people decide this. Propose it, and a second moderator agrees."
+Change = Callable[[Consultation | Reply], dict[str, Any]]
+
+
+def decide(
+    item: ReviewItem, code: str, *, by: Member, version: int | None, sentence: str = "", reason_code: str = "",
+    kind: str = "", at: datetime | None = None,
+) -> Undo:  # fmt: skip
+    """Decide about an item, as one person may; gives what takes it back for ten minutes.
+
+    `code` is an ``Outcome``, one of ``choices_for``; `version` the item's number on the page that was read
+    (None takes it as it was loaded); `reason_code` one of ``reasons_for``; `kind` what a reply is renamed to.
+
+    Raises NotDecided: somebody else decided first or has taken it, the author has changed the text since, it is
+    not theirs, or a sentence is missing.
+    """
+    choice = choice_of(item, code, by=by)
+    if choice.page:
+        raise NotDecided("This is done on a page of its own.")
+    if choice.two:
+        raise NotDecided(TWO)
+    if choice.needs_sentence and not sentence.strip():
+        raise NotDecided(SAY_WHY[Outcome(code)])
+    if code == Outcome.KIND and kind not in dict(kinds_for(item.reply) if item.reply else ()):
+        raise NotDecided("Choose which kind of reply it is.")
+    return close(
+        item, Outcome(code), by=by, sentence=words_of(code, reason_code, sentence), reason_code=reason_code,
+        kind=kind, version=version, at=at or timezone.now(),
+    )  # fmt: skip
+
+
+def choice_of(item: ReviewItem, code: str, *, by: Member) -> Choice:
+    """The choice with this code, as this member is offered it. Raises NotDecided with the reason."""
+    if why := why_not_decide(by, item):
+        raise NotDecided(why_not(item, by) if _is_over(item) and why == NOT_YOURS else why)
+    choice = choices_for(item, by).get(code)
+    if choice is None:
+        raise NotDecided(why_not(item, by) if _is_over(item) else NOT_YOURS)
+    return choice
+
+
+def _is_over(item: ReviewItem) -> bool:
+    return not ReviewItem.objects.filter(pk=item.pk, decided_at=None).exists()
+
+
+def release(item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None) -> Undo:
+    """Let colleagues read what waited. Raises NotDecided; see ``decide``."""
+    return decide(item, Outcome.RELEASED, by=by, version=version, at=at)
+
+
+def give_back(
+    item: ReviewItem, sentence: str, *, by: Member, version: int | None = None, at: datetime | None = None
+) -> Undo:
+    """Return a contribution to its author with a sentence of one's own. Raises NotDecided; see ``decide``."""
+    return decide(item, Outcome.RETURNED, by=by, sentence=sentence, version=version, at=at)
+
+
+def leave_as_is(
+    item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None
+) -> Undo:
+    """Say that somebody has looked, and nothing has to be done to the text. Raises NotDecided; see ``decide``."""
+    return decide(item, Outcome.LEFT, by=by, version=version, at=at)
+
+
+def close(
+    item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str = "", reason_code: str = "", kind: str = "",
+    version: int | None, at: datetime, change: Change | None = None,
+) -> Undo:  # fmt: skip
+    """Decide in one guarded write on state and version, so that of two people exactly one wins.
+
+    Who may decide it was asked before. `change` does what this outcome does to the text, with the rows held, for
+    whoever has a way of their own (and of its own back: ``undoing.UNDOERS``); it gives what is kept for that.
+    Raises NotDecided.
+    """
+    with transaction.atomic(), told_later() as entries:
+        thing = _hold(item)
+        _take(item, outcome, by=by, version=version, at=at)
+        kept: dict[str, Any] = {}
+        before = after = ""
+        if thing is None:
+            doer = undoing.DOERS.get(outcome)
+            kept |= doer(item, by, at) if doer is not None else {}
+        elif outcome not in NO_MOVE:
+            place = thing.consultation if isinstance(thing, Reply) else thing
+            before, was, place_was = _said_of(thing, outcome), moments_of(thing), moments_of(place)
+            kept |= change(thing) if change is not None else _move(thing, outcome, kind, by=by, at=at)
+            after = _said_of(thing, outcome)
+            kept |= {"was": was, "is": moments_of(_anew(thing))}
+            if isinstance(thing, Reply):
+                kept |= {"place_was": place_was, "place_is": moments_of(_anew(place))}
+        if sentence:
+            said = ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=at)
+            kept["message"] = said.pk
+        if thing is not None and outcome not in UNSETTLED:
+            of_reply = thing if isinstance(thing, Reply) else None
+            here = None if isinstance(thing, Reply) else thing
+            kept["reports"] = reports.settle(here, of_reply, outcome, at=at, later=True)
+        undo = undoing.remember(
+            ACTS[outcome], by=by, at=at, item=item, consultation=item.consultation, reply=item.reply,
+            member=item.member, kept=kept, entries=entries,
+        )  # fmt: skip
+        log(
+            ACTS[outcome], undo.object_kind, undo.object_id, by=by, reason=reason_code or item.source,
+            before=before, after=after, raised_at=item.raised_at, at=at,
+        )  # fmt: skip
+    return undo
+
+
+def _hold(item: ReviewItem) -> Consultation | Reply | None:
+    """Hold the rows of the text it is about, the consultation first; None where it is about a member."""
+    if not item.is_about_a_text:
+        return None
+    consultation = Consultation.objects.locked().get(pk=item.place.pk)
+    if item.reply is None:
+        return consultation
+    rows = Reply.objects.select_for_update(of=("self",), no_key=True).select_related("author")
+    reply = rows.get(pk=item.reply.pk)
+    reply.consultation = consultation
+    return reply
+
+
+def _take(item: ReviewItem, outcome: Outcome, *, by: Member, version: int | None, at: datetime) -> None:
+    """The one guarded write. Raises NotDecided, with who was quicker."""
+    holder = ReviewItem.objects.select_related("claimed_by").get(pk=item.pk).taken_by(at)
+    if holder is not None and holder != by:
+        raise NotDecided(TAKEN.format(who=holder.display_name))
+    here = ReviewItem.objects.filter(
+        pk=item.pk, decided_at=None, version=item.version if version is None else version
+    )
+    if not here.update(decided_at=at, decided_by=by, outcome=outcome, version=F("version") + 1):
+        raise NotDecided(why_not(item, by))
+
+
+def _said_of(thing: Consultation | Reply, outcome: Outcome) -> str:
+    """What the log says of before and after: the state, or a reply's kind where that is what changes."""
+    return thing.kind[:16] if outcome == Outcome.KIND and isinstance(thing, Reply) else thing.status
+
+
+def _anew(thing: Any) -> Any:
+    """The row as it is now; what happened to it may have gone past the object in hand."""
+    return type(thing).objects.get(pk=thing.pk)
+
+
+def _move(
+    thing: Consultation | Reply, outcome: Outcome, kind: str, *, by: Member, at: datetime
+) -> dict[str, Any]:
+    """Do to the text what was decided, with its ledger row. Raises NotDecided when it has moved on."""
+    try:
+        if isinstance(thing, Reply):
+            _move_reply(thing, outcome, kind, by=by, at=at)
+        else:
+            _move_consultation(thing, outcome, by=by, at=at)
+    except IllegalMove as error:
+        raise NotDecided(
+            CHANGED.format(thing="reply" if isinstance(thing, Reply) else "consultation")
+        ) from error
+    return {}
+
+
+def _move_consultation(consultation: Consultation, outcome: Outcome, *, by: Member, at: datetime) -> None:
+    if outcome == Outcome.HIDDEN:
+        set_aside(consultation, by=by, at=at)
+    elif outcome == Outcome.REMOVED:
+        take_down(consultation, by=by, at=at)
+    elif outcome == Outcome.RESTORED:
+        restore(consultation, by=by, at=at)
+        if consultation.status == Status.HELD:  # nobody had read it yet
+            review.raise_item(Source.IDENTIFIER, consultation=consultation, at=at)
+    elif outcome == Outcome.RETURNED:
+        consultation.move_to(Status.RETURNED, at=at)
+        record(consultation, Verb.RETURNED, voice=consultation.voice_name, by=by, at=at)
+    else:
+        consultation.move_to(Status.OPEN, at=at)
+        # One that was open before keeps the day it opened, and its place in the list.
+        first = {} if consultation.opened_at else {"opened_at": at, "last_activity_at": at}
+        Consultation.objects.filter(pk=consultation.pk).update(passed=F("dismissed"), **first)
+        record(consultation, Verb.RELEASED, voice=consultation.voice_name, by=by, at=at)
+
+
+def _move_reply(reply: Reply, outcome: Outcome, kind: str, *, by: Member, at: datetime) -> None:
+    here, said = reply.consultation, {"voice": reply.voice_name, "reply": reply.public_id, "by": by, "at": at}
+    if outcome == Outcome.HIDDEN:
+        set_reply_aside(reply, by=by, at=at)
+    elif outcome == Outcome.REMOVED:
+        take_reply_down(reply, by=by, at=at)
+    elif outcome == Outcome.RESTORED:
+        restore_reply(reply, by=by, at=at)
+        if reply.status == ReplyStatus.HELD:
+            review.raise_item(Source.IDENTIFIER, reply=reply, at=at)
+    elif outcome == Outcome.KIND:
+        if not Reply.objects.filter(pk=reply.pk, kind=reply.kind).update(kind=kind):
+            raise IllegalMove(reply.public_id)
+        reply.kind = kind
+        recount(here)
+        record(here, Verb.REPLY_KIND, detail=kind, **said)
+    else:
+        released = outcome == Outcome.RELEASED
+        reply.move_to(ReplyStatus.VISIBLE if released else ReplyStatus.RETURNED, at=at)
+        if released:
+            Reply.objects.filter(pk=reply.pk).update(passed=F("dismissed"))
+        record(here, Verb.REPLY_RELEASED if released else Verb.REPLY_RETURNED, detail=reply.kind, **said)
+        arrived(here, reply, at=at)
+
+
+def why_not(item: ReviewItem, by: Member) -> str:
+    """Tell the second of two people what happened first."""
+    other = ReviewItem.objects.select_related("decided_by", "claimed_by", "proposed_by").get(pk=item.pk)
+    holder = other.taken_by(timezone.now())
+    if holder is not None and holder != by:
+        return TAKEN.format(who=holder.display_name)
+    if other.decided_at is None and other.proposed_by is not None and other.proposed_by != by:
+        return PROPOSED.format(who=other.proposed_by.display_name)
+    if other.decided_at is None:
+        return (
+            "The author has changed the text since you opened it. Please read it again; nothing was decided."
+        )
+    who = other.decided_by.display_name if other.decided_by else "its author"
+    return f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."
