@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
+from accounts.models import Member
 from forum.consultations import quieting
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
 from forum.protocol.phases import ALWAYS, BEFORE_TAKE_BACK, BY_PRESET, TABLE
-
-if TYPE_CHECKING:
-    from accounts.models import Member
+from forum.review.models import ReviewItem
 
 MOST = 12  # rows in all; what somebody waits for comes before what merely lies there
 FOLLOW_UP_AFTER = timedelta(days=14)
@@ -27,7 +26,7 @@ TAKES_NOTES = [code for code, preset in BY_PRESET.items() if preset.takes_notes]
 
 def waiting_for(member: Member) -> list[dict[str, Any]]:
     """What waits for a member, in one query; each row says `what`, `ref` (a public id), `text`, `at`."""
-    parts = [_drafts(member), _back(member), _asked(member), *_moves(member)]
+    parts = [_drafts(member), _back(member), _looked_at(member), _asked(member), *_moves(member)]
     rows: QuerySet[Any, Any] = parts[0].order_by().union(*(part.order_by() for part in parts[1:]), all=True)
     return list(rows.order_by("rank", "-at")[:MOST])
 
@@ -52,6 +51,17 @@ def _drafts(member: Member) -> QuerySet[Any, Any]:
 def _back(member: Member) -> QuerySet[Any, Any]:
     mine = Consultation.objects.filter(author=member, status__in=("held", "returned"))
     return _row(mine, None, "public_id", "question", "sent_at", rank=0)
+
+
+def _looked_at(member: Member) -> QuerySet[Any, Any]:
+    """One line for all else of theirs that waits at the desk, came back or was set aside: a page tells of it."""
+    own = {"author": OuterRef("pk")}
+    hidden = Consultation.objects.filter(**own, status="hidden")
+    replies = Reply.objects.filter(**own, status__in=("held", "returned", "hidden"))
+    asked = ReviewItem.objects.filter(member=OuterRef("pk"), decided_at=None)
+    here = Member.objects.filter(Exists(hidden) | Exists(replies) | Exists(asked), pk=member.pk)
+    here = here.annotate(at_=Value(timezone.now(), output_field=DateTimeField()))
+    return _row(here, "looked", "public_id", "", "at_", rank=0)
 
 
 def _asked(member: Member) -> QuerySet[Any, Any]:

@@ -81,7 +81,7 @@ def board_now(now: datetime | None = None) -> Board:
         Value("line", output_field=CharField()), *(Cast(F(of), TextField()) for of in of_a_line), emergency,
         Value("", output_field=TextField()), Value("", output_field=TextField()),
     )  # fmt: skip
-    rows = list(hours.order_by().union(lines, all=True))
+    rows = list(hours.order_by().union(lines, all=True).order_by())
     held = sorted((int(row[1]), int(row[2]), row) for row in rows if row[0] == "line")
     kept = [_read_hour(row[1:]) for row in rows if row[0] == "hour"]
     return Board(tuple(Line(row[3], row[4], bool(row[5])) for *_, row in held), tuple(_hours(kept)))

@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             model_name="reviewitem",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("decided_at", None)),
-                fields=("member", "source"),
+                fields=("member", "source", "unnamed"),
                 name="one_waiting_item_per_member_and_source",
             ),
         ),
