@@ -1,7 +1,28 @@
 """Everything that writes to the library from outside the admin; each is safe to repeat."""
 
+from cms.actions.drafting import (
+    NoLibrary,
+    Quote,
+    draft_article,
+    is_published,
+    remove_page,
+    take_quote_out,
+    without,
+)
 from cms.actions.groups import ensure_body_groups, ensure_groups
 from cms.actions.pages import load_pages
 from cms.actions.seed import seed_library
 
-__all__ = ["ensure_body_groups", "ensure_groups", "load_pages", "seed_library"]
+__all__ = [
+    "NoLibrary",
+    "Quote",
+    "draft_article",
+    "ensure_body_groups",
+    "ensure_groups",
+    "is_published",
+    "load_pages",
+    "remove_page",
+    "seed_library",
+    "take_quote_out",
+    "without",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -32,8 +33,11 @@ def hide_name(consultation: Consultation, *, by: Member, at: datetime | None = N
         here, voice = _locked(consultation, by=by)
         if here.author_id != by.pk:
             raise NotNow("Colleagues have read your name here, so nobody can be unnamed now.")
-        if here.merged_into_id or here.merged_here.exists():
-            raise NotNow("It is tied to another question of yours under your name, so you cannot be unnamed here.")
+        quoted = apps.get_model("forum", "Asked").objects.filter(consultation=here, member=by, chosen="name")
+        if here.merged_into_id or here.merged_here.exists() or quoted.filter(state="yes").exists():
+            raise NotNow(
+                "It is tied to another question of yours under your name, so you cannot be unnamed here."
+            )
         if has_been_answered(here):
             raise NotNow("Somebody has replied to you by name, so you cannot be unnamed here any more.")
         if not voice.alias:

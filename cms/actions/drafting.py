@@ -1,0 +1,145 @@
+"""Drafts that the forum hands to the library, and taking words out of them again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page, Revision
+
+from cms.actions.groups import ensure_body_groups
+from cms.choices import Kind
+from cms.models import ArticlePage, LibraryIndexPage, TrainingBodyPage
+
+HOUSE: dict[str, str] = {
+    "slug": "from-our-consultations",
+    "title": "From our consultations",
+    "who_they_are": (
+        "What colleagues of this house have learnt together. Each piece was written by a moderator with the yes of whoever "
+        "brought the question and of everybody who is quoted, and says what was learnt, never what happened."
+    ),
+    "interests": "Nothing is sold and nobody is paid for it.",
+    "editor": "The moderators of this house",
+}
+GAP = "[…]"
+_TAGS = (("strong", "b"), ("em", "i"))
+
+
+class NoLibrary(Exception):
+    """There is no library to put it into yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody, with the id by which they are found again, and the name they chose."""
+
+    id: str
+    words: str
+    speaker: str
+
+
+@transaction.atomic
+def draft_article(
+    *, title: str, standfirst: str, question: str, html: str, theme: int, quotes: Iterable[Quote]
+) -> ArticlePage:
+    """Put a piece into the house's own section, unpublished; editors, reviews and Publish are Wagtail's from here.
+    Nobody is named as its writer. Raises NoLibrary."""
+    for ours, theirs in _TAGS:
+        html = html.replace(f"<{ours}>", f"<{theirs}>").replace(f"</{ours}>", f"</{theirs}>")
+    body = [{"type": "prose", "value": re.sub(r"</?blockquote>", "", html), "id": str(uuid4())}]
+    for quote in quotes:
+        said = {"text": quote.words, "speaker": quote.speaker, "source": ""}
+        body.append({"type": "quote", "value": said, "id": quote.id})
+    page = ArticlePage(
+        title=title, standfirst=standfirst, relational_question=question, kind=Kind.INSIGHT,
+        authors="Colleagues of this house", interests="Nothing to declare.", primary_theme_id=theme,
+        body=json.dumps(body), live=False,
+    )  # fmt: skip
+    _house().add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def _house() -> TrainingBodyPage:
+    library = LibraryIndexPage.objects.first()
+    if library is None:
+        raise NoLibrary("The library has no pages yet.")
+    here = TrainingBodyPage.objects.child_of(library).filter(slug=HOUSE["slug"]).first()
+    if here is None:
+        here = library.add_child(instance=TrainingBodyPage(**HOUSE))
+        ensure_body_groups(here)
+    return here
+
+
+@transaction.atomic
+def take_quote_out(page: int, quote: str, words: str) -> None:
+    """Take a quote, by the id of its block and by its words, out of a page, out of every revision of it (also
+    those that wait to be published), and out of copies that were made of it."""
+    found = Q(object_id=str(page)) | Q(content__icontains=quote)
+    revisions = Revision.page_revisions.filter(found).select_for_update(of=("self",))
+    pages = {page}
+    for revision in revisions:
+        pages.add(int(revision.object_id))
+        content = {name: _without(value, quote, words) for name, value in revision.content.items()}
+        if content != revision.content:
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+    for here in ArticlePage.objects.filter(pk__in=pages):
+        for name in (
+            "title",
+            "draft_title",
+            "standfirst",
+            "relational_question",
+            "try_this",
+            "search_description",
+        ):
+            setattr(here, name, _without(getattr(here, name), quote, words))
+        here.body = json.dumps(_blocks(list(here.body.raw_data), quote, words))
+        here.save(clean=False)
+
+
+def remove_page(page: int) -> bool:
+    """Take a piece out of the library for good, its revisions with it; gives whether it was there."""
+    here = Page.objects.filter(pk=page).first()
+    if here is not None:
+        here.specific.delete()
+    return here is not None
+
+
+def is_published(page: int) -> bool:
+    """Whether readers can see it now."""
+    return Page.objects.live().filter(pk=page).exists()
+
+
+def _without(value: Any, quote: str, words: str) -> Any:
+    """Read one field of a revision; a StreamField stands there as JSON in a string."""
+    if not isinstance(value, str):
+        return value
+    if value.startswith("["):
+        try:
+            return json.dumps(_blocks(json.loads(value), quote, words))
+        except ValueError:
+            pass
+    return without(value, words)
+
+
+def _blocks(blocks: Any, quote: str, words: str) -> Any:
+    if isinstance(blocks, list):
+        kept = [each for each in blocks if not (isinstance(each, dict) and each.get("id") == quote)]
+        return [_blocks(each, quote, words) for each in kept]
+    if isinstance(blocks, dict):
+        return {name: _blocks(value, quote, words) for name, value in blocks.items()}
+    return without(blocks, words) if isinstance(blocks, str) else blocks
+
+
+def without(text: str, words: str) -> str:
+    """Give a text without these words, as plain text or as HTML."""
+    for form in {words, escape(words), escape(words, quote=False)} - {""}:
+        text = text.replace(form, GAP)
+    return text
