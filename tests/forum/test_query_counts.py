@@ -29,8 +29,11 @@ from tests.factories import (
     make_reply_draft,
     make_two_who_can_hide,
 )
+from tests.rounds import THOROUGH
 
 LIST, CONSULTATION, COMPOSER = 6, 9, 9
+#: A full house: several pages' worth in the quick run, what the names say in `make test-all`.
+MANY, REPLIES = (2000, 500) if THOROUGH else (120, 80)
 ASKED = "I can feel the hurry. Did anything in her face match it?"
 START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 6, 3, 6, 7, 6, 4
 HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
@@ -56,7 +59,7 @@ def here(cast, defaults) -> Consultation:
 
 
 @pytest.mark.both
-def test_the_list_costs_the_same_with_20_and_with_2000_consultations(cast, here, login_as):
+def test_the_list_costs_the_same_with_20_and_with_a_full_house(cast, here, login_as):
     readers = {who: login_as(who) for who in ("maren", "ilse", "moderator", "first_reader")}
     for who in readers:
         make_consultation(cast[who])
@@ -68,7 +71,7 @@ def test_the_list_costs_the_same_with_20_and_with_2000_consultations(cast, here,
         return {(who, q): cost(readers[who], f"/consultations/{q}") for who in readers for q in queries}
 
     few = costs()
-    make_many_consultations(here, 1980)
+    make_many_consultations(here, MANY - 20)
     assert few == costs()
     assert max(few.values()) <= LIST
 
@@ -82,23 +85,29 @@ def test_a_later_page_of_the_list_costs_no_more(here, login_as):
 
 
 @pytest.mark.parametrize(
-    "who", [pytest.param("maren", marks=pytest.mark.both), "ilse", "moderator", "first_reader", "trainee"]
+    "who",
+    [
+        pytest.param("maren", marks=pytest.mark.both),
+        "ilse",
+        "moderator",
+        *(pytest.param(who, marks=pytest.mark.long) for who in ("first_reader", "trainee")),
+    ],
 )
-def test_a_consultation_costs_the_same_with_5_and_with_500_replies(cast, here, login_as, who):
+def test_a_consultation_costs_the_same_with_5_and_with_hundreds_of_replies(cast, here, login_as, who):
     client = login_as(who)
     make_reply_draft(here, cast[who])
     newest = make_reply(here, cast.tobi, ASKED, kind="clarifying_question")
     make_many_replies(newest, 1)
     few = cost(client, here.get_absolute_url())
-    make_many_replies(newest, 495)
+    make_many_replies(newest, REPLIES - 5)
     # On the second visit nothing more has been read of this page, so nothing is written.
     assert few - 1 <= cost(client, here.get_absolute_url()) <= few
     assert few <= CONSULTATION
 
 
-def test_the_last_page_of_500_replies_costs_no_more(cast, here, login_as):
+def test_the_last_page_of_hundreds_of_replies_costs_no_more(cast, here, login_as):
     newest = make_reply(here, cast.tobi)
-    make_many_replies(newest, 496)
+    make_many_replies(newest, REPLIES - 4)
     last = here.replies.order_by("sent_at").last()
     client = login_as("maren")
     address = client.get(last.get_absolute_url()).headers["Location"].split("#")[0]
@@ -144,8 +153,8 @@ def test_a_safety_card_asks_for_its_numbers_and_hours_and_nothing_else(cast, her
     assert with_card <= without + 2
 
 
-def test_changing_what_is_published_costs_no_more_with_500_replies(cast, here, login_as):
-    make_many_replies(here.replies.last(), 500)
+def test_changing_what_is_published_costs_no_more_with_hundreds_of_replies(cast, here, login_as):
+    make_many_replies(here.replies.last(), REPLIES)
     client = login_as("ilse")
     address = client.post(f"/consultations/{here.public_id}/edit/").headers["Location"]
     assert cost(client, address) <= COMPOSER
@@ -283,6 +292,6 @@ def test_the_next_unread_costs_the_same_in_a_full_house(cast, here, login_as):
 
     actions.mark_read(here, by=cast.maren, at=here.sent_at)
     few = spent()
-    make_many_consultations(here, 300)
-    make_many_replies(here.replies.last(), 300)
+    make_many_consultations(here, MANY)
+    make_many_replies(here.replies.last(), REPLIES)
     assert max(few, spent()) <= NEXT

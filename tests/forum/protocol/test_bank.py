@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cms.actions import ensure_groups
 from forum.chair.actions import DATA as CHAIR
+from forum.chair.actions import load_chair_questions
 from forum.chair.models import ChairQuestion
 from forum.management.commands.load_defaults import KEPT
 from forum.mirror.identifiers import check
@@ -28,7 +29,8 @@ LISTS = ((OpeningQuestion, "openingquestion"), (ChairQuestion, "chairquestion"))
 @pytest.fixture
 def curator(cast: Cast, login_as: Callable[[str], Client]) -> Client:
     """A browser in which a curator is signed in; both lists are loaded."""
-    call_command("load_defaults", verbosity=0)
+    load_opening_questions()
+    load_chair_questions()
     cast.curator.groups.add(ensure_groups(snippets=KEPT))
     return login_as("curator")
 

@@ -183,26 +183,34 @@ def test_a_reworded_choice_keeps_its_value_and_a_new_one_gets_its_own(curator: C
     ("prompt", "sentence"),
     [
         ({"kind": "choice"}, "Write the choices, one per line."),
-        ({"kind": "choice", "choices": "both | "}, "has no words after the bar"),
-        ({"kind": "choice", "choices": "Mine Alone | Mine"}, "use small letters, numbers and hyphens"),
-        ({"kind": "choice", "choices": "a | Mine\na | Theirs"}, "Two choices have the value"),
-        ({"kind": "scale", "scale_min": 0}, "A scale needs both its ends"),
-        (
-            {
-                "kind": "scale",
-                "scale_min": 0,
-                "scale_max": 100,
-                "scale_min_label": "a",
-                "scale_max_label": "b",
-            },
-            "by at most ten",
+        *(
+            pytest.param(prompt, sentence, marks=pytest.mark.long)
+            for prompt, sentence in (
+                ({"kind": "choice", "choices": "both | "}, "has no words after the bar"),
+                (
+                    {"kind": "choice", "choices": "Mine Alone | Mine"},
+                    "use small letters, numbers and hyphens",
+                ),
+                ({"kind": "choice", "choices": "a | Mine\na | Theirs"}, "Two choices have the value"),
+                ({"kind": "scale", "scale_min": 0}, "A scale needs both its ends"),
+                (
+                    {
+                        "kind": "scale",
+                        "scale_min": 0,
+                        "scale_max": 100,
+                        "scale_min_label": "a",
+                        "scale_max_label": "b",
+                    },
+                    "by at most ten",
+                ),
+                ({"kind": "short", "required": "on"}, "can be required"),
+                ({"words_from": 100, "words_to": 20}, "Say up to how many words"),
+                ({"role": "question", "kind": "text"}, "ends with its one question"),
+                ({"role": "question", "kind": "rich"}, "becomes the title"),
+                ({"role": "arrival", "kind": "rich"}, "one or two lines"),
+            )
         ),
-        ({"kind": "short", "required": "on"}, "can be required"),
-        ({"words_from": 100, "words_to": 20}, "Say up to how many words"),
-        ({"role": "question", "kind": "text"}, "ends with its one question"),
-        ({"role": "question", "kind": "rich"}, "becomes the title"),
         ({"role": "context", "kind": "text"}, "Keep the broad strokes about the person together"),
-        ({"role": "arrival", "kind": "rich"}, "one or two lines"),
         ({"text": ""}, "This field is required"),
     ],
 )
