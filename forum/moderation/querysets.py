@@ -72,7 +72,7 @@ def seconds_for(member: Member) -> QuerySet[ReviewItem]:
     """The one item that waits longest for this second reader, in a house of few moderators: somebody's proposal,
     an appeal, or something of a moderator's own."""
     if not permissions.stands_in(member) or not few_moderators():
-        return ReviewItem.objects.none()
+        return in_order(ReviewItem.objects.none())
     reports = apps.get_model("forum", "Report").objects.filter(reporter=member)
     told = reports.filter(Q(consultation=OuterRef("consultation")) | Q(reply=OuterRef("reply")))
     stepped = apps.get_model("forum", "Recusal").objects.filter(member=member, undone_at=None)
