@@ -14,6 +14,8 @@ from forum.chair import actions as chair
 from forum.chair.models import Chair
 from forum.consultations.keepsakes import KeptWords
 from forum.duty import actions as duty
+from forum.moderation import undoing
+from forum.moderation.models import Act
 from forum.reading import actions as reading
 from forum.reading.models import Kept
 from forum.reports import actions as reports
@@ -67,6 +69,7 @@ def world(cast, defaults) -> World:
     reading.ask_back(asks_back, by=cast.retired)
     message = reports.tell_us("It could be me.")
     reports.report_page("/library/", "other", by=cast.maren)
+    undo = undoing.remember(Act.NOTICE, by=cast.moderator, at=timezone.now(), member=newcomer)
     text = {
         "what": "everything",
         "reason": "disrespect",
@@ -98,6 +101,7 @@ def world(cast, defaults) -> World:
             "forum:duty-hour-remove": hour.public_id,
             "forum:duty-away-remove": away.public_id,
             "forum:desk-let-back": asks_back.public_id,
+            "forum:desk-undo": undo.public_id,
             "forum:desk-message": message.public_id,
             "forum:desk-page": Report.objects.get().public_id,
             "forum:waiting-write": ReviewItem.objects.get().public_id,
@@ -112,6 +116,7 @@ def world(cast, defaults) -> World:
             "forum:draft-": composed | {"read_all": "1"},
             "forum:desk-": {
                 "sentence": "Could you leave out the town?",
+                "decision": "returned",
                 "said": "We are here.",
                 "practice": "clinician",
                 "until": "tomorrow",

@@ -646,12 +646,9 @@ def test_broken_characters_cost_no_word_around_them_and_no_error(cast, login_as,
             (browser, path, {"seq": "0", "edition": "first", "text": around}),
             (browser, path, {"seq": text, "edition": text, "text": around}),
         ]
-    sent.append(
-        (desk, reverse("forum:desk-return", args=[item.public_id]), {"version": text, "sentence": around})
-    )
-    sent.append(
-        (desk, reverse("forum:desk-return", args=[item.public_id]), {"version": "0", "sentence": around})
-    )
+    path = reverse("forum:desk-decide", args=[item.public_id])
+    for version in (text, "0"):
+        sent.append((desk, path, {"version": version, "decision": "returned", "sentence": around}))
     for client, path, fields in sent:
         answer = send(client, path, fields)
         assert answer.status_code < 500, path
@@ -694,7 +691,7 @@ def test_no_address_or_query_ends_in_an_error(cast, login_as, word):
         for act in ("reply", "reply/save", "reply/autosave", "edit", "withdraw")
     ]
     paths += [f"/replies/{word}/{act}/" for act in ("edit", "edit/autosave", "withdraw")]
-    paths += [f"/desk/{word}/{act}/" for act in ("release", "return", "leave")]
+    paths += [f"/desk/{word}/{act}/" for act in ("decide", "claim", "agree")]
     paths += [f"/consultations/?{name}={word}" for name in ("theme", "after", "before", "at")]
     paths += [f"{here.get_absolute_url()}?{name}={word}" for name in ("at", "to", "theme")]
     paths += [f"{address(draft)}?{word}={word}", f"{reverse('forum:draft-list')}?{word}"]

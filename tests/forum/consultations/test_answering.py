@@ -205,7 +205,7 @@ def test_a_worry_is_seen_at_once_and_comes_before_moderators_only(cast, here, lo
     assert "a colleague is worried" in login_as("moderator").get("/desk/").content.decode()
     assert "a colleague is worried" not in login_as("first_reader").get("/desk/").content.decode()
     assert login_as("first_reader").get(f"/desk/{item.public_id}/").status_code == 404
-    assert login_as("first_reader").post(f"/desk/{item.public_id}/leave/").status_code == 404
+    assert login_as("first_reader").post(f"/desk/{item.public_id}/decide/").status_code == 404
 
 
 def test_a_worry_says_what_becomes_of_it(here, login_as):

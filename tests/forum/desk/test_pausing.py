@@ -61,7 +61,7 @@ def test_a_reply_about_a_client_waits_with_its_author_and_a_worry_goes_through(c
         actions.send_reply(draft, by=cast.tobi, seq=draft.seq)
     assert str(told.value) == PAUSED
     assert Draft.objects.get(pk=draft.pk).data == draft.data
-    worry = make_reply_draft(here, cast.trainee, kind="safety_note")
+    worry = make_reply_draft(here, cast.maren, kind="safety_note")
     assert actions.send_reply(worry, by=worry.author, seq=worry.seq).status == "visible"
 
 

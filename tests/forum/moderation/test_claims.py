@@ -36,7 +36,9 @@ def hidden(cast) -> ReviewItem:
 def press(client, item, act, **more):
     """Press a button beside an item, as its page was last read; gives the page that follows."""
     item.refresh_from_db()
-    return client.post(f"/desk/{item.public_id}/{act}/", {"version": item.version} | more, follow=True)
+    decision = {"release": "released", "return": "returned", "leave": "left"}.get(act, "")
+    body = {"version": item.version, "decision": decision} | more
+    return client.post(f"/desk/{item.public_id}/{'decide' if decision else act}/", body, follow=True)
 
 
 def desk(client, query: str = "") -> str:
@@ -259,7 +261,7 @@ def test_with_fewer_than_three_moderators_a_second_reader_stands_in(cast, login_
     page = desk(reader)
     assert "Could it be known?" in page and "Not for a second reader?" not in page
     item = reader.get(f"/desk/{hidden.public_id}/").content.decode()
-    assert "I agree: bring it back" in item and "Return it" not in item
+    assert "I agree: bring it back" in item and "Give it back" not in item
     reader.get(f"/desk/{hidden.public_id}/")
     assert Decision.objects.filter(act="read", object_id=hidden.consultation.public_id).count() == 1
     press(reader, hidden, "agree")

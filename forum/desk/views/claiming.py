@@ -1,22 +1,20 @@
-"""Taking an item, putting it off, bringing something back by two; messages, and pages of the library."""
+"""Taking an item, putting it off, bringing something back by two."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from accounts.http import MemberRequest
-from forum import permissions
 from forum.consultations.writing import number_in
-from forum.desk.views import decidable
+from forum.desk.views.deciding import decidable
 from forum.moderation import actions, claims
-from forum.moderation.querysets import messages_for, page_reports_for
 from forum.review.models import Outcome, ReviewItem
 
 BACK = {
@@ -103,32 +101,3 @@ def agree(request: MemberRequest, public_id: str) -> HttpResponse:
         return BACK[claims.agree(item, by=request.user, version=version)]
 
     return _do(request, public_id, act, stay=False)
-
-
-@require_POST
-def message(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Say that a message was looked at; with a link, what it means is set aside first."""
-    if not permissions.can_use_desk(request.user):
-        raise Http404
-    found = get_object_or_404(messages_for(request.user), public_id=public_id)
-    named = request.POST.get("named", "").strip()
-    try:
-        claims.look_at_message(found, by=request.user, named=named)
-        messages.success(request, "It is set aside, and waits at the desk." if named else "Looked at.")
-    except actions.NotDecided as error:
-        messages.warning(request, str(error))
-    return redirect("forum:desk")
-
-
-@require_POST
-def page(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Say what became of what was told about a page of the library."""
-    if not permissions.can_use_desk(request.user):
-        raise Http404
-    found = get_object_or_404(page_reports_for(request.user), public_id=public_id)
-    try:
-        claims.look_at_page(found.page, by=request.user, changed="changed" in request.POST)
-        messages.success(request, "Done. Whoever told us hears of it.")
-    except actions.NotDecided as error:
-        messages.warning(request, str(error))
-    return redirect("forum:desk")

@@ -1,0 +1,103 @@
+"""One item as the desk reads it: the text in its place, what is known about it, and what can be decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from forum import permissions
+from forum.asking.talk import talk_for
+from forum.consultations.models import Consultation
+from forum.consultations.presenting import sections
+from forum.consultations.replies import Reply
+from forum.consultations.texts import look_at_published
+from forum.desk import queue
+from forum.desk.changes import changes_in
+from forum.moderation import claims
+from forum.moderation.choosing import Choice, choices_for
+from forum.moderation.desklog import lines_about
+from forum.moderation.reasons import Reason, reasons_for
+from forum.review.models import RISK, TWO_PEOPLE
+
+if TYPE_CHECKING:
+    from accounts.models import Member
+    from forum.review.models import ReviewItem
+
+BESIDE = 30  # replies shown with an item; the rest is a link away
+
+
+@dataclass(frozen=True, slots=True)
+class Decidable:
+    """One decision with its key and its ready sentences, as a form shows it."""
+
+    choice: Choice
+    reasons: tuple[Reason, ...]
+    key: str = ""  # a number, for those in sight
+    is_open: bool = False  # it was refused, and comes back open
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A decision that did not happen, with everything that was typed."""
+
+    code: str = ""
+    error: str = ""
+    sentence: str = ""
+    reason: str = ""
+    kind: str = ""
+
+
+def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> dict[str, Any]:
+    """Everything that the page of one item needs."""
+    sent = refused or Refused()
+    offered = choices_for(item, member)
+    main = [
+        Decidable(choice, reasons_for(choice.code), str(number), choice.code == sent.code)
+        for number, choice in enumerate(offered.main, start=1)
+    ]
+    more = [
+        Decidable(choice, reasons_for(choice.code), is_open=choice.code == sent.code)
+        for choice in offered.more
+    ]
+    return {
+        "item": item,
+        "title": queue.title_of(item),
+        "main": main,
+        "more": more,
+        "more_is_open": any(each.is_open for each in more),
+        "is_open": any(each.is_open for each in (*main, *more)),
+        "kinds": offered.kinds,
+        "sent": sent,
+        "is_harm": item.source in (*RISK, *TWO_PEOPLE),
+        "next": queue.next_for(member, but=item),
+        "talk": talk_for(item, member),
+        **claims.beside(item, member),
+        **(_of_a_text(item, member) if item.is_about_a_text else {}),
+    }
+
+
+def _of_a_text(item: ReviewItem, member: Member) -> dict[str, Any]:
+    here, reply = item.place, item.reply
+    moderates = member.is_moderator and permissions.can_decide(member, item)
+    before, after = _in_its_place(here, reply, member)
+    return {
+        "consultation": here,
+        "reply": reply,
+        "sections": sections(here, list(here.answers.all()), for_author=False),
+        "before": before,
+        "after": after,
+        "seen": look_at_published(here, reply),
+        "changes": changes_in(item) if moderates else None,
+        "decisions": lines_about(reply or here, member) if permissions.can_read_log(member) else (),
+    }
+
+
+def _in_its_place(here: Consultation, reply: Reply | None, member: Member) -> tuple[list[Reply], list[Reply]]:
+    """What colleagues said before a reply and after it; about a consultation all of it is "after". One query."""
+    rows = Reply.objects.visible_to(member).filter(consultation=here).exclude(status="withdrawn")
+    found = list(rows.select_related("author").order_by("sent_at", "public_id")[: BESIDE + 1])
+    others = [each for each in found if reply is None or each.pk != reply.pk]
+    if reply is None:
+        return [], others[:BESIDE]
+    before = [each for each in others if (each.sent_at, each.public_id) < (reply.sent_at, reply.public_id)]
+    return before, [each for each in others if each not in before]

@@ -1,0 +1,114 @@
+"""One item: reading it, deciding it, taking a decision back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import MemberRequest
+from forum import permissions
+from forum.consultations.kept import keeps_text
+from forum.consultations.writing import number_in
+from forum.desk import showing
+from forum.desk.actions import note_hard
+from forum.desk.showing import Refused
+from forum.mirror.html import readable
+from forum.moderation import actions, claims
+from forum.moderation.querysets import undoable_by, waiting_for, with_its_text
+from forum.review.models import Outcome, ReviewItem
+
+MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
+TOO_LONG = "A few sentences are enough (2,000 characters). It is all still here."
+DONE: dict[str, str] = {
+    Outcome.RELEASED: "Released. Colleagues can read it now.",
+    Outcome.RETURNED: "Given back. The author reads your sentence beside the text.",
+    Outcome.LEFT: "Left as it is.",
+    Outcome.HIDDEN: "Set aside. Nobody but its author and the moderators reads it.",
+    Outcome.REMOVED: "Taken down. Nobody reads it any more.",
+    Outcome.RESTORED: "It is back where it was.",
+    Outcome.KIND: "It stands among another kind of reply now.",
+    Outcome.ANSWERED: "Answered.",
+    Outcome.LIFTED: "It ends now.",
+}
+
+
+@require_safe
+def item(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show one item beside its whole context, with what can be decided."""
+    if not permissions.can_use_desk(request.user):
+        raise Http404
+    found = get_object_or_404(waiting_for(request.user), public_id=public_id)
+    claims.note_reading(found, by=request.user)
+    note_hard(found, by=request.user)
+    return render(request, "forum/desk/item.html", showing.page(found, request.user))
+
+
+def decidable(request: MemberRequest, public_id: str) -> ReviewItem:
+    """The item, decided or not, so that the second of two people is told instead of shown a 404."""
+    if not permissions.can_use_desk(request.user):
+        raise Http404
+    items = with_its_text(ReviewItem.objects.all())  # leak-ok: can_decide and waiting_for say who, below
+    found = get_object_or_404(items, public_id=public_id)
+    if not (permissions.can_decide(request.user, found) or permissions.can_second(request.user, found)):
+        raise Http404
+    if found.decided_at is None and not waiting_for(request.user).filter(pk=found.pk).exists():
+        found.refresh_from_db(fields=["decided_at"])  # somebody may have decided between the two looks
+        if found.decided_at is None:
+            raise Http404
+    return found
+
+
+@keeps_text
+@require_POST
+def decide(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Decide about the text, with a sentence to its author; what is refused comes back with every word."""
+    found = decidable(request, public_id)
+    said = request.POST
+    sent = Refused(
+        said.get("decision", ""),
+        "",
+        readable(said.get("sentence", "")),
+        said.get("reason", ""),
+        said.get("kind", ""),
+    )
+    try:
+        if len(sent.sentence) > MAX_SENTENCE:
+            raise actions.NotDecided(TOO_LONG)
+        actions.decide(
+            found, sent.code, by=request.user, version=number_in(said, "version"), sentence=sent.sentence,
+            reason_code=sent.reason, kind=sent.kind,
+        )  # fmt: skip
+    except actions.NotDecided as error:
+        return _refused(request, found, replace(sent, error=str(error)))
+    messages.success(request, DONE.get(sent.code, "Decided."))
+    return redirect("forum:desk")
+
+
+def _refused(request: MemberRequest, found: ReviewItem, sent: Refused) -> HttpResponse:
+    """Somebody was quicker, or something is missing: either way nothing typed is lost."""
+    version = number_in(request.POST, "version")
+    here = waiting_for(request.user).filter(pk=found.pk, version=version).first()
+    if here is not None and here.taken_by(timezone.now()) in {None, request.user}:
+        page = showing.page(here, request.user, sent)
+        return render(request, "forum/desk/item.html", page, status=422)
+    return render(request, "forum/desk/decided.html", {"sent": sent, "item": found}, status=409)
+
+
+@require_POST
+def undo(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Take one's own decision back, for ten minutes after it."""
+    if not permissions.can_use_desk(request.user):
+        raise Http404
+    row = get_object_or_404(undoable_by(request.user), public_id=public_id)
+    try:
+        back = actions.undo(row, by=request.user)
+    except actions.NotDecided as error:
+        messages.warning(request, str(error))
+        return redirect("forum:desk")
+    messages.success(request, "Taken back. It is where it was, and nobody was told.")
+    return redirect("forum:desk") if back is None else redirect("forum:desk-item", back.public_id)
