@@ -19,7 +19,8 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,25 @@ def planted(blocker: Any) -> Iterator[None]:
     with blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def plant_demo(folders: pytest.TempPathFactory) -> None:
+    """Fill this worker's database with the demo community: planted once a run, by whichever worker needs it
+    first, and copied from then on. Whatever follows must not build on an empty database."""
+    base = folders.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo.sqlite3"
+    connection.ensure_connection()
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if kept.exists():
+            with closing(sqlite3.connect(kept)) as planted_before:
+                planted_before.backup(connection.connection)
+            return
+        call_command("load_defaults", stdout=StringIO())
+        call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(kept)])
 
 
 class SqliteCopy:

@@ -10,8 +10,7 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,18 +36,20 @@ from forum.reading.models import Follow, Kept
 from forum.templates.models import TemplateVersion
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
+from tests.databases import plant_demo
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def demo(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """The planted demo, for every test of this file; each test's own changes are taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_defaults", stdout=StringIO())
-        call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
+    with django_db_blocker.unblock():
+        plant_demo(tmp_path_factory)
         yield
-        transaction.set_rollback(True)
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type] # a fresh copy (tests/databases.py)
 
 
 def person(key: str) -> Member:

@@ -9,17 +9,11 @@ Addresses are relative (`page.goto("/write/")`). When the test ends, a script th
 Content-Security-Policy blocked on one of its pages fails the test.
 """
 
-import fcntl
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -33,6 +27,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Member
 from tests.browser.people import signed_in
+from tests.databases import plant_demo
 from tests.programs import chromium
 
 OpenPage = Callable[..., Page]
@@ -116,21 +111,8 @@ def _wait(page: Page, asked: set[Request]) -> None:
 
 @pytest.fixture
 def demo(transactional_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The demo community as data: planted once, by whichever worker needs it first, and copied for every test."""
-    base = tmp_path_factory.getbasetemp()
-    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo.sqlite3"
-    connection.ensure_connection()
-    with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if kept.exists():
-            with closing(sqlite3.connect(kept)) as planted:
-                planted.backup(connection.connection)
-            return
-        call_command("load_defaults", stdout=StringIO())
-        call_command("seed_demo", yes_this_is_a_demo=True, stdout=StringIO())
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM INTO %s", [str(kept)])
+    """The demo community as data."""
+    plant_demo(tmp_path_factory)
 
 
 def _blocked(message: ConsoleMessage) -> list[str]:

@@ -100,7 +100,6 @@ def withdrawn(here: Consultation, *, days: float = 0) -> Consultation:
 READERS = ("maren", "tobi", "first_reader", "moderator")  # who could read it, answered, or read it first
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
     ("readers", "follow"),
     [(("tobi", "moderator"), 10), pytest.param((*READERS, *sorted({*PEOPLE} - {*READERS})), 60, marks=pytest.mark.long)],

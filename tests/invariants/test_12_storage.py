@@ -34,7 +34,6 @@ def test_months_are_the_calendars():
     assert months_before(noon, 0) == noon
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
     ("readers", "follow"),
     [(("tobi", "moderator"), 10), pytest.param(sorted({*PEOPLE} - {"ilse"}), 60, marks=pytest.mark.long)],
