@@ -112,9 +112,9 @@ def remove_page(page: int) -> bool:
     return here is not None
 
 
-def is_published(page: int) -> bool:
-    """Whether readers can see it now."""
-    return Page.objects.live().filter(pk=page).exists()
+def published(pages: Iterable[int]) -> set[int]:
+    """Those of these pages that readers can see now."""
+    return set(Page.objects.live().filter(pk__in=list(pages)).values_list("pk", flat=True))
 
 
 def _without(value: Any, quote: str, words: str) -> Any:

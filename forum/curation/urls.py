@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/curate/<id:public_id>/", views.curate, name="desk-curate"),
     path("desk/curate/<id:public_id>/act/", views.act, name="desk-curate-act"),
     path("desk/curate/<id:public_id>/summary/", views.summary, name="desk-curate-summary"),
+    path("desk/distil/", views.distils, name="desk-distils"),
     path("desk/distil/<id:public_id>/", views.distil, name="desk-distil"),
     path("desk/distil/<id:public_id>/quote/", views.quote, name="desk-distil-quote"),
     path("desk/distil/<id:public_id>/act/", views.distil_act, name="desk-distil-act"),

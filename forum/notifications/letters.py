@@ -66,12 +66,14 @@ def address(name: str, *args: str) -> str:
 
 def _parts(notices: list[Notice]) -> list[tuple[list[str], str]]:
     """Give what happened in each place, each sentence once, with the one address to read it at."""
-    parts: dict[int | None, tuple[list[str], str]] = {}
+    parts: dict[str, tuple[list[str], str]] = {}
     for notice in notices:
         where = address("forum:consultation-list")
-        if notice.consultation is not None:
+        if notice.verb in rules.ELSEWHERE:
+            where = address(rules.ELSEWHERE[notice.verb])
+        elif notice.consultation is not None:
             where = address("forum:consultation", notice.consultation.public_id)
-        said, _ = parts.setdefault(notice.consultation_id, ([], where))
+        said, _ = parts.setdefault(where, ([], where))
         if (words := rules.words_for(notice.call, notice.verb)) not in said:
             said.append(words)
     return list(parts.values())

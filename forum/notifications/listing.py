@@ -56,6 +56,9 @@ def page_of(member: Member, query: Mapping[str, str]) -> Page:
 
 def _line(notice: Notice, seen: dict[int, str], read: set[int]) -> Line:
     words, place = rules.words_for(notice.call, notice.verb), notice.consultation
+    if notice.verb in rules.ELSEWHERE:
+        question = seen.get(place.pk, "") if place is not None else ""
+        return Line(notice, words, question, reverse(rules.ELSEWHERE[notice.verb]))
     if notice.verb in TO_WHAT_WAITS:
         return Line(notice, words, "", reverse("forum:waiting"))
     if place is None or place.pk not in seen:

@@ -43,7 +43,10 @@ WORDS: dict[str, str] = {
     "take_back.reminder": "Your consultation still waits for what you take with you.",
     "follow_up.reminder": "What happened since? Your consultation has a place for it.",
     "consultation.extended": "A moderator gave your consultation more time.",
-    "consultation.paused": "A moderator paused your consultation.",
+    "consultation.paused": "A supervisor asked for a pause in your consultation. You can let it go on when you like.",
+    "phase.slowed": "A supervisor gave your consultation two more days.",
+    "voice.invited": "A supervisor asked, in your consultation, for a voice that is missing.",
+    "parallel.named": "A supervisor wondered, in your consultation, about what happens between us.",
     "consultation.resumed": "Your consultation goes on.",
     "consultation.rested": "Your consultation rests now. You can take it up again.",
     "consultation.closed": "Your consultation is closed now.",
@@ -84,6 +87,27 @@ WORDS: dict[str, str] = {
     "report.left": "Somebody looked with care at what you told us, and it can stay as it is. Thank you for telling us.",
     "report.gone": "What you told us about was taken back by its author. Thank you for telling us.",
     "recusal.undone": "What you stepped back from is there again.",
+    "curation.moved": "A moderator moved your consultation to another theme. You can move it back.",
+    "curation.featured": "A moderator put your consultation at the top of the list. You may say that you would rather not.",
+    "curation.locked": "A moderator locked your consultation. Its page says why; you can still say what you take with you.",
+    "curation.unlocked": "Your consultation takes replies again.",
+    "curation.approval_on": "A moderator reads replies to your consultation first, for now.",
+    "curation.approval_off": "Replies to your consultation are not read first any more.",
+    "curation.slow_on": "In your consultation everybody replies once a day, for now.",
+    "curation.slow_off": "In your consultation everybody may reply as often as they like again.",
+    "curation.way": "A moderator asks whether you would go about your consultation another way. It waits for your yes or no.",
+    "curation.merge": "A moderator asks whether two of your questions may be brought together. It waits for your yes or no.",
+    "curation.split": "A moderator asks whether a reply of yours could be a question of its own. It waits for your yes or no.",
+    "curation.summary": "A moderator’s summary waits for you to read it first.",
+    "curation.distil": "A moderator asks whether what was learnt may go to the library. It waits for your yes or no.",
+    "curation.quote": "A moderator asks whether a line of yours may be quoted in the library. It waits for your yes or no.",
+    "curation.drafted": "What was learnt lies in the library as a draft. You can take your yes back at any time.",
+    "curation.yes": "A colleague said yes to what you asked them.",
+    "curation.no": "A colleague said no to what you asked them.",
+    "curation.note": "A colleague would like your summary to be different.",
+    "curation.quote_yes": "A colleague agreed to be quoted.",
+    "curation.second": "A piece about what was learnt waits for a second reader.",
+    "curation.back": "What you wrote for the library is back with you, with a sentence.",
     Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
     Call.THANKS: "Somebody thanked you for a reply.",
     Call.ANSWER: "There is an answer to you.",
@@ -94,6 +118,12 @@ WORDS: dict[str, str] = {
     Call.CALLED: "A colleague’s question waits for a first voice.",
     Call.COMMUNITY: "There is something new in the community.",
 }
+
+
+#: What is answered or read elsewhere than in the consultation: the address by name.
+ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {
+    "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils",
+}  # fmt: skip
 
 
 def words_for(call: str, verb: str) -> str:

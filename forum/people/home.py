@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from accounts.models import Member
 
 MOST_NEW = 10
+MOST_FEATURED = 3
 
 
 def home_of(member: Member, after: str) -> dict[str, Any]:
@@ -26,10 +27,17 @@ def home_of(member: Member, after: str) -> dict[str, Any]:
     return {
         "waiting": waiting_for(member),
         "quiet": list(quiet_for(member)),
+        "featured": list(featured_for(member)),
         "news": list(new_in_followed(member)[:MOST_NEW]),
         "chair": Chair.objects.visible_to(member).open_at(timezone.now()).first(),
         **contributions_of(member, after),
     }
+
+
+def featured_for(member: Member) -> ConsultationQuerySet:
+    """What moderators put at the top, the newest first; not one's own, of which one hears otherwise."""
+    rows = Consultation.objects.visible_to(member).readable().featured().exclude(author=member)
+    return rows.select_related("theme", "author")[:MOST_FEATURED]
 
 
 def new_in_followed(member: Member) -> ConsultationQuerySet:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -29,12 +30,12 @@ DONE_ALREADY = "Somebody has done this already. Nothing of yours was done."
 
 
 def is_involved(member: Member, consultation: Consultation) -> bool:
-    """Whether a moderator declared an interest in it."""
-    if "interest" not in apps.all_models["forum"]:
-        return False
-    return bool(
-        apps.get_model("forum", "Interest").objects.filter(member=member, consultation=consultation).exists()
-    )
+    """Whether a moderator declared an interest in it, or in whoever brought it under their name. Of one without a
+    name only the consultation is asked about: a refusal would say whose it is."""
+    touched = Q(consultation=consultation)
+    if not consultation.alias:
+        touched |= Q(person=consultation.author_id)
+    return bool(apps.get_model("forum", "Interest").objects.filter(touched, member=member).exists())
 
 
 def held(consultation: Consultation, *, by: Member) -> Consultation:

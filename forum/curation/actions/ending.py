@@ -42,7 +42,7 @@ def end_all(consultation: Consultation, *, withdrawn: bool) -> None:
     Summary.objects.filter(consultation=consultation).update(state=Summary.State.GONE, html="", note="")
     Consultation.objects.filter(pk=consultation.pk).update(featured_at=None)
     for distil in Distil.objects.filter(consultation=consultation, state=Distil.State.DRAFTED):
-        if distil.page_id is not None and not library.is_published(distil.page_id):
+        if distil.page_id is not None and not library.published([distil.page_id]):
             leave_library(distil)
     take_out_quotes(Q(consultation=consultation, member=consultation.author_id))
 
