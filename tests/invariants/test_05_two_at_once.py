@@ -102,15 +102,16 @@ def held(cast, defaults) -> Callable[[], ReviewItem]:
 
 def desk(client, item: ReviewItem, act: str) -> Tab:
     """A moderator's page with the item on it."""
-    return Tab(client, reverse("forum:desk-item", args=[item.public_id]), f"decide-{act}")
+    decision = {"release": "released", "return": "returned"}[act]
+    return Tab(client, reverse("forum:desk-item", args=[item.public_id]), f"decide-{decision}")
 
 
 def test_of_two_moderators_who_release_and_return_exactly_one_decides(cast, login_as, held):
     releasing, returning = login_as("moderator"), login_as("second_moderator")
     for _ in ROUNDS:
         item = held()
-        release = desk(releasing, item, "released")
-        give_back = desk(returning, item, "returned").type("sentence", "Please change the town, it is known.")
+        release = desk(releasing, item, "release")
+        give_back = desk(returning, item, "return").type("sentence", "Please change the town, it is known.")
         released, returned = answers(release.press, give_back.press)
 
         consultation = Consultation.objects.get(pk=item.consultation_id)
