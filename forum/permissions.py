@@ -172,6 +172,14 @@ def can_say_spoken(member: Member, consultation: Consultation) -> bool:
     return can_move(member, consultation) and consultation.company_only_since is not None
 
 
+def can_lead(member: Member, consultation: Consultation) -> bool:
+    """Supervisors' lighter acts: in a colleague's open consultation, not in a pause, a lock or a cry for company."""
+    here = consultation
+    goes_on = here.status == "open" and here.paused_at is None and here.locked_at is None
+    may = member.is_supervisor and member.can_read_cases and member.can_write and here.author_id != member.pk
+    return may and goes_on and here.phase_began_at is not None and here.company_only_since is None
+
+
 def can_set_duty(member: Member) -> bool:
     """Verified moderators set their own hours."""
     return member.can_write and member.is_moderator
@@ -290,9 +298,16 @@ def can_decide(member: Member, item: ReviewItem) -> bool:
     return member.is_moderator or (item.source == "first_contribution" and item.member_id is None)
 
 
+def can_erase(member: Member, item: ReviewItem) -> bool:
+    """Leaving words out and destroying the whole: moderators who may decide it, of what is about a text."""
+    return member.is_moderator and item.is_about_a_text and can_decide(member, item)
+
+
 def asks_for_another(item: ReviewItem) -> bool:
     """Whether a rule wants another moderator than the one there may be: an appeal, or a moderator's own."""
-    whose = (item.member,) if item.member is not None else (item.place.author, item.reply and item.reply.author)
+    whose = (
+        (item.member,) if item.member is not None else (item.place.author, item.reply and item.reply.author)
+    )
     return item.source == "appeal" or any(each is not None and each.is_moderator for each in whose)
 
 

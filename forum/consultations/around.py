@@ -37,6 +37,8 @@ _SAID = Concat(
     F("answered"),
     output_field=TextField(),
 )
+APART = "\x1f"  # stands between an event's codes and who brought it about
+_CODES = Concat(F("detail"), Value(APART), F("voice"), output_field=TextField())
 VERBS = sorted({key.split(" ")[0] for key in EVENTS})
 
 
@@ -45,6 +47,7 @@ class Around:
     """The rows, sorted by what they are."""
 
     events: list[tuple[datetime, str, str]] = field(default_factory=list)  # when, verb, codes
+    doers: dict[tuple[datetime, str], str] = field(default_factory=dict)  # who did it, by when and verb
     earlier: list[str] = field(default_factory=list)  # wordings of the question that readers saw
     themes: list[str] = field(default_factory=list)
     bank: list[str] = field(default_factory=list)
@@ -67,7 +70,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
     """Read it all. Of the desk's words only those to `member`."""
     # The first part gives the columns their types; the others follow it.
     parts: list[QuerySet[Any, Any]] = [
-        _rows(Entry.objects.filter(consultation=consultation, verb__in=VERBS), "event", text="detail", ref="verb", at="at"),
+        _rows(Entry.objects.filter(consultation=consultation, verb__in=VERBS), "event", text=_CODES, ref="verb", at="at"),
         _rows(QuestionRevision.objects.filter(consultation=consultation, was_read=True), "earlier", text="question", at="replaced_at"),
         _rows(consultation.secondary_themes.all(), "theme", text="name", ref=Cast("position", CharField())),
         _rows(OpeningQuestion.objects.filter(retired_at=None), "bank", text="text", ref=Cast("position", CharField())),
@@ -160,7 +163,9 @@ def _cards(consultation: Consultation, member: Member) -> QuerySet[Any]:
 def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> None:
     what, ref, text, at = row["w"], row["ref_"], row["text_"], row["at_"]
     if what == "event":
-        found.events.append((at, ref, text))
+        codes, _, who = text.partition(APART)
+        found.events.append((at, ref, codes))
+        found.doers[at, ref] = who
     elif what == "earlier":
         found.earlier.append(text)
     elif what == "theme":

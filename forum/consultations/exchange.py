@@ -137,7 +137,7 @@ def items_of(
         if item.is_own and reply.status != "visible":
             item.marked = tuple(around.marked.get(reply.public_id, ()))
             item.put_off = around.put_off.get(reply.public_id)
-            item.rule_cards = tuple(around.rule_cards.get(reply.public_id, ()))
+        item.rule_cards = tuple(around.rule_cards.get(reply.public_id, ()))
         items.append(item)
     items += _events(consultation, turns, around, now=now)
     items.sort(key=lambda item: item.at)  # in this order where two came in one moment
@@ -159,7 +159,8 @@ def _events(consultation: Consultation, turns: Turns, around: Around, *, now: da
         if (after and at < after) or (before and at >= before):
             continue
         local = timezone.localtime(at)
-        line = event_line(verb, codes, name=consultation.short_name, at=local, now=now)
+        who = around.doers[at, verb]
+        line = event_line(verb, codes, name=consultation.short_name, who=who, at=local, now=now)
         if line:
             items.append(Item(at, event=line))
     return items

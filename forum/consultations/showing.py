@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.models import ThemePage
 from forum import permissions
 from forum.checks import offers, risks
-from forum.consultations import around, hosting, voicing
+from forum.consultations import around, hosting, leading, voicing
 from forum.consultations.curated import is_featured, notes_on
 from forum.consultations.exchange import Turns, items_of, turns_of
 from forum.consultations.mirroring import ReplyMirror
@@ -69,6 +69,7 @@ def page(
         "can_reword": permissions.can_reword(member, consultation),
         "can_moderate_phase": permissions.can_moderate_phase(member, consultation),
         "acts": acts,
+        "leads": leading.leads_for(member, consultation, found.events),
         "quiet": choices_for(consultation, member, found.offered),
         "set_aside": f"{SET_ASIDE} {NOT_WITH_CLIENTS}" if is_mine and consultation.status == "hidden" else "",
         "marked": found.marked.get("", []),
@@ -119,6 +120,7 @@ def where(consultation: Consultation, said: list[Said], *, is_poster: bool) -> W
     return Where(
         consultation.short_name, timezone.localtime(), local(consultation.phase_ends_at),
         local(consultation.closes_at), is_poster, has_voice(consultation, said),
+        local(consultation.pause_ends_at),
     )  # fmt: skip
 
 

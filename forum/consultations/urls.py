@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.consultations.views import composing, conversation, hosting, noting, publishing, reading
+from forum.consultations.views import composing, conversation, hosting, leading, noting, publishing, reading
 
 urlpatterns = [
     path("consultations/", reading.consultation_list, name="consultation-list"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("consultations/<id:public_id>/edit/", composing.edit, name="consultation-edit"),
     path("consultations/<id:public_id>/withdraw/", publishing.withdraw, name="consultation-withdraw"),
     path("consultations/<id:public_id>/move/", hosting.move, name="consultation-move"),
+    path("consultations/<id:public_id>/lead/", leading.lead, name="consultation-lead"),
     path("consultations/<id:public_id>/safety/", hosting.safety, name="consultation-safety"),
     path("consultations/<id:public_id>/presence/", hosting.presence, name="consultation-presence"),
     path("consultations/<id:public_id>/name/", hosting.name, name="consultation-name"),

@@ -24,8 +24,8 @@ from forum.reading.models import Follow, Recusal
 ARRIVED = (Verb.REPLY_SENT, Verb.REPLY_RELEASED)
 MOVED = (Verb.PHASE_BEGAN, Verb.RESTED, Verb.REOPENED, Verb.CLOSED)
 OPENED = (Verb.PUBLISHED, Verb.RELEASED)
-#: Moderators may do these too; the poster hears of it.
-DONE_TO_IT = (Verb.PAUSED, Verb.RESUMED, Verb.EXTENDED)
+#: Moderators, supervisors and time may do these too; the poster hears of it.
+DONE_TO_IT = (Verb.PAUSED, Verb.RESUMED, Verb.EXTENDED, Verb.SLOWED, Verb.VOICE_INVITED, Verb.PARALLEL_NAMED)
 FROM_DESK = (Verb.RELEASED, Verb.RETURNED, Verb.SET_ASIDE, Verb.RESTORED, Verb.REMOVED)
 #: Whoever has answered hears that it is gone for a while, and that it is back; no more.
 AROUND = {

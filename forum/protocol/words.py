@@ -37,6 +37,7 @@ class Where:
     closes: datetime | None = None
     is_poster: bool = False
     has_voice: bool = False  # what the phase needed has come
+    pause_ends: datetime | None = None  # of a pause that a supervisor asked for
 
 
 def day_of(at: datetime, now: datetime) -> str:
@@ -82,6 +83,11 @@ def now_line(state: State, where: Where) -> str:
         return "this is closed, and stays to be read." + (
             " Thank you for bringing it." if where.is_poster else ""
         )
+    if state.paused and where.pause_ends is not None:
+        ends = on_day(where.pause_ends, where.now)
+        if where.is_poster:
+            return f"a pause, as a supervisor asked. Nobody is expected to do anything; it goes on {ends}, or when you say so."
+        return f"a pause, as a supervisor asked. Nothing is expected of anybody; it goes on {ends}."
     if state.paused:
         if where.is_poster:
             return "a pause, as you asked. Nobody is expected to do anything; it goes on when you say so."
@@ -180,21 +186,49 @@ def place_line(state: State, name: str) -> str:
     }.get(state.phase, "Resting")  # fmt: skip
 
 
-def event_line(verb: str, detail: str, *, name: str, at: datetime, now: datetime) -> str:
-    """Say what happened, as a line across the page; "" for what is nobody else's."""
-    code = detail.partition(":")[0] if verb in CODED else ""
+def event_line(verb: str, detail: str, *, name: str, at: datetime, now: datetime, who: str = "") -> str:
+    """Say what happened, as a line across the page; "" for what is nobody else's. `who` brought it about."""
+    named = detail.partition(":")[0]
+    code = named if verb in CODED else ""
     said = EVENTS.get(f"{verb} {code}".strip(), "")
-    return said.format(name=name, on=on_day(at, now), day=day_of(at, now))
+    asked = LED[verb].get(named, "").lower() if verb in LED else ""
+    return said.format(name=name, who=who, asked=asked, on=on_day(at, now), day=day_of(at, now))
 
 
 #: Of these the ledger's codes say which sentence it is.
-CODED = ("phase.began", "consultation.moved", "consultation.merged", "consultation.curated")
+CODED = (
+    "phase.began",
+    "consultation.moved",
+    "consultation.merged",
+    "consultation.curated",
+    "consultation.paused",
+)
+#: What a supervisor may ask for, and name (field.md 4); codes of the ledger.
+VOICES = {
+    "client": "Who has spoken for the client?",
+    "therapist": "Who has spoken for the therapist?",
+    "between": "Who has spoken for what is between the two?",
+    "absent": "Who is missing from the room, and what would they say?",
+    "body": "What would the body say, if it were asked?",
+}
+PARALLELS = {
+    "rescuing": "Are we rescuing too?",
+    "hurrying": "Are we in a hurry too?",
+    "sides": "Are we taking sides too?",
+    "quiet": "Are we going quiet too?",
+    "clever": "Are we being clever, instead of near?",
+}
+LED = {"voice.invited": VOICES, "parallel.named": PARALLELS}
 EVENTS = {
     "phase.began resonate": "What it stirs is welcome since {day}",
     "phase.began perspectives": "Perspectives are welcome since {day}",
     "phase.began take_back": "Since {day}, {name} looks at what stays",
     "phase.began technique": "{name} asked for the notes on method {on}",
     "phase.began follow_up": "It rests since {day}",
+    "phase.slowed": "{who} gave it two more days {on}",
+    "voice.invited": "{who} asks: {asked}",
+    "parallel.named": "{who} wonders: {asked}",
+    "consultation.paused supervisor": "{who} asked for a pause {on}",
     "consultation.paused": "{name} asked for a pause {on}",
     "consultation.resumed": "It goes on since {day}",
     "consultation.rested": "It rests since {day}",

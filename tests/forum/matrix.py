@@ -93,6 +93,7 @@ POST = {
     "forum:consultation-quiet": row(302, 404, 403, ilse=302),
     "forum:consultation-withdraw": row(302, 404, 403, ilse=302),
     "forum:consultation-move": row(302, 404, 403, ilse=302),
+    "forum:consultation-lead": row(302, 404, 403, tobi=302),
     "forum:consultation-safety": row(302, 404, 403, ilse=302),
     "forum:consultation-presence": row(302, 404, 302, ilse=403),
     "forum:consultation-name": row(302, 404, 302),

@@ -23,6 +23,7 @@ from forum.consultations.actions.drafting import (
 )
 from forum.consultations.actions.hosting import fold, keep_question, take_thanks_back, thank, unfold
 from forum.consultations.actions.keeping import forget_words
+from forum.consultations.actions.leading import end_pauses, lead
 from forum.consultations.actions.moving import (
     close,
     end_phase,
@@ -57,6 +58,7 @@ __all__ = [
     "destroy_due",
     "discard",
     "edit_reply",
+    "end_pauses",
     "end_phase",
     "enough",
     "extend",
@@ -66,6 +68,7 @@ __all__ = [
     "has_been_answered",
     "hide_name",
     "keep_question",
+    "lead",
     "lift_due",
     "mark_read",
     "move_on",

@@ -84,7 +84,7 @@ def pause(consultation: Consultation, *, by: Member, turn: int, at: datetime | N
         if here.status != Status.OPEN or here.paused_at is not None:
             raise NotNow(machine.NOTHING_TO_MOVE)
         since = max(now, here.phase_began_at or now)  # a clock set back makes no pause longer than it is
-        _write(here, {"paused_at": since, "stopped_at": since}, Verb.PAUSED, by=by, at=now)
+        write_move(here, {"paused_at": since, "stopped_at": since}, Verb.PAUSED, by=by, at=now)
 
 
 def resume(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
@@ -96,7 +96,7 @@ def resume(consultation: Consultation, *, by: Member, turn: int, at: datetime | 
             raise NotNow(machine.NOTHING_TO_MOVE)
         stopped = here.stopped_at or here.paused_at
         moved = restarted(here.deadlines, stopped=stopped, at=now, stood=here.stood_still)
-        _write(here, {"paused_at": None, **moved}, Verb.RESUMED, by=by, at=now)
+        write_move(here, {"paused_at": None, "pause_ends_at": None, **moved}, Verb.RESUMED, by=by, at=now)
 
 
 def talk(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
@@ -106,7 +106,7 @@ def talk(consultation: Consultation, *, by: Member, turn: int, at: datetime | No
         here = _held(consultation, by=by, turn=turn)
         if here.status != Status.OPEN or here.paused_at or here.talks or here.phase not in LISTENING:
             raise NotNow(machine.NOTHING_TO_MOVE)
-        _write(here, {"talks": True}, Verb.TALK_OPENED, by=by, at=now)
+        write_move(here, {"talks": True}, Verb.TALK_OPENED, by=by, at=now)
 
 
 def open_notes(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
@@ -117,7 +117,7 @@ def open_notes(consultation: Consultation, *, by: Member, turn: int, at: datetim
         here = _held(consultation, by=by, turn=turn)
         if not permissions.can_open_notes(by, here):
             raise NotNow(machine.NOTHING_TO_MOVE)
-        _write(here, {"notes_opened_at": now}, Verb.NOTES_OPENED, by=by, at=now)
+        write_move(here, {"notes_opened_at": now}, Verb.NOTES_OPENED, by=by, at=now)
         _show_notes(here, at=now)
 
 
@@ -131,10 +131,12 @@ def make(consultation: Consultation, move: Move, *, by: Member | None, at: datet
     opens = move.phase == "technique" and consultation.notes_opened_at is None
     if opens:
         values["notes_opened_at"] = at
-    values["paused_at"] = values["stopped_at"] = None  # time moves nothing that stands still; a poster may
+    values["paused_at"] = values["stopped_at"] = values["pause_ends_at"] = (
+        None  # time moves nothing that stands still; a poster may
+    )
     detail = f"{move.phase}:{move.by}"
     poster = consultation.voice_name if move.by == "poster" else ""
-    _write(consultation, values, Verb(move.verb), by=by, at=at, detail=detail, voice=poster)
+    write_move(consultation, values, Verb(move.verb), by=by, at=at, detail=detail, voice=poster)
     if opens:
         _show_notes(consultation, at=at)
 
@@ -158,7 +160,7 @@ def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime) -
     later = {name: max(end, stands) + EXTENDED_BY for name, end in ends.items() if end is not None}
     if not later:
         raise NotNow(machine.NOTHING_TO_MOVE)
-    _write(here, later, Verb.EXTENDED, by=by, at=at, detail=f"{here.phase}:moderator", voice="")
+    write_move(here, later, Verb.EXTENDED, by=by, at=at, detail=f"{here.phase}:moderator", voice="")
     return here.phase
 
 
@@ -237,7 +239,7 @@ def _held(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
     return here
 
 
-def _write(
+def write_move(
     here: Consultation,
     values: dict[str, Any],
     verb: Verb,
@@ -247,6 +249,7 @@ def _write(
     detail: str = "",
     voice: str | None = None,
 ) -> None:
+    """Make one guarded write from where the row stands, and its ledger row. Raises IllegalMove."""
     guarded = Consultation.objects.filter(pk=here.pk, turn=here.turn, status=here.status, phase=here.phase)
     if not guarded.update(turn=F("turn") + 1, **values):
         raise IllegalMove(f"{here.public_id}: {verb} at turn {here.turn}")

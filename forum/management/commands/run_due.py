@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
-from forum.consultations.actions import destroy_due, lift_due, run_moves
+from forum.consultations.actions import destroy_due, end_pauses, lift_due, run_moves
+from forum.erasing.actions import keep_clean
 from forum.moderation.actions import take_effect
 from forum.notifications.actions import send_alarms, send_due
 from forum.notifications.quiet import call_quiet
@@ -22,9 +23,11 @@ from forum.reports.actions import keep_due
 log = logging.getLogger(__name__)
 #: In this order: what has moved is told about in the same run, and what is gone is told about to nobody.
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
+    ("went on after a pause", end_pauses),
     ("moved", run_moves),
     ("opened again after a death", lift_due),
     ("decisions", take_effect),
+    ("erased", keep_clean),
     ("destroyed", destroy_due),
     ("about me", keep_due),
     ("forgotten at the desk", forget_due),
