@@ -73,10 +73,8 @@ def page_for(member: Member, *, now: datetime | None = None) -> dict[str, Any]:
     """Everything the page shows."""
     moment = now or timezone.now()
     hours, about = hours_kept(), _items_of(member, moment)
-    entries = [
-        _of_text(member, thing, about.get(_key(thing), []))
-        for thing in (*_brought(member, about), *_given(member, about))
-    ]
+    texts: list[Consultation | Reply] = [*_brought(member, about), *_given(member, about)]
+    entries = [_of_text(member, thing, about.get(_key(thing), [])) for thing in texts]
     entries += _of_member(about.get(NO_TEXT, []))
     for entry in entries:
         if entry.waits:

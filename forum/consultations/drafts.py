@@ -67,7 +67,6 @@ class Draft(models.Model):
     discarded_at = models.DateTimeField(null=True, blank=True)
 
     objects = DraftQuerySet.as_manager()
-    author_asked = False  # whether its author waits for a moderator; a page may bring it along (``beside``)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-saved_at"]

@@ -62,7 +62,8 @@ class Mirror:
     def cards(self) -> tuple[SafetyCard, ...]:
         """The safety cards that stand beside the text."""
         published = self.draft.consultation if self.draft.purpose == Purpose.EDIT else None
-        told = (published is not None and bool(published.risks)) or self.draft.author_asked
+        asked = getattr(self.draft, "author_asked", False)  # brought along by ``with_asked``
+        told = asked or (published is not None and bool(published.risks))
         return risks.shown(self.risks, at=SENT if told else DRAFT)
 
     def _take_risks(self, posted: Posted) -> None:
