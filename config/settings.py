@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.BodyLimit",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "config.doors.SuspendedDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -329,3 +330,5 @@ DESTROY_AFTER_MONTHS = env.number("DESTROY_AFTER_MONTHS", 24)
 DESTROY_WITHDRAWN_AFTER_DAYS = 7
 # Who is written to, beside all moderators, when something at the desk waits for nobody (field.md 6).
 EMERGENCY_CONTACT = env.text("EMERGENCY_CONTACT", "")
+# What was left out, destroyed and withdrawn, as ids without words: in no backup, and read again after a restore.
+ERASED_LIST = env.path("ERASED_LIST", DATA_DIR / "erased.list")

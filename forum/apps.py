@@ -15,10 +15,11 @@ class ForumConfig(AppConfig):
         from forum.automation.actions import HouseRules  # noqa: PLC0415
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
         from forum.consultations.ruling import House  # noqa: PLC0415
-        from forum.erasing import receivers as listing  # noqa: F401, PLC0415
         from forum.curation import receivers as lending  # noqa: F401, PLC0415
+        from forum.erasing import receivers as listing  # noqa: F401, PLC0415
         from forum.notifications import receivers as telling  # noqa: F401, PLC0415
         from forum.reports import receivers as settling  # noqa: F401, PLC0415
+        from forum.sanctions import receivers as of_people  # noqa: F401, PLC0415
         from forum.templates import receivers  # noqa: F401, PLC0415
         from forum.templates.models import CaseTemplate  # noqa: PLC0415
 

@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("told_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["-at"],

@@ -86,6 +86,17 @@ WORDS: dict[str, str] = {
     "report.changed": "Somebody looked with care at what you told us, and something was done about it. Thank you.",
     "report.left": "Somebody looked with care at what you told us, and it can stay as it is. Thank you for telling us.",
     "report.gone": "What you told us about was taken back by its author. Thank you for telling us.",
+    "sanction.notice": "A moderator wrote to you about something here.",
+    "sanction.warning": "A moderator wrote to you about something here.",
+    "sanction.silence": "A moderator wrote to you: you are reading only for a time.",
+    "sanction.suspension": "A moderator wrote to you: consultations are closed to you for a time.",
+    "sanction.lifted": "Your pause has ended. You can read and write again.",
+    "sanction.clock": "Your consultation stands still. Nothing of it ends; it goes on when you say so.",
+    "reveal.agreed": "Two moderators agreed, with a written reason, to see your name.",
+    "desk.appeal": "Somebody asks for a second look. It waits at the desk.",
+    "desk.reveal": "A moderator asks for an author’s name. It needs another moderator’s answer.",
+    "desk.reveal_agreed": "Another moderator agreed to what you asked.",
+    "desk.reveal_refused": "Another moderator refused what you asked. No name is shown.",
     "recusal.undone": "What you stepped back from is there again.",
     "curation.moved": "A moderator moved your consultation to another theme. You can move it back.",
     "curation.featured": "A moderator put your consultation at the top of the list. You may say that you would rather not.",
@@ -123,7 +134,7 @@ WORDS: dict[str, str] = {
 #: What is answered or read elsewhere than in the consultation: the address by name.
 ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {
     "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils",
-}  # fmt: skip
+} | dict.fromkeys(("sanction.notice", "sanction.warning", "sanction.silence", "sanction.suspension", "sanction.lifted", "reveal.agreed"), "forum:from-desk") | dict.fromkeys(("desk.reveal", "desk.reveal_agreed", "desk.reveal_refused"), "forum:desk-people")  # fmt: skip
 
 
 def words_for(call: str, verb: str) -> str:

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from accounts.models import new_public_id
 from forum.moderation.models import Act
-from forum.sanctions.querysets import AppealQuerySet, InterestQuerySet, RevealQuerySet, SanctionQuerySet
+from forum.sanctions.querysets import InterestQuerySet, RevealQuerySet, SanctionQuerySet
 
-UNDO_FOR = timedelta(minutes=10)
 SHOWN_FOR = timedelta(hours=24)
 
 
@@ -101,11 +100,6 @@ class Sanction(models.Model):
         over = self.undone_at is not None or self.lifted_at is not None
         return self.ends is not None and self.ends > timezone.now() and not over
 
-    def can_undo(self, number: int, now: datetime) -> bool:
-        """Whether the moderator of this number may still take it back."""
-        fresh = self.told_at is None and self.undone_at is None and self.begins > now - UNDO_FOR
-        return fresh and self.by_number == number
-
 
 class Appeal(models.Model):
     """A second look that an author, or whoever is paused, asked for: once. What they said lies with the item
@@ -123,9 +117,6 @@ class Appeal(models.Model):
     )
     item = models.OneToOneField("forum.ReviewItem", on_delete=models.CASCADE, related_name="appeal")
     at = models.DateTimeField(default=timezone.now)
-    told_at = models.DateTimeField(null=True, blank=True)
-
-    objects = AppealQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-at"]

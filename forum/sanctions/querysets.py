@@ -11,7 +11,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from accounts.models import Member
-    from forum.sanctions.models import Appeal, Interest, Reveal, Sanction  # noqa: F401 - the querysets' types
+    from forum.sanctions.models import Interest, Reveal, Sanction  # noqa: F401 - the querysets' types
 
 
 class SanctionQuerySet(models.QuerySet["Sanction"]):
@@ -25,14 +25,6 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
     def on(self) -> Self:
         """Pauses that last now."""
         return self.filter(ends__gt=timezone.now(), undone_at=None, lifted_at=None)
-
-
-class AppealQuerySet(models.QuerySet["Appeal"]):
-    """Second looks that were asked for."""
-
-    def decided(self) -> Self:
-        """Those somebody has decided, whose author has not been told."""
-        return self.filter(told_at=None, item__decided_at__isnull=False)
 
 
 class RevealQuerySet(models.QuerySet["Reveal"]):

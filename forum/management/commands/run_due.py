@@ -19,11 +19,13 @@ from forum.notifications.actions import send_alarms, send_due
 from forum.notifications.quiet import call_quiet
 from forum.notifications.reminders import remind_due
 from forum.reports.actions import keep_due
+from forum.sanctions.clocks import stand_still
 
 log = logging.getLogger(__name__)
 #: In this order: what has moved is told about in the same run, and what is gone is told about to nobody.
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("went on after a pause", end_pauses),
+    ("stood still", stand_still),
     ("moved", run_moves),
     ("opened again after a death", lift_due),
     ("decisions", take_effect),

@@ -1,0 +1,14 @@
+"""What a suspended colleague reaches: what we wrote to them, their own texts and data, and a second look."""
+
+SENTENCE = (
+    "Consultations are closed to you for a time, so this was not sent. Everything you typed is here; "
+    "“From the desk” says why and until when."
+)
+#: Their own words and settings. Taking back what is theirs always works (invariant 11).
+OWN = {
+    "from-desk", "own-text", "appeal-consultation", "appeal-reply", "appeal-pause", "me", "me-rename", "words-forget",
+    "held", "draft-list", "draft", "draft-save", "draft-autosave", "draft-discard", "draft-restore",
+    "consultation-withdraw", "reply-withdraw", "chair-line-withdraw", "notices", "notices-read", "wishes",
+    "recusals", "log", "log-figures", "waiting",
+}  # fmt: skip
+ELSEWHERE = ("account_", "mfa_")

@@ -1,0 +1,50 @@
+"""“I am involved”: what a moderator keeps out of, which the machine minds also where no name is seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import Member
+from forum import permissions
+from forum.moderation.logbook import log
+from forum.moderation.models import Act
+from forum.moderation.refusals import NotDecided
+from forum.review.models import ReviewItem
+from forum.sanctions.models import Interest
+from forum.sanctions.rules import NOT_YOURS, person_in
+
+
+def involved(member: Member) -> Q:
+    """Of a queryset of review items, those this member is involved in (``moderation.querysets.KEPT_OUT_OF``)."""
+    return Q(Interest.objects.touching(member))
+
+
+def has_interest(member: Member, item: ReviewItem) -> bool:
+    """Whether this member has said that they are involved with an item."""
+    return ReviewItem.objects.filter(involved(member), pk=item.pk).exists()
+
+
+def declare(item: ReviewItem, *, by: Member, at: datetime | None = None) -> None:
+    """“I am involved”: this item leaves their queue, and so does what comes later of the same author, named or
+    not, or of the same consultation. What they had taken is free again. Raises NotDecided."""
+    now = at or timezone.now()
+    person = person_in(item)
+    if not permissions.can_use_desk(by) or person.member.pk == by.pk:
+        raise NotDecided(NOT_YOURS)
+    with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=by.pk)
+        place = item.place if item.is_about_a_text else None
+        if Interest.objects.filter(member=by, person=person.member, consultation=place).exists():
+            return
+        Interest.objects.create(member=by, person=person.member, consultation=place, at=now)
+        mine = ReviewItem.objects.filter(Q(claimed_by=by) | Q(proposed_by=by), pk=item.pk, decided_at=None)
+        mine.filter(claimed_by=by).update(claimed_by=None, claimed_at=None, version=F("version") + 1)
+        mine.filter(proposed_by=by).update(
+            proposed="", proposed_by=None, proposed_at=None, version=F("version") + 1
+        )
+        # By the item's own id: what it is about would tell the other moderators who might be known to whom.
+        log(Act.INTEREST, "item", item.public_id, by=by, reason=item.source, at=now)
