@@ -204,8 +204,7 @@ def note_reading(item: ReviewItem, *, by: Member) -> None:
     """Write down, once for each item, that a second reader has read it."""
     if not permissions.stands_in(by):
         return
-    thing = item.reply or item.consultation or item.member
-    assert thing is not None
+    _, thing = object_of(item)
     mine = DecisionActor.objects.filter(member=by).values("number")
     since = item.proposed_at or item.raised_at
     if not Decision.objects.filter(
@@ -259,6 +258,6 @@ def _log(act: Act, item: ReviewItem, *, by: Member, at: datetime, after: str = "
 
 def object_of(item: ReviewItem) -> tuple[str, Any]:
     """What the log calls the thing an item is about, and the thing."""
-    if item.member is not None:
-        return "member", item.member
+    if item.member is not None:  # who asked without a name is named by no id either
+        return ("item", item) if item.unnamed else ("member", item.member)
     return ("reply", item.reply) if item.reply is not None else ("consultation", item.place)

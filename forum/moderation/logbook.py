@@ -14,7 +14,7 @@ from forum.moderation.chain import START, digest
 from forum.moderation.models import LIBRARY, MEMBERS, Decision, DecisionActor
 
 TURN = 0x6C6F6773  # the number of our turn at the database: any, and nobody else's
-OF_MEMBERS = {"member", "recusal", "credential", "notice", "sanction"}
+OF_MEMBERS = {"member", "item", "recusal", "credential", "notice", "sanction"}
 OF_THE_LIBRARY = {"article", "insight", "page", "series"}
 
 

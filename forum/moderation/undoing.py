@@ -35,9 +35,11 @@ def remember(
 ) -> Undo:  # fmt: skip
     """Keep for ten minutes how to take an act back. `entries` are ledger rows whose notices wait as long
     (``ledger.actions.told_later``). Called in the transaction of the act."""
-    thing = reply or consultation or member
+    thing: Any = reply or consultation or member
     assert thing is not None
     kind = "reply" if reply is not None else "consultation" if consultation is not None else "member"
+    if thing is member and item is not None and item.unnamed:  # no id names who asked without a name
+        kind, thing = "item", item
     version = (
         ReviewItem.objects.values_list("version", flat=True).get(pk=item.pk) if item is not None else None
     )

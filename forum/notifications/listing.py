@@ -17,7 +17,7 @@ from forum.notifications import rules
 from forum.notifications.models import Notice
 
 SIZE = 30
-TO_WHAT_WAITS = ("desk.wrote",)  # stands on a page of its own, wherever it is about
+TO_WHAT_WAITS = ("desk.wrote", "desk.answered")  # stands on a page of its own, wherever it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ WORDS: dict[str, str] = {
     "desk.put_off_report": "Somebody has seen what you told us. A little more time is needed to decide.",
     "desk.taken_over": "A colleague has taken over what you had taken at the desk.",
     "desk.wrote": "A moderator has written to you.",
+    "desk.answered": "Somebody has looked at what you asked.",
     "desk.author_wrote": "An author has written to the desk about what you had taken.",
     "desk.asked": "Somebody asks for a moderator and may be in danger. It waits at the desk, first of all.",
     "desk.second": "Something at the desk waits for a second person’s yes.",

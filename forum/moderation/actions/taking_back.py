@@ -136,7 +136,8 @@ def _open_again(row: Undo, *, by: Member, at: datetime) -> None:
         if made:
             others.filter(decided_at=None, raised_at=row.at, version=0).delete()
     else:
-        others = ReviewItem.objects.filter(member=item.member_id, source=item.source).exclude(pk=item.pk)
+        of_it = {"member": item.member_id, "source": item.source, "unnamed": item.unnamed}
+        others = ReviewItem.objects.filter(**of_it).exclude(pk=item.pk)
     others = others.filter(Q(decided_at=None) | Q(decided_at__gt=row.at))
     mine = ReviewItem.objects.filter(pk=item.pk, version=row.item_version, decided_at__isnull=False)
     if others.exists() or not mine.update(

@@ -14,6 +14,9 @@ from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.duty import actions as duty
 from forum.ledger.models import Entry
+from forum.moderation import actions as moderation
+from forum.moderation.models import Act, Decision
+from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Alarm, Notice
 from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
 from tests.factories import STORY, make_consultation, make_draft, make_reply
@@ -343,3 +346,25 @@ def test_nobody_elses_things_stand_there(cast, login_as):
         assert STORY not in page
         assert PLEASE not in page
         assert "Nothing of yours waits." in page
+
+
+# --- At the desk ------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_told_when_it_stands_and_the_log_names_nobody_who_asked_without_a_name(cast):
+    item = actions.ask_for_oneself(PLEASE, by=cast.ilse, unnamed=True)
+    now = timezone.now()
+    moderation.decide(item, Outcome.ANSWERED, by=cast.moderator, version=0, sentence="We are here.", at=now)
+    row = Decision.objects.order_by("-number").first()
+    assert (row.act, row.object_kind, row.object_id) == (Act.ANSWER, "item", item.public_id)
+    assert not Notice.objects.exists()
+    moderation.take_effect(now + timedelta(minutes=11))
+    assert list(Notice.objects.values_list("member", "verb")) == [(cast.ilse.pk, "desk.wrote")]
+    assert not Decision.objects.filter(object_id=cast.ilse.public_id, act=Act.ANSWER).exists()
+
+
+def test_what_was_asked_from_a_card_about_danger_comes_first_at_the_desk(cast):
+    make_consultation(cast.maren, waits=True)
+    asked = actions.ask_for_oneself(PLEASE, by=cast.ilse, at_once=True)
+    assert next(iter(waiting_for(cast.moderator))) == asked
+    assert not waiting_for(cast.first_reader).filter(pk=asked.pk).exists()
