@@ -3,14 +3,19 @@ keyed hashes of those words (domain.md, 3). The words themselves are kept nowher
 
 from __future__ import annotations
 
-from functools import partial
+import hashlib
+import hmac
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from forum.checks.memory import fingerprint
+from django.conf import settings
+
+from forum.checks.memory import DIGITS
 from forum.mirror.leaving_out import Wanted, cut, cut_data, key_and_size, mark_of, sizes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from forum.consultations.drafts import Draft
 
 
 class Left(TypedDict):
@@ -23,8 +28,15 @@ class Left(TypedDict):
 
 def hashes_of(phrases: Iterable[str], code: str, *, key: str) -> list[Left]:
     """Turn phrases into what is kept of them."""
-    found = dict(key_and_size(phrase) for phrase in phrases)
-    return [Left(hash=fingerprint(key, word), size=size, code=code) for word, size in found.items() if word]
+    found, digest = dict(key_and_size(phrase) for phrase in phrases), digest_under(key)
+    return [Left(hash=digest(word), size=size, code=code) for word, size in found.items() if word]
+
+
+def digest_under(key: str) -> Callable[[str], str]:
+    """Make what hashes words under a consultation's key and the server's secret, which is in no database: fast,
+    for a long text is asked about word by word."""
+    secret = hashlib.sha256(f"forum.left_out {key} {settings.SECRET_KEY}".encode()).digest()
+    return lambda word: hmac.digest(secret, word.encode("utf-8", "replace"), "sha256").hex()[:DIGITS]
 
 
 def wanted_of(left: Iterable[Left], *, key: str) -> Wanted | None:
@@ -33,7 +45,7 @@ def wanted_of(left: Iterable[Left], *, key: str) -> Wanted | None:
     if not rows:
         return None
     marks = {row["hash"]: mark_of(row["code"]) for row in rows}
-    return Wanted(marks, sizes_of(row["size"] for row in rows), partial(fingerprint, key))
+    return Wanted(marks, sizes_of(row["size"] for row in rows), digest_under(key))
 
 
 def wanted_in(consultation: int | None) -> Wanted | None:
@@ -44,6 +56,18 @@ def wanted_in(consultation: int | None) -> Wanted | None:
         return None
     row = Consultation.objects.filter(pk=consultation).values_list("left_out", "check_key").first()
     return wanted_of(row[0], key=row[1]) if row else None
+
+
+def held_place(draft: Draft) -> int | None:
+    """Hold a draft's row, and give the consultation it belongs to (by primary key). Who leaves words out holds
+    it too: so a save that was on its way is either seen by them, or sees what they left out."""
+    if draft.consultation_id is None and draft.reply_id is None:
+        return None
+    rows = type(draft).objects.filter(pk=draft.pk).select_for_update(of=("self",), no_key=True)
+    held = rows.select_related("reply").only("consultation", "reply__consultation").first()
+    if held is None:
+        return None
+    return held.reply.consultation_id if held.reply is not None else held.consultation_id
 
 
 def kept_out(data: dict[str, Any], consultation: int | None) -> dict[str, Any]:

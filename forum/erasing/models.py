@@ -47,7 +47,9 @@ class Erasure(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     code = models.CharField(max_length=20, blank=True, help_text="The identifier’s.")
-    receipt = models.JSONField(default=list, blank=True, help_text="Places reached, by code, each with a count.")
+    receipt = models.JSONField(
+        default=list, blank=True, help_text="Places reached, by code, each with a count."
+    )
     kept = models.JSONField(default=dict, blank=True)
     at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(db_index=True)

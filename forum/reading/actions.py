@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Member
 from forum import permissions
 from forum.consultations.actions import NotNow, Stale
+from forum.consultations.left_out import text_kept_out
 from forum.consultations.models import Consultation
 from forum.reading.models import Follow, Kept, Recusal
 from forum.reading.rules import MOST_CHARACTERS, NOW, UNDO
@@ -106,6 +107,7 @@ def write_note(kept: Kept, text: str, *, by: Member, edition: str) -> None:
         raise NotNow(TOO_LONG)
     with transaction.atomic():
         here = Kept.objects.select_for_update(of=("self",)).get(pk=kept.pk, member=by)
+        text = text_kept_out(text, here.consultation_id)
         if here.note != text and here.edition != edition:
             raise Stale
         Kept.objects.filter(pk=here.pk).update(note=text)

@@ -12,6 +12,7 @@ from accounts.models import Member
 from forum.consultations import texts
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.drafts import UNDO_DISCARD, Draft, Purpose, whole_of
+from forum.consultations.left_out import held_place, kept_out
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.mirror.html import from_plain
@@ -90,9 +91,16 @@ def save(
     is what the mirror remembers, never words (None: as it was).
 
     Raises Stale when the draft was saved with another text, sent or discarded since. The same text again
-    is no conflict: the answer to a page's save may be lost on its way, and the page tries once more.
+    is no conflict: the answer to a page's save may be lost on its way, and the page tries once more. What the
+    desk left out of the consultation does not come back with it, from whichever tab.
     """
-    now = at or timezone.now()
+    with transaction.atomic():
+        _save(draft, kept_out(data, held_place(draft)), seq=seq, checks=checks, now=at or timezone.now())
+
+
+def _save(
+    draft: Draft, data: dict[str, Any], *, seq: int, checks: dict[str, Any] | None, now: datetime
+) -> None:
     here = Draft.objects.open().filter(pk=draft.pk)
     remembered = draft.checks if checks is None else checks
     if here.filter(seq=seq).update(data=data, checks=remembered, seq=seq + 1, saved_at=now):
@@ -114,6 +122,7 @@ def set_aside_copy(draft: Draft, data: dict[str, Any]) -> Draft | None:
     A new consultation's becomes a draft of its own. A reply's, or a change's, becomes the open draft of
     its kind, or joins it as "beside", since there is one of each. Gives None when there is no text to keep.
     """
+    data = kept_out(data, held_place(draft))
     if draft.purpose == Purpose.CONSULTATION:
         mine = Draft.objects.open().filter(author=draft.author, purpose=draft.purpose, version=draft.version)
         copy = next((other for other in mine if other.data == data), None)

@@ -1,0 +1,109 @@
+"""What becomes of an erasure: taken back within ten minutes by who acted, or destroyed, at the latest then."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import Member
+from forum.consultations.left_out import wanted_of
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
+from forum.erasing.actions.listing import list_line, write_soon, write_waiting
+from forum.erasing.models import Erasure, What
+from forum.erasing.sweeping import apply, put_back, sweep
+from forum.moderation import actions as moderation
+from forum.moderation.logbook import log
+from forum.moderation.models import Act, Undo
+from forum.moderation.refusals import NotDecided
+
+ONLY_YOURS = "Only whoever did it can destroy it before the ten minutes are over."
+OVER = "It is over already: destroyed, or taken back."
+A_MOMENT = timedelta(minutes=5)  # a save that was on its way when words were left out has long arrived
+log_errors = logging.getLogger(__name__)
+
+
+def take_back(row: Undo, by: Member, at: datetime) -> None:
+    """The way back of leaving words out: everything as it was, but what somebody has changed since stays. The text
+    is held."""
+    erasure = Erasure.objects.select_for_update().get(public_id=row.kept["erasure"])
+    put_texts_back(erasure, at=at)
+
+
+def put_texts_back(erasure: Erasure, *, at: datetime) -> int:
+    """Put back what was there; gives how many places had changed since. Raises NotDecided when it is over."""
+    if not erasure.is_open or erasure.consultation_id is None:
+        raise NotDecided(OVER)
+    here = Consultation.objects.locked().get(pk=erasure.consultation_id)
+    mine = set(erasure.kept.get("hashes", []))
+    here.left_out = [row for row in here.left_out if row["hash"] not in mine]
+    Consultation.objects.filter(pk=here.pk).update(left_out=here.left_out, edition=F("edition") + 1)
+    copies = here.drafts.filter(purpose="edit", sent_at=None)
+    in_step = [draft.pk for draft in copies if draft.data.get("edition", 0) == here.edition]
+    changed = put_back(erasure.kept.get("changes", []), wanted_of(here.left_out, key=here.check_key))
+    for draft in copies.filter(pk__in=in_step):
+        type(draft).objects.filter(pk=draft.pk).update(data=draft.data | {"edition": here.edition + 1})
+    replies = [each["pk"] for each in erasure.kept.get("changes", []) if each["model"] == "Reply"]
+    Reply.objects.filter(pk__in=replies).update(edited_at=at)
+    Erasure.objects.filter(pk=erasure.pk).update(undone_at=at, kept={})
+    list_line("undone", erasure=erasure.public_id, at=at)
+    write_soon()
+    return changed
+
+
+def let_stand(row: Undo, at: datetime) -> None:
+    """Nobody can take it back any more: what was there is destroyed, and every place is gone through once more,
+    for what was on its way then. The text is held."""
+    erasure = Erasure.objects.filter(public_id=row.kept.get("erasure", ""), undone_at=None).first()
+    if erasure is None:
+        return
+    Erasure.objects.filter(pk=erasure.pk).update(kept={}, done_at=at)
+    if erasure.what == What.REDACTED and erasure.consultation is not None:
+        _sweep_again(erasure.consultation)
+
+
+def _sweep_again(here: Consultation) -> int:
+    wanted = wanted_of(here.left_out, key=here.check_key)
+    changes = sweep(here.pk, wanted) if wanted else []
+    found = [change for change in changes if change.found]
+    apply(found)
+    return len(found)
+
+
+def keep_clean(now: datetime) -> int:
+    """Destroy what is left of erasures whose ten minutes are over, whatever became of their way back, go through
+    what was erased a moment ago once more, and write what the list outside waits for; gives how many rows."""
+    done = 0
+    for erasure in Erasure.objects.filter(done_at=None, undone_at=None, due_at__lte=now - A_MOMENT):
+        if not Undo.objects.filter(kept__erasure=erasure.public_id).exists():
+            Erasure.objects.filter(pk=erasure.pk).update(kept={}, done_at=now)
+            done += 1
+    lately = Consultation.objects.exclude(left_out=[]).filter(
+        erasures__done_at__gt=now - A_MOMENT, erasures__what=What.REDACTED
+    )
+    for pk in list(lately.values_list("pk", flat=True).distinct()):
+        with transaction.atomic():
+            here = Consultation.objects.locked().filter(pk=pk).first()
+            done += _sweep_again(here) if here is not None else 0
+    return done + write_waiting()
+
+
+def destroy_now(erasure: Erasure, *, by: Member, at: datetime | None = None) -> None:
+    """Destroy at once what could still be taken back; people are told at once as well. Raises NotDecided."""
+    now = at or timezone.now()
+    if erasure.by_id != by.pk:
+        raise NotDecided(ONLY_YOURS)
+    with transaction.atomic():
+        held: Any = Erasure.objects.select_for_update().filter(pk=erasure.pk, done_at=None, undone_at=None)
+        if not held.exists() or not Undo.objects.filter(kept__erasure=erasure.public_id).update(due_at=now):
+            raise NotDecided(OVER)
+        log(Act.DESTROY, erasure.object_kind, erasure.object_id, by=by, reason=erasure.code, at=now)
+    try:
+        moderation.take_effect(now)
+    except RuntimeError as error:  # another decision’s; the next run of run_due tries it again
+        log_errors.error("Something that was due did not happen (%s)", type(error).__name__)

@@ -1,0 +1,23 @@
+"""What an author takes back goes on the list outside the database; what the desk erases has its own ways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from forum.erasing import actions
+from forum.ledger.models import Entry, Verb
+from forum.ledger.signals import recorded
+from forum.moderation.models import Act
+from forum.moderation.undoing import AFTERWARDS, UNDOERS
+
+UNDOERS[Act.REDACT], UNDOERS[Act.PURGE] = actions.take_back, actions.purge_back
+AFTERWARDS[Act.REDACT], AFTERWARDS[Act.PURGE] = actions.let_stand, actions.purge_for_good
+
+
+@receiver(recorded, dispatch_uid="list-what-was-withdrawn")
+def list_what_was_withdrawn(sender: type[Entry], entry: Entry, **kwargs: Any) -> None:
+    """Say so in the list, in the transaction that withdraws it."""
+    if entry.verb in {Verb.WITHDRAWN, Verb.REPLY_WITHDRAWN}:
+        actions.list_withdrawal(entry.consultation.public_id, reply=entry.reply_id_public, at=entry.at)
