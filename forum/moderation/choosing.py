@@ -144,6 +144,8 @@ def possible(item: ReviewItem) -> tuple[Outcome, ...]:
     codes = POSSIBLE.get("readable" if where in readable else where, ())
     if item.source == Source.ASKED:
         codes = (Outcome.ANSWERED, *codes)
+    if item.source == Source.APPEAL and Outcome.LEFT not in codes:
+        codes = (*codes, Outcome.LEFT)
     return tuple(code for code in codes if _fits(item, code))
 
 

@@ -33,6 +33,7 @@ from forum.moderation.choosing import Choice, choices_for, kinds_for, why_not_de
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Undo
 from forum.moderation.moments import moments_of
+from forum.moderation.querysets import with_its_text
 from forum.moderation.reasons import words_of
 from forum.moderation.refusals import NOT_YOURS, PROPOSED, TAKEN, NotDecided
 from forum.reports import actions as reports
@@ -70,6 +71,8 @@ def decide(
     Raises NotDecided: somebody else decided first or has taken it, the author has changed the text since, it is
     not theirs, or a sentence is missing.
     """
+    version = item.version if version is None else version
+    item = as_it_is(item)
     choice = choice_of(item, code, by=by)
     if choice.page:
         raise NotDecided("This is done on a page of its own.")
@@ -83,6 +86,14 @@ def decide(
         item, Outcome(code), by=by, sentence=words_of(code, reason_code, sentence), reason_code=reason_code,
         kind=kind, version=version, at=at or timezone.now(),
     )  # fmt: skip
+
+
+def as_it_is(item: ReviewItem) -> ReviewItem:
+    """The item with its text as both are now. Raises NotDecided when they are gone."""
+    found = with_its_text(ReviewItem.objects.filter(pk=item.pk)).first()
+    if found is None:
+        raise NotDecided("It is not here any more. Nothing of yours was done.")
+    return found
 
 
 def choice_of(item: ReviewItem, code: str, *, by: Member) -> Choice:
@@ -99,23 +110,23 @@ def _is_over(item: ReviewItem) -> bool:
     return not ReviewItem.objects.filter(pk=item.pk, decided_at=None).exists()
 
 
-def release(item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None) -> Undo:
+def release(item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None) -> None:
     """Let colleagues read what waited. Raises NotDecided; see ``decide``."""
-    return decide(item, Outcome.RELEASED, by=by, version=version, at=at)
+    decide(item, Outcome.RELEASED, by=by, version=version, at=at)
 
 
 def give_back(
     item: ReviewItem, sentence: str, *, by: Member, version: int | None = None, at: datetime | None = None
-) -> Undo:
+) -> None:
     """Return a contribution to its author with a sentence of one's own. Raises NotDecided; see ``decide``."""
-    return decide(item, Outcome.RETURNED, by=by, sentence=sentence, version=version, at=at)
+    decide(item, Outcome.RETURNED, by=by, sentence=sentence, version=version, at=at)
 
 
 def leave_as_is(
     item: ReviewItem, *, by: Member, version: int | None = None, at: datetime | None = None
-) -> Undo:
+) -> None:
     """Say that somebody has looked, and nothing has to be done to the text. Raises NotDecided; see ``decide``."""
-    return decide(item, Outcome.LEFT, by=by, version=version, at=at)
+    decide(item, Outcome.LEFT, by=by, version=version, at=at)
 
 
 def close(

@@ -14,7 +14,7 @@ from forum.notifications.models import Notice
 from forum.reports import actions as reports
 from forum.review.actions import text_changed
 from forum.review.models import Outcome, ReviewItem
-from tests.factories import make_consultation, make_member, make_reply
+from tests.factories import make_consultation, make_member, make_reply, ten_minutes_on
 
 pytestmark = pytest.mark.usefixtures("defaults")
 
@@ -182,6 +182,7 @@ def test_one_proposes_a_second_agrees_and_it_is_back(cast, login_as, hidden):
         ("propose", "hidden", "restored"),
         ("restore", "hidden", "open"),
     ]
+    ten_minutes_on()
     assert Notice.objects.filter(member=cast.ilse, verb="consultation.restored").count() == 1
 
 

@@ -15,7 +15,7 @@ from forum.notifications import rules
 from forum.notifications.models import Call, Notice
 from forum.reading.models import Follow, Recusal
 from forum.review.models import ReviewItem
-from tests.factories import make_consultation, make_reply
+from tests.factories import make_consultation, make_reply, ten_minutes_on
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +192,7 @@ def test_a_held_reply_is_told_of_when_it_is_released(cast, here):
     Entry.objects.filter(verb="reply.sent").delete()  # as if it had waited from the first minute
     item = ReviewItem.objects.create(reply=reply, source="identifier")
     moderation.release(item, by=cast.moderator)
+    ten_minutes_on()
     assert heard(cast.ilse) == [Call.FIRST_REPLY]
     assert heard(cast.maren) == [Call.DESK]
     assert heard(cast.moderator) == []
@@ -202,6 +203,7 @@ def test_a_reply_that_went_back_to_the_desk_is_told_of_once(cast, here):
     type(reply).objects.filter(pk=reply.pk).update(status="held")
     item = ReviewItem.objects.create(reply=reply, source="identifier")
     moderation.release(item, by=cast.moderator)
+    ten_minutes_on()
     assert heard(cast.ilse) == [Call.FIRST_REPLY]
     assert heard(cast.maren) == [Call.DESK]
 
@@ -211,6 +213,7 @@ def test_a_reply_that_comes_back_is_told_to_its_author_alone(cast, here):
     Notice.objects.all().delete()
     item = ReviewItem.objects.create(reply=reply, source="identifier")
     moderation.give_back(item, "Could you leave out the town?", by=cast.moderator)
+    ten_minutes_on()
     assert heard(cast.maren) == [Call.DESK]
     assert heard(cast.ilse) == []
 
@@ -224,6 +227,7 @@ def test_who_follows_a_theme_or_a_phase_hears_when_a_consultation_opens_and_not_
     make_consultation(cast.ilse, waits=True)
     assert not Notice.objects.exists()
     moderation.release(ReviewItem.objects.get(), by=cast.moderator)
+    ten_minutes_on()
     assert heard(cast.tobi) == heard(cast.trainee) == [Call.FOLLOWED]
     assert heard(cast.ilse) == [Call.DESK]
 

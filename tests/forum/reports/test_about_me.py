@@ -14,7 +14,7 @@ from forum.notifications.models import Notice
 from forum.reports import actions as reports
 from forum.reports.models import AboutMe
 from forum.review.models import Outcome
-from tests.factories import make_consultation, make_member
+from tests.factories import make_consultation, make_member, ten_minutes_on
 
 pytestmark = pytest.mark.usefixtures("defaults")
 ANSWER = (
@@ -199,6 +199,7 @@ def test_the_answer_comes_in_these_words_after_the_same_wait_whatever_was_found(
     claims.propose(item, Outcome.RESTORED, by=cast.moderator, version=item.version)
     item.refresh_from_db()
     claims.agree(item, by=cast.second_moderator, version=item.version)
+    ten_minutes_on()
     mail.outbox.clear()
     reports.keep_due(now + DAY)
     assert mail.outbox == []
