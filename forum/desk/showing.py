@@ -18,6 +18,7 @@ from forum.moderation.choosing import Choice, choices_for
 from forum.moderation.desklog import lines_about
 from forum.moderation.reasons import Reason, reasons_for
 from forum.review.models import RISK, TWO_PEOPLE
+from forum.sanctions.panel import panel_for
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -33,6 +34,7 @@ class Decidable:
     choice: Choice
     reasons: tuple[Reason, ...]
     key: str = ""  # a number, for those in sight
+    is_usual: bool = False  # the one that stands out
     is_open: bool = False  # it was refused, and comes back open
 
 
@@ -51,8 +53,11 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
     """Everything that the page of one item needs."""
     sent = refused or Refused()
     offered = choices_for(item, member)
+    usual = next((each.code for each in offered.main if not (each.grave or each.two)), "")
     main = [
-        Decidable(choice, reasons_for(choice.code), str(number), choice.code == sent.code)
+        Decidable(
+            choice, reasons_for(choice.code), str(number), choice.code == usual, choice.code == sent.code
+        )
         for number, choice in enumerate(offered.main, start=1)
     ]
     more = [
@@ -71,6 +76,7 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "is_harm": item.source in (*RISK, *TWO_PEOPLE),
         "next": queue.next_for(member, but=item),
         "talk": talk_for(item, member),
+        "panel": panel_for(item, member),
         **claims.beside(item, member),
         **(_of_a_text(item, member) if item.is_about_a_text else {}),
     }

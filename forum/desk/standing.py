@@ -170,12 +170,12 @@ def others_words(member: Member, hours: dict[tuple[int, str], list[Hour]], now: 
         return "There is no other moderator who could take over just now."
     names = sorted(others)
     known = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    first = f"{known} can take over."
     coming = {name: duty for name, of_one in others.items() if (duty := next_of(of_one, now)) is not None}
     if not coming:
-        return first
+        return f"{known} can take over."
     name = min(coming, key=lambda each: (coming[each].starts, each))
     starts = coming[name].starts
-    if starts <= now:
-        return f"{first} {name} is looking now."
-    return f"{first} {name} looks next, on {moment_words(starts)}."
+    looks = "is looking now" if starts <= now else f"looks next, on {moment_words(starts)}"
+    if len(names) == 1:
+        return f"{known} can take over, and {looks}."
+    return f"{known} can take over; {name} {looks}."

@@ -14,7 +14,7 @@ from accounts.http import MemberRequest
 from forum import permissions
 from forum.consultations.kept import keeps_text
 from forum.consultations.writing import number_in
-from forum.desk import showing
+from forum.desk import queue, showing
 from forum.desk.actions import note_hard
 from forum.desk.showing import Refused
 from forum.mirror.html import readable
@@ -42,10 +42,24 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show one item beside its whole context, with what can be decided."""
     if not permissions.can_use_desk(request.user):
         raise Http404
-    found = get_object_or_404(waiting_for(request.user), public_id=public_id)
+    found = waiting_for(request.user).filter(public_id=public_id).first()
+    if found is None:
+        return _over(request, decidable(request, public_id))
     claims.note_reading(found, by=request.user)
     note_hard(found, by=request.user)
     return render(request, "forum/desk/item.html", showing.page(found, request.user))
+
+
+def _over(request: MemberRequest, found: ReviewItem) -> HttpResponse:
+    """Show what was decided about an item, by whom, and how to take it back while one can."""
+    following = queue.next_for(request.user)
+    context = {
+        "item": found,
+        "undo": undoable_by(request.user).filter(item=found).first(),
+        "next": following,
+        "next_title": queue.title_of(following) if following is not None else "",
+    }
+    return render(request, "forum/desk/over.html", context)
 
 
 def decidable(request: MemberRequest, public_id: str) -> ReviewItem:
