@@ -32,7 +32,7 @@ def fold(reply: Reply, *, by: Member, at: datetime | None = None) -> None:
         if here.folded_at is not None and permissions.can_host(by, here):
             return
         if not permissions.can_fold(by, here):
-            raise NotNow("This one cannot be left for now.")
+            raise NotNow(permissions.why_not_write(by) or "This one cannot be left for now.")
         theirs = Reply.objects.filter(consultation=here.consultation, author=here.author_id)
         lately = Entry.objects.filter(
             consultation=here.consultation, verb=Verb.REPLY_FOLDED, at__gt=now - FOLD_AGAIN_AFTER,
@@ -53,7 +53,7 @@ def unfold(reply: Reply, *, by: Member, at: datetime | None = None) -> None:
     with transaction.atomic():
         here = locked_reply(reply.pk)
         if not permissions.can_host(by, here):
-            raise NotNow("Only who brought the question can do this.")
+            raise NotNow(permissions.why_not_write(by) or "Only who brought the question can do this.")
         if here.folded_at is None:
             return
         Reply.objects.filter(pk=here.pk).update(folded_at=None)
@@ -65,7 +65,7 @@ def keep_question(reply: Reply, *, by: Member) -> None:
     with transaction.atomic():
         here = locked_reply(reply.pk)
         if not permissions.can_answer_offer(by, here):
-            raise NotNow("This has been answered already.")
+            raise NotNow(permissions.why_not_write(by) or "This has been answered already.")
         Reply.objects.filter(pk=here.pk).update(became="kept")
 
 
@@ -75,7 +75,7 @@ def thank(reply: Reply, *, by: Member, at: datetime | None = None) -> None:
     with transaction.atomic():
         here = locked_reply(reply.pk)
         if not permissions.can_thank(by, here):
-            raise NotNow("This takes no thanks just now.")
+            raise NotNow(permissions.why_not_write(by) or "This takes no thanks just now.")
         _, is_new = Thanks.objects.get_or_create(reply=here, member=by, defaults={"at": now})
         said = Entry.objects.filter(
             consultation=here.consultation, verb=Verb.REPLY_THANKED, reply_id_public=here.public_id,

@@ -235,7 +235,9 @@ def _held(consultation: Consultation, *, by: Member, turn: int) -> Consultation:
     if here.turn != turn and here.author_id == by.pk:
         raise NotNow(machine.NOTHING_TO_MOVE)
     if not permissions.can_move(by, here):
-        raise NotNow("Only who brought it can do this, while they may publish here.")
+        raise NotNow(
+            permissions.why_not_write(by) or "Only who brought it can do this, while they may publish here."
+        )
     return here
 
 

@@ -57,7 +57,9 @@ def _locked(consultation: Consultation, *, by: Member) -> tuple[Consultation, Vo
     here = Consultation.objects.locked().get(pk=consultation.pk)
     voice = Voice.objects.filter(consultation=here, member=by).first()
     if voice is None or not permissions.can_choose_name(by, here):
-        raise NotNow("There is nothing of yours here whose name could be chosen.")
+        raise NotNow(
+            permissions.why_not_write(by) or "There is nothing of yours here whose name could be chosen."
+        )
     return here, voice
 
 

@@ -21,7 +21,7 @@ def give_presence(
     with transaction.atomic():
         here = Consultation.objects.locked().get(pk=consultation.pk)
         if not permissions.can_be_with(by, here):
-            raise NotNow("It takes nothing more now.")
+            raise NotNow(permissions.why_not_write(by) or "It takes nothing more now.")
         if Presence.objects.filter(consultation=here, member=by).exists():
             return
         alias = speak(here, by=by, unnamed=unnamed)

@@ -50,7 +50,8 @@ def reword_question(
             raise NotNow("The question was reworded once already, and colleagues answer to it.")
         if not permissions.can_reword(by, here):
             raise NotNow(
-                "The question cannot be reworded now. What you wrote is still here; copy what you want to keep."
+                permissions.why_not_write(by)
+                or "The question cannot be reworded now. What you wrote is still here; copy what you want to keep."
             )
         if here.edition != edition or here.question != consultation.question:
             raise Stale

@@ -61,7 +61,10 @@ def change_way(
         if here.turn != turn and here.author_id == by.pk:
             raise NotNow(NOTHING_TO_MOVE)
         if not permissions.can_choose_way(by, here):
-            raise NotNow("Only who brought it can do this, while they may publish here.")
+            raise NotNow(
+                permissions.why_not_write(by)
+                or "Only who brought it can do this, while they may publish here."
+            )
         if way.preset != here.preset and "supervisors" in {way.preset, here.preset}:
             raise NotNow("Who reads it stays as it is: a change here never widens who can read.")
         values: dict[str, Any] = {"preset": way.preset, "pace": way.pace, "notes_wanted": way.notes_wanted}

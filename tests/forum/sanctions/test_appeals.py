@@ -1,0 +1,146 @@
+"""A second look: once, by its author, decided by somebody else; what came of it is told."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.actions import appoint
+from forum.consultations.actions import NotNow
+from forum.moderation import actions as moderation
+from forum.moderation.choosing import choices_for, why_not_decide
+from forum.moderation.models import Undo
+from forum.moderation.querysets import waiting_for
+from forum.notifications.models import Notice
+from forum.review.actions import raise_item
+from forum.review.models import ReviewItem, Source
+from forum.sanctions import appealing
+from forum.sanctions.models import Appeal
+from tests.factories import make_consultation, make_reply
+from tests.forum.sanctions.conftest import item_about, later
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("defaults")]
+SAID = "I meant it as a question, and would say it differently now."
+
+
+def decided(by, outcome, *, unnamed=False, source=Source.REPORT, moderator=None):
+    """Something of theirs was decided about, and stands."""
+    item = item_about(by, unnamed=unnamed, source=source)
+    moderation.decide(item, outcome, by=moderator, version=item.version, sentence="Please look at the tone.")
+    moderation.take_effect(later(minutes=11))
+    Undo.objects.all().delete()
+    item.place.refresh_from_db()
+    return item
+
+
+@pytest.mark.parametrize("outcome", ["hidden", "removed"])
+@pytest.mark.parametrize("unnamed", [False, True])
+def test_an_author_asks_once_and_another_moderator_decides(cast, outcome, unnamed):
+    first = decided(cast.ilse, outcome, unnamed=unnamed, moderator=cast.moderator)
+    made = appealing.appeal(first.place, SAID, by=cast.ilse)
+    assert (made.item.source, made.item.not_by) == (Source.APPEAL, cast.moderator)
+    assert made.item not in waiting_for(cast.moderator)
+    assert made.item in waiting_for(cast.second_moderator)
+    assert why_not_decide(cast.moderator, made.item)
+    with pytest.raises(moderation.NotDecided):
+        moderation.decide(made.item, "left", by=cast.moderator, version=0)
+    assert [message.text for message in made.item.messages.all()] == [SAID]
+    with pytest.raises(NotNow):
+        appealing.appeal(first.place, SAID, by=cast.ilse)
+    moderation.decide(made.item, "restored", by=cast.second_moderator, version=made.item.version)
+    first.place.refresh_from_db()
+    assert first.place.status == "open"
+
+
+def test_where_it_stays_the_author_hears_of_it_and_cannot_ask_again(cast):
+    first = decided(cast.ilse, "removed", moderator=cast.moderator)
+    made = appealing.appeal(first.place, SAID, by=cast.ilse)
+    moderation.decide(made.item, "left", by=cast.second_moderator, version=made.item.version)
+    moderation.take_effect(later(minutes=11))
+    assert Notice.objects.filter(member=cast.ilse, verb="appeal.left").count() == 1
+    with pytest.raises(NotNow):
+        appealing.appeal(first.place, SAID, by=cast.ilse)
+
+
+def test_a_reply_given_back_after_being_set_aside_can_be_looked_at_again(cast):
+    reply = make_reply(make_consultation(cast.maren), cast.ilse)
+    for outcome in ("hidden", "returned"):
+        item = raise_item(Source.REPORT, reply=reply)
+        moderation.decide(
+            item, outcome, by=cast.moderator, version=item.version, sentence="A word is too much."
+        )
+        Undo.objects.all().delete()
+        reply.refresh_from_db()
+    made = appealing.appeal(reply, SAID, by=cast.ilse)
+    assert made.item.reply == reply
+
+
+def test_what_was_only_given_back_is_talked_about_and_needs_no_second_look(cast):
+    first = decided(cast.ilse, "returned", moderator=cast.moderator)
+    with pytest.raises(NotNow):
+        appealing.appeal(first.place, SAID, by=cast.ilse)
+
+
+def test_nobody_asks_while_somebody_looks_or_can_still_take_it_back(cast):
+    item = item_about(cast.ilse)
+    with pytest.raises(NotNow, match="still looking"):
+        appealing.appeal(item.place, SAID, by=cast.ilse)
+    moderation.decide(item, "hidden", by=cast.moderator, version=item.version)
+    with pytest.raises(NotNow, match="a moment ago"):
+        appealing.appeal(item.place, SAID, by=cast.ilse)
+
+
+def test_nobody_asks_for_what_is_somebody_elses(cast, login_as):
+    first = decided(cast.ilse, "hidden", moderator=cast.moderator)
+    with pytest.raises(NotNow):
+        appealing.appeal(first.place, SAID, by=cast.maren)
+    address = reverse("forum:appeal-consultation", args=[first.place.public_id])
+    for role in ("maren", "moderator", "member"):
+        assert login_as(role).post(address, {"said": SAID}).status_code == 404
+
+
+def test_whoever_is_suspended_asks_and_another_ends_it(cast, speak, login_as):
+    row = speak(cast.ilse, "suspension")
+    moderation.take_effect(later(minutes=11))
+    client = login_as("ilse")
+    address = reverse("forum:appeal-pause", args=[row.public_id])
+    refused = client.post(address, {"said": ""})
+    assert refused.status_code == 422
+    assert client.post(address, {"said": SAID}).status_code == 302
+    made = Appeal.objects.get()
+    assert (made.item.member, made.item.not_by) == (cast.ilse, cast.moderator)
+    assert made.item not in waiting_for(cast.moderator)
+    assert {choice.code for choice in choices_for(made.item, cast.second_moderator)} == {"left", "lifted"}
+    moderation.decide(made.item, "lifted", by=cast.second_moderator, version=made.item.version)
+    cast.ilse.refresh_from_db()
+    assert cast.ilse.can_write
+    moderation.take_effect(later(minutes=11))
+    assert Notice.objects.filter(member=cast.ilse, verb="sanction.lifted").count() == 1
+
+
+def test_ending_it_early_can_be_taken_back_too(cast, speak):
+    row = speak(cast.ilse, "silence")
+    moderation.take_effect(later(minutes=11))
+    row.refresh_from_db()
+    made = appealing.appeal(row, SAID, by=cast.ilse)
+    undo = moderation.decide(made.item, "lifted", by=cast.second_moderator, version=made.item.version)
+    moderation.undo(undo, by=cast.second_moderator)
+    cast.ilse.refresh_from_db()
+    assert cast.ilse.is_reading_only
+
+
+def test_in_a_small_house_a_second_reader_looks_again(cast):
+    appoint(cast.tobi, "second_reader")
+    first = decided(cast.ilse, "removed", moderator=cast.moderator)
+    made = appealing.appeal(first.place, SAID, by=cast.ilse)
+    assert made.item in waiting_for(cast.tobi)
+    moderation.decide(made.item, "left", by=cast.tobi, version=made.item.version)
+    assert ReviewItem.objects.get(pk=made.item.pk).decided_by == cast.tobi
+
+
+def test_too_much_comes_back_as_it_was_typed(cast, login_as):
+    first = decided(cast.ilse, "hidden", moderator=cast.moderator)
+    long = "Please read this. " * 400
+    page = login_as("ilse").post(
+        reverse("forum:appeal-consultation", args=[first.place.public_id]), {"said": long}
+    )
+    assert page.status_code == 422
+    assert long.strip() in page.content.decode()

@@ -1,0 +1,70 @@
+"""“I am involved”: it leaves the queue, and so does what comes later of the same author, named or not."""
+
+import pytest
+from django.urls import reverse
+
+from forum.moderation import actions as moderation
+from forum.moderation import claims
+from forum.moderation.models import Act, Decision
+from forum.moderation.querysets import waiting_for
+from forum.review.actions import raise_item
+from forum.review.models import Source
+from forum.sanctions import interests
+from forum.sanctions.models import Interest
+from tests.factories import make_consultation, make_reply
+from tests.forum.sanctions.conftest import item_about
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("defaults")]
+
+
+def test_it_leaves_their_queue_and_nobody_elses(cast):
+    item = item_about(cast.ilse)
+    interests.declare(item, by=cast.moderator)
+    assert item not in waiting_for(cast.moderator)
+    assert item in waiting_for(cast.second_moderator)
+    with pytest.raises(moderation.NotDecided):
+        moderation.decide(item, "left", by=cast.moderator, version=item.version)
+
+
+def test_what_comes_later_of_the_author_leaves_it_too_also_without_their_name(cast):
+    interests.declare(item_about(cast.ilse), by=cast.moderator)
+    for unnamed in (False, True):
+        assert item_about(cast.ilse, unnamed=unnamed) not in waiting_for(cast.moderator)
+    there = raise_item(Source.REPORT, reply=make_reply(make_consultation(cast.ilse), cast.maren))
+    assert there not in waiting_for(cast.moderator)
+    assert item_about(cast.maren) in waiting_for(cast.moderator)
+
+
+def test_what_they_had_taken_is_free_again(cast):
+    item = item_about(cast.ilse)
+    claims.claim(item, by=cast.moderator, version=item.version)
+    interests.declare(item, by=cast.moderator)
+    item.refresh_from_db()
+    assert item.claimed_by is None
+    claims.claim(item, by=cast.second_moderator, version=item.version)
+
+
+def test_it_is_written_down_once_by_the_items_own_id_and_a_second_press_changes_nothing(cast):
+    item = item_about(cast.ilse, unnamed=True)
+    interests.declare(item, by=cast.moderator)
+    interests.declare(item, by=cast.moderator)
+    row = Decision.objects.get(act=Act.INTEREST)
+    assert (row.object_kind, row.object_id) == ("item", item.public_id)
+    assert Interest.objects.count() == 1
+
+
+def test_the_button_does_it_and_the_item_is_gone_for_them(cast, login_as):
+    item = item_about(cast.ilse)
+    client = login_as("moderator")
+    address = reverse("forum:desk-involved", args=[item.public_id])
+    assert client.post(address).status_code == 302
+    assert client.post(address).status_code == 404
+    for name in ("desk-item-person", "desk-ask-name"):
+        assert client.post(reverse(f"forum:{name}", args=[item.public_id])).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["member", "maren", "ilse", "curator", "admin"])
+def test_nobody_else_says_so(cast, login_as, role):
+    item = item_about(cast.ilse)
+    assert login_as(role).post(reverse("forum:desk-involved", args=[item.public_id])).status_code == 404
+    assert not Interest.objects.exists()
