@@ -4,6 +4,8 @@ import re
 from datetime import time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from forum.asking import actions
@@ -19,7 +21,7 @@ from forum.moderation.models import Act, Decision
 from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Alarm, Notice
 from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
-from tests.factories import STORY, make_consultation, make_draft, make_reply
+from tests.factories import STORY, make_consultation, make_draft, make_member, make_reply
 from tests.forms import posted
 
 pytestmark = pytest.mark.usefixtures("defaults")
@@ -368,3 +370,23 @@ def test_what_was_asked_from_a_card_about_danger_comes_first_at_the_desk(cast):
     asked = actions.ask_for_oneself(PLEASE, by=cast.ilse, at_once=True)
     assert next(iter(waiting_for(cast.moderator))) == asked
     assert not waiting_for(cast.first_reader).filter(pk=asked.pk).exists()
+
+
+@pytest.mark.both
+def test_what_waits_costs_the_same_with_a_little_and_with_a_lot(cast, login_as):
+    def more(number):
+        actions.ask(make_consultation(cast.ilse, waits=not number), f"{PLEASE} {number}", by=cast.ilse)
+        reply = make_reply(make_consultation(make_member(f"Somebody {number}")), cast.ilse)
+        actions.ask(reply, PLEASE, by=cast.ilse)
+        actions.ask_for_oneself(f"{QUIET} {number}", by=cast.ilse, unnamed=bool(number % 2))
+
+    client = login_as("ilse")
+    more(0)
+    client.get("/waiting/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/waiting/")
+    for number in range(1, 4):
+        more(number)
+    with CaptureQueriesContext(connection) as many:
+        client.get("/waiting/")
+    assert len(few) == len(many) <= 7
