@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UpdatedAtColumn
+from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -18,8 +19,10 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, Unpublish
 
 from accounts.models import Member
 from cms.actions import load_pages
+from cms.models import ArticlePage
 from forum.chair.models import ChairQuestion
 from forum.chair.panels import CHAIR_QUESTION
+from forum.curation.actions import leave_out_again
 from forum.duty.models import CrisisLine
 from forum.duty.panels import CRISIS_LINE
 from forum.protocol.models import OpeningQuestion
@@ -177,3 +180,10 @@ def page_for_a_new_theme(request: HttpRequest, instance: Any) -> None:
     """Give a new theme its page in the library."""
     if isinstance(instance, Theme):
         load_pages()
+
+
+@hooks.register("after_edit_page")
+def leave_out_what_was_taken_back(request: HttpRequest | None, page: Page) -> None:
+    """An editor who had the page open while somebody took a quote back saves it with the quote: it goes again."""
+    if isinstance(page, ArticlePage):
+        leave_out_again(page.pk, [str(block.get("id") or "") for block in page.body.raw_data])

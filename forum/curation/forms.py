@@ -61,12 +61,9 @@ class DistilForm(TextForm):
     @classmethod
     def read(cls, posted: Posted) -> DistilForm:
         """Read what was sent."""
-        form = cls(
-            **{
-                name: mirror.readable(posted.get(name, "")).strip()
-                for name in ("title", "standfirst", "question", "words", "note")
-            }
-        )
+        form = cls()
+        for name in ("title", "standfirst", "question", "words", "note"):
+            setattr(form, name, mirror.readable(posted.get(name, "")).strip())
         form.reply = as_public_id(posted.get("reply", ""))
         form.read_text(posted)
         most = {"title": 120, "standfirst": 250, "question": 200}

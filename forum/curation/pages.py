@@ -128,10 +128,8 @@ def asked_page(member: Member, refused: str = "", why: str = "", note: str = "")
     rows = Asked.objects.visible_to(member).filter(live).exclude(what=What.QUOTE, words="")
     rows = rows.select_related("reply", "distil", "other__author")
     found = list(rows.order_by("-asked_at")[:MOST])
-    of = {row.consultation_id for row in found} | {row.other_id for row in found}
-    places = (
-        Consultation.objects.visible_to(member).filter(pk__in=of - {None}).select_related("author").in_bulk()
-    )
+    of = {pk for row in found for pk in (row.consultation_id, row.other_id) if pk is not None}
+    places = Consultation.objects.visible_to(member).filter(pk__in=of).select_related("author").in_bulk()
     waiting = [row.consultation_id for row in found if row.what == What.SUMMARY]
     summaries = {each.consultation_id: each for each in Summary.objects.filter(consultation__in=waiting)}
     pages = library.published([row.distil.page_id for row in found if row.distil and row.distil.page_id])

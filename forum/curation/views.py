@@ -97,7 +97,9 @@ def _distil(request: MemberRequest, public_id: str) -> Distil:
 @require_safe
 def distils(request: MemberRequest) -> HttpResponse:
     """List what a member writes, and what waits for a second reader."""
-    if not permissions.can_use_desk(request.user):
+    if not (request.user.is_moderator and request.user.can_use_desk) and not permissions.stands_in(
+        request.user
+    ):
         raise Http404
     rows = Distil.objects.visible_to(request.user).filter(state__in=("writing", "reading"))
     context = {"rows": [(row, row.writer_id == request.user.pk) for row in rows.order_by("at")[:50]]}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.db import transaction
@@ -13,7 +13,9 @@ from django.utils import timezone
 from forum.chair import actions as chair
 from forum.chair.models import Chair
 from forum.consultations.keepsakes import KeptWords
+from forum.curation.models import Asked, Distil
 from forum.duty import actions as duty
+from forum.erasing.models import Erasure
 from forum.moderation import undoing
 from forum.moderation.models import Act
 from forum.reading import actions as reading
@@ -21,6 +23,8 @@ from forum.reading.models import Kept
 from forum.reports import actions as reports
 from forum.reports.models import Report
 from forum.review.models import ReviewItem
+from forum.sanctions import actions as sanctions
+from forum.sanctions.models import Reveal
 from tests.factories import make_consultation, make_draft, make_member, make_reply
 
 
@@ -69,7 +73,22 @@ def world(cast, defaults) -> World:
     reading.ask_back(asks_back, by=cast.retired)
     message = reports.tell_us("It could be me.")
     reports.report_page("/library/", "other", by=cast.maren)
+    erased = Erasure.objects.create(
+        what="redacted", consultation=here, object_kind="consultation", object_id=here.public_id, author=cast.ilse,
+        by=cast.moderator, code="name", due_at=timezone.now(),
+    )  # fmt: skip
     undo = undoing.remember(Act.NOTICE, by=cast.moderator, at=timezone.now(), member=newcomer)
+    pause = sanctions.speak(
+        newcomer, "silence", reason="other", sentence="Please read the house rules.", by=cast.moderator, token="d" * 32,
+        ends=timezone.now() + timedelta(days=3),
+    )  # fmt: skip
+    name = Reveal.objects.create(
+        consultation=known, why="danger", sentence="Who is safe?", asked_by=cast.moderator
+    )
+    distil = Distil.objects.create(consultation=here, writer=cast.moderator, state="writing")
+    asked = Asked.objects.create(
+        what="way", member=cast.ilse, by=cast.moderator, consultation=here, chosen="balint"
+    )
     text = {
         "what": "everything",
         "reason": "disrespect",
@@ -102,20 +121,38 @@ def world(cast, defaults) -> World:
             "forum:duty-away-remove": away.public_id,
             "forum:desk-let-back": asks_back.public_id,
             "forum:desk-undo": undo.public_id,
+            "forum:erase-words": ReviewItem.objects.get().public_id,
+            "forum:erase-whole": ReviewItem.objects.get().public_id,
+            "forum:erase-now": erased.public_id,
+            "forum:left-out": here.public_id,
             "forum:desk-message": message.public_id,
             "forum:desk-page": Report.objects.get().public_id,
             "forum:waiting-write": ReviewItem.objects.get().public_id,
+            **{f"forum:desk-curate{act}": here.public_id for act in ("", "-act", "-summary")},
+            **{f"forum:desk-distil{act}": distil.public_id for act in ("", "-act", "-quote")},
+            "forum:me-asked-answer": asked.public_id,
             "forum:desk-verify": newcomer.public_id,
             "forum:desk-extend": here.public_id,
             "forum:desk-end-phase": here.public_id,
             "forum:draft-new": "only-a-question",
+            "own": here.public_id,
+            "forum:appeal-consultation": here.public_id,
+            "forum:appeal-reply": reply.public_id,
+            "forum:appeal-pause": pause.public_id,
+            "forum:desk-person": newcomer.public_id,
+            "forum:desk-lift": pause.public_id,
+            "forum:desk-name": name.public_id,
+            "forum:desk-name-agree": name.public_id,
+            "forum:desk-name-refuse": name.public_id,
         },
         bodies={
+            "forum:erase-": {"words": "something kind", "code": "name", "act": "look", "version": "0"},
             "forum:consultation-": text,
             "forum:reply-": text,
             "forum:draft-": composed | {"read_all": "1"},
             "forum:desk-": {
                 "sentence": "Could you leave out the town?",
+                "text": "Colleagues wondered whose pace it was.",
                 "decision": "returned",
                 "said": "We are here.",
                 "practice": "clinician",

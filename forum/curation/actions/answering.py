@@ -81,7 +81,7 @@ def _no(row: Asked, note: str) -> None:
             values = {"state": Summary.State.GONE, "html": "", "note": ""}
         Summary.objects.filter(consultation=row.consultation).update(**values)
     elif row.what == What.DISTIL:
-        Distil.objects.filter(pk=row.distil_id, state=Distil.State.ASKED).update(
+        Distil.objects.filter(pk=row.distil_id or 0, state=Distil.State.ASKED).update(
             state=Distil.State.STOPPED, version=F("version") + 1
         )
 
@@ -103,7 +103,7 @@ def _way(row: Asked, here: Consultation | None, *, by: Member, at: datetime, **m
 
 def _merge(row: Asked, here: Consultation | None, *, by: Member, at: datetime, **more: Any) -> str:
     later = _readable(here)
-    earlier = Consultation.objects.filter(pk=row.other_id, author=by).first()
+    earlier = Consultation.objects.filter(pk=row.other_id or 0, author=by).first()
     why = GONE if earlier is None else why_not_merge(later, earlier)
     if earlier is None or why:
         raise NotNow(why)
@@ -119,7 +119,7 @@ def _merge(row: Asked, here: Consultation | None, *, by: Member, at: datetime, *
 def _split(row: Asked, here: Consultation | None, *, by: Member, at: datetime, **more: Any) -> str:
     """A draft with their own words; what they quote of another's stays where it is, and so does the reply."""
     place = _readable(here)
-    reply = Reply.objects.filter(pk=row.reply_id, author=by).first()
+    reply = Reply.objects.filter(pk=row.reply_id or 0, author=by).first()
     version = offered().filter(template__key=FORM).first()
     if reply is None or version is None:
         raise NotNow(GONE)
@@ -149,7 +149,7 @@ def _summary(
 def _distil(row: Asked, here: Consultation | None, *, by: Member, at: datetime, **more: Any) -> str:
     _readable(here)
     settle(row, Answer.YES, at=at)
-    waits = Distil.objects.filter(pk=row.distil_id, state=Distil.State.ASKED)
+    waits = Distil.objects.filter(pk=row.distil_id or 0, state=Distil.State.ASKED)
     if not waits.update(state=Distil.State.WRITING, version=F("version") + 1, at=at):
         raise NotNow("It is not asked any more.")
     return ""
@@ -159,7 +159,7 @@ def _quote(
     row: Asked, here: Consultation | None, *, by: Member, at: datetime, named: str, **more: Any
 ) -> str:
     _readable(here)
-    reply = Reply.objects.visible().filter(pk=row.reply_id, author=by).first()
+    reply = Reply.objects.visible().filter(pk=row.reply_id or 0, author=by).first()
     if reply is None:
         raise NotNow(GONE)
     chosen = named if named in names_for(reply) else Named.COLLEAGUE

@@ -234,7 +234,7 @@ def _held(distil: Distil, *, by: Member) -> Consultation:
 def _second(distil: Distil, *, by: Member, version: int) -> Consultation:
     """Hold the consultation, and see that this is the text which was read, and that they may read it so."""
     here = Distil.objects.select_related("consultation").get(pk=distil.pk).consultation
-    place = Consultation.objects.locked().filter(pk=here.pk if here is not None else None).first()
+    place = Consultation.objects.locked().filter(pk=here.pk if here is not None else 0).first()
     seen = Distil.objects.visible_to(by).filter(pk=distil.pk, state=Distil.State.READING)
     if (
         place is None

@@ -5,6 +5,7 @@ Called inside the transaction that ends it, with the consultation's row held.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -77,7 +78,7 @@ def take_out_quotes(which: Q) -> int:
     found = list(rows.select_related("distil"))
     for asked in found:
         # What it stood in reads differently now: whoever was about to agree to it reads it anew.
-        reading = Distil.objects.filter(pk=asked.distil_id, state=Distil.State.READING)
+        reading = Distil.objects.filter(pk=asked.distil_id or 0, state=Distil.State.READING)
         reading.update(version=F("version") + 1)
         if asked.distil is not None and asked.distil.page_id is not None:
             library.take_quote_out(asked.distil.page_id, str(UUID(asked.public_id)), asked.words)
@@ -85,6 +86,14 @@ def take_out_quotes(which: Q) -> int:
             _cut(asked.distil, asked.words)
         Asked.objects.filter(pk=asked.pk).update(state=Answer.TAKEN_BACK, answered_at=timezone.now(), **GONE)
     return len(found)
+
+
+def leave_out_again(page: int, blocks: Iterable[str]) -> None:
+    """Take out of a page those blocks (by id) whose authors took their yes back."""
+    ids = {block.replace("-", ""): block for block in blocks}
+    gone = Asked.objects.filter(public_id__in=ids, what=What.QUOTE, state=Answer.TAKEN_BACK)
+    for public_id in gone.values_list("public_id", flat=True):
+        library.take_quote_out(page, ids[public_id], "")
 
 
 def _cut(distil: Distil, words: str) -> None:

@@ -102,8 +102,8 @@ def _switch(
 
 def _set(
     here: Consultation, values: dict[str, Any], verb: Verb, detail: str, act: Act, *, by: Member, at: datetime,
-    **codes: str,
+    reason: str = "", after: str = "",
 ) -> None:  # fmt: skip
     Consultation.objects.filter(pk=here.pk).update(**values)
     record(here, verb, detail=detail, by=by, at=at)
-    log(act, "consultation", here.public_id, by=by, at=at, **codes)
+    log(act, "consultation", here.public_id, by=by, reason=reason, after=after, at=at)
