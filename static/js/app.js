@@ -13,6 +13,7 @@ const enhancements = {
   "[data-rich][data-lazy]": () => import("./elements/when-focused.js"),
   "[data-bank]": () => import("./elements/bank.js"),
   "[data-opener-help]": () => import("./elements/openers.js"),
+  "[data-erase-words]": () => import("./elements/erase-words.js"),
   "[data-desk-keys]": () => import("./elements/desk-keys.js"),
   ".put-away": () => import("./elements/put-away.js"),
   ".video": () => import("./elements/video-embed.js"),

@@ -255,6 +255,7 @@ GIVE_TEXT_BACK = {
     "forum:consultation-note-put-away", "forum:consultation-reword", "forum:reply-edit", "forum:reply-edit-autosave",
     "forum:draft-save", "forum:draft-autosave", "forum:draft-put-away", "forum:draft-show", "forum:draft-publish",
     "forum:desk-decide", "forum:chair-say", "forum:kept-note", "forum:consultation-report", "forum:reply-report",
-    "forum:page-report", "forum:ask-moderator", "forum:draft-ask", "forum:consultation-ask", "forum:reply-ask",
+    "forum:page-report", "forum:appeal-consultation", "forum:appeal-reply", "forum:appeal-pause",
+    "forum:desk-person", "forum:desk-item-person", "forum:desk-ask-name", "forum:ask-moderator", "forum:draft-ask", "forum:consultation-ask", "forum:reply-ask",
     "forum:waiting-write", "forum:desk-write", "forum:erase-words",
 }  # fmt: skip
