@@ -109,7 +109,8 @@ def page_of(member: Member, query: Mapping[str, str]) -> Queue:
 def next_for(member: Member, *, but: ReviewItem | None = None) -> ReviewItem | None:
     """What this member would read next: the first that nobody else has taken and that was not put off."""
     lives = Q(claimed_by__isnull=False, claimed_at__gt=timezone.now() - CLAIM_LASTS)
-    items = waiting_for(member).exclude(urgency=LATER).exclude(lives & ~Q(claimed_by=member))
+    items: Any = waiting_for(member)
+    items = items.exclude(urgency=LATER).exclude(lives & ~Q(claimed_by=member))
     return items.exclude(pk=but.pk if but is not None else 0).exclude(proposed_by=member).first()
 
 

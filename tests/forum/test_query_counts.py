@@ -35,7 +35,7 @@ LIST, CONSULTATION, COMPOSER = 6, 9, 9
 #: A full house: several pages' worth in the quick run, what the names say in `make test-all`.
 MANY, REPLIES = (2000, 500) if THOROUGH else (120, 80)
 ASKED = "I can feel the hurry. Did anything in her face match it?"
-START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 6, 3, 6, 6, 7, 4
+START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 11, 3, 6, 6, 7, 4
 HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
 
 

@@ -30,7 +30,7 @@ def desk(request: MemberRequest) -> HttpResponse:
         "kinds": [(code, words) for code, (_, words) in queue.KINDS.items()],
         "whose": queue.WHOSE.items(),
         "ages": [(code, words) for code, (_, words) in queue.AGES.items()],
-        "themes": Theme.objects.values_list("slug", "name"),
+        "themes": list(Theme.objects.values_list("slug", "name")),
         "stands": standing.of(member),
         "undos": undos,
         "told": list(messages_for(member)[:20]),
