@@ -22,11 +22,13 @@ from django.utils import timezone
 from accounts.models import Member
 from cms.actions import seed_library
 from cms.models import TrainingBodyPage
+from forum.consultations.models import Consultation
 from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
 from forum.management.company import plant_chair, plant_duty, plant_reading, plant_wishes, quietly
+from forum.management.deskwork import Desk, plant_months
 from forum.management.story import Story
-from forum.moderation.actions import verify_member
+from forum.moderation.actions import take_effect, verify_member
 from forum.notifications.quiet import call_quiet
 from forum.notifications.reminders import remind_due
 from forum.templates.models import TemplateVersion
@@ -80,6 +82,8 @@ def plant() -> Planted:
     told = consultations_data()
     people, new_people = _people(told, now)
     plant_wishes(people)
+    if not Consultation.objects.exists():
+        plant_months(people, now)
     story = Story(people, now)
     for data in told:
         story.plan(data)
@@ -88,6 +92,9 @@ def plant() -> Planted:
         if story.sent:  # what the clock's next run would bring
             call_quiet(now)
             remind_due(now)
+            take_effect(now)
+        if story.sent.keys() >= {"a-paper-boat", "the-last-ten-minutes"}:
+            Desk(people, story.sent, now).plant()
     plant_reading(people, story.sent)
     plant_chair(people, now)
     plant_duty(people)

@@ -177,6 +177,7 @@ class Story:
             unnamed=data["unnamed"],
             heavy=data["heavy"],
             acknowledged=True,
+            look_first=data.get("look_first", False),
             way=_way(data, draft),
             alias=data["alias"],
             at=at,
