@@ -54,6 +54,7 @@ IN_SIGHT: dict[str, tuple[Outcome, ...]] = {
     Source.REPORT: (Outcome.LEFT, Outcome.RETURNED, Outcome.KIND, Outcome.HIDDEN),
     Source.APPEAL: (Outcome.RESTORED, Outcome.LEFT, Outcome.RELEASED),
     Source.ASKED: (Outcome.ANSWERED, Outcome.REDACTED, Outcome.RELEASED),
+    Source.APPROVAL: (Outcome.RELEASED, Outcome.RETURNED),
     Source.RULE: (Outcome.LEFT, Outcome.RELEASED, Outcome.RETURNED, Outcome.HIDDEN),
 }  # fmt: skip
 OF_A_MEMBER: dict[str, tuple[Outcome, ...]] = {

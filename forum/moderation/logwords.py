@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from forum.consultations.models import Status
 from forum.moderation.models import LIBRARY, MEMBERS, Act
+from forum.moderation.reasons import LABELS
 from forum.protocol.words import PLACES
 from forum.review.models import Source
 from forum.themes.models import Theme
@@ -14,7 +15,7 @@ ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Ac
 STATES: Mapping[str, str] = (
     {value: str(label) for value, label in Status.choices} | PLACES | {"returned": "back with its author"}
 )
-REASONS: Mapping[str, str] = {value: str(label) for value, label in Source.choices}
+REASONS: Mapping[str, str] = {value: str(label) for value, label in Source.choices} | LABELS
 #: No author learns which way a concern about recognisability came.
 SAID_AS = {"about_me": "identity"}
 

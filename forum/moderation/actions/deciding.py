@@ -245,7 +245,8 @@ def _move_consultation(consultation: Consultation, outcome: Outcome, *, by: Memb
 
 
 def _move_reply(reply: Reply, outcome: Outcome, kind: str, *, by: Member, at: datetime) -> None:
-    here, said = reply.consultation, {"voice": reply.voice_name, "reply": reply.public_id, "by": by, "at": at}
+    here = reply.consultation
+    said: dict[str, Any] = {"voice": reply.voice_name, "reply": reply.public_id, "by": by, "at": at}
     if outcome == Outcome.HIDDEN:
         set_reply_aside(reply, by=by, at=at)
     elif outcome == Outcome.REMOVED:

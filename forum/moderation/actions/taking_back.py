@@ -125,8 +125,8 @@ def _put_place_back(
 
 def _open_again(row: Undo, *, by: Member, at: datetime) -> None:
     """Let the item wait again, with whoever decided it. Raises NotDecided when another waits or was decided."""
-    item = row.item
-    if item is None:
+    item, version = row.item, row.item_version
+    if item is None or version is None:
         return
     if item.is_about_a_text:
         made = row.kept.get("is", {}).get("status") == Status.HELD  # bringing it back to the desk raised one
@@ -139,7 +139,7 @@ def _open_again(row: Undo, *, by: Member, at: datetime) -> None:
         of_it = {"member": item.member_id, "source": item.source, "unnamed": item.unnamed}
         others = ReviewItem.objects.filter(**of_it).exclude(pk=item.pk)
     others = others.filter(Q(decided_at=None) | Q(decided_at__gt=row.at))
-    mine = ReviewItem.objects.filter(pk=item.pk, version=row.item_version, decided_at__isnull=False)
+    mine = ReviewItem.objects.filter(pk=item.pk, version=version, decided_at__isnull=False)
     if others.exists() or not mine.update(
         decided_at=None, decided_by=None, outcome="", version=F("version") + 1, claimed_by=by, claimed_at=at
     ):
@@ -177,7 +177,8 @@ def take_effect(now: datetime) -> int:
 
 
 def _let_stand(pk: int, now: datetime) -> int:
-    row = Undo.objects.filter(pk=pk).first()
+    about = ("item__consultation", "item__reply__consultation")
+    row = Undo.objects.filter(pk=pk).select_related("by", *about).first()
     if row is None:
         return 0
     if row.consultation_id is not None and row.act in (Act.REMOVE, Act.PURGE) and row.reply_id is None:
@@ -211,11 +212,7 @@ def _still_true(row: Undo, thing: Consultation | Reply | None) -> bool:
 
 def _answer_appeal(row: Undo) -> None:
     """Tell who asked for a second look that somebody else has looked, and it stays."""
-    item = (
-        ReviewItem.objects.filter(pk=row.item_id)
-        .select_related("consultation", "reply__consultation")
-        .first()
-    )
+    item = row.item
     if item is None or (item.source, item.outcome) != (Source.APPEAL, Outcome.LEFT):
         return
     thing = item.reply or item.consultation
