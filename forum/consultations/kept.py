@@ -23,6 +23,7 @@ View = Callable[..., HttpResponse]
 
 SIGNED_OUT = "You were signed out. Everything you typed is here."
 OLD_PAGE = "This page was older than your sign-in. Everything you typed is here; please send it once more."
+LAY_OPEN = "This page had lain open for too long. Everything you typed is here; please send it once more."
 SOMEBODY_ELSE = "Somebody else is signed in on this browser now."
 
 
@@ -49,6 +50,12 @@ def keeps_text(view: View) -> View:
     return cast(View, opened)
 
 
+def gives_anybody_text_back(view: View) -> View:
+    """Mark a view that takes text from people without an account: from an old page it comes back to them."""
+    cast(Any, view).takes_from_anybody = True
+    return view
+
+
 def is_somebody_elses(request: HttpRequest) -> bool:
     """Whether a form was opened by another member than the one now signed in on this browser.
 
@@ -72,7 +79,7 @@ def hand_back(request: HttpRequest, sentence: str, *, status: int) -> HttpRespon
         "sentence": sentence,
         "fields": [(name, value) for name, value in fields if len(value) <= 40],
         "texts": [(name, value) for name, value in fields if len(value) > 40],
-        "sign_in": "" if request.user.is_authenticated else reverse("account_login"),
+        "sign_in": "" if request.user.is_authenticated or sentence == LAY_OPEN else reverse("account_login"),
         "path": request.path,
     }
     return render(request, "forum/consultations/kept.html", context, status=status)
@@ -92,4 +99,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return render(request, "forum/consultations/somebody_else.html", status=403)
     if request.method == "POST" and getattr(view, "keeps_text", False) and not from_elsewhere:
         return hand_back(request, OLD_PAGE, status=403)
+    if request.method == "POST" and getattr(view, "takes_from_anybody", False) and not from_elsewhere:
+        return hand_back(request, LAY_OPEN, status=403)
     return render(request, "403_csrf.html", status=403)

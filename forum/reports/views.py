@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import MemberRequest, address_of
 from forum.checks import risks
 from forum.consultations.actions import NotNow
-from forum.consultations.kept import hand_back, keeps_text
+from forum.consultations.kept import gives_anybody_text_back, hand_back, keeps_text
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.duty.querysets import promise
@@ -135,6 +135,7 @@ def page(request: MemberRequest) -> HttpResponse:
     return redirect(address)
 
 
+@gives_anybody_text_back
 @never_cache
 @login_not_required
 @sensitive_post_parameters()

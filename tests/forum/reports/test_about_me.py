@@ -222,3 +222,32 @@ def test_it_is_destroyed_thirty_days_after_the_decision(cast, login_as):
     assert AboutMe.objects.count() == 1
     reports.keep_due(now + 31 * DAY)
     assert not AboutMe.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["visitor", "maren"])
+def test_from_a_page_that_lay_open_too_long_everything_typed_comes_back_and_can_be_sent(login_as, who):
+    client = login_as(who, enforce_csrf_checks=True)
+    typed = {
+        "said": "I know the sentence about the stairs, and I have said it to one person only.",
+        "link": "nothing",
+        "answer_to": "somebody@example.org",
+    }
+    answer = client.post("/about-me/", typed | {"csrfmiddlewaretoken": "a" * 32})
+    assert answer.status_code == 403
+    assert not AboutMe.objects.exists()
+    for text in typed.values():
+        assert text in answer.text
+    assert "/accounts/login/" not in answer.text.partition("<main")[2].partition("</main")[0]
+    token = answer.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    again = client.post("/about-me/", typed | {"csrfmiddlewaretoken": token})
+    assert again.status_code == 302
+    assert AboutMe.objects.get().said == typed["said"]
+
+
+def test_a_form_of_another_site_is_refused_plainly(login_as):
+    client = login_as("visitor", enforce_csrf_checks=True)
+    answer = client.post(
+        "/about-me/", {"said": "It could be me."}, headers={"Origin": "https://evil.example"}
+    )
+    assert answer.status_code == 403
+    assert "It could be me." not in answer.text
