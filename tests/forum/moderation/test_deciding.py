@@ -12,6 +12,7 @@ from forum.consultations import actions
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.consultations.writing import data_of
 from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.moderation import claims
@@ -306,7 +307,7 @@ def test_a_decision_and_a_change_of_the_text_lose_no_word(cast, number):
     author = make_member()
     here = make_consultation(author)
     item = item_of(here)
-    draft = actions.start_edit(here, by=author)
+    draft = actions.start_edit(here, by=author, data=data_of(here))
     actions.save(
         draft, draft.data | {"question": "What did the hurry in me want from both of us?"}, seq=draft.seq
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from forum.consultations import actions
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.consultations.writing import data_of
 from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.moderation import claims
@@ -201,7 +202,7 @@ def test_nobody_else_takes_it_back(cast, here, who):
 
 def test_nothing_is_taken_back_once_its_author_changed_it(cast, here):
     made = decide(item_of(here), "returned", cast.moderator)
-    draft = actions.start_edit(here, by=cast.ilse)
+    draft = actions.start_edit(here, by=cast.ilse, data=data_of(here))
     actions.save(
         draft, draft.data | {"question": "What did the hurry in me want from both of us?"}, seq=draft.seq
     )
@@ -272,7 +273,7 @@ def test_of_taking_back_and_a_change_one_wins_and_no_word_is_lost(cast, number):
     author = make_member()
     here = make_consultation(author)
     made = decide(item_of(here), "returned", cast.moderator)
-    draft = actions.start_edit(here, by=author)
+    draft = actions.start_edit(here, by=author, data=data_of(here))
     actions.save(
         draft, draft.data | {"question": "What did the hurry in me want from both of us?"}, seq=draft.seq
     )
