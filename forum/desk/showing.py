@@ -13,6 +13,8 @@ from forum.consultations.replies import Reply
 from forum.consultations.texts import look_at_published
 from forum.desk import queue
 from forum.desk.changes import changes_in
+from forum.erasing.showing import HOLDS_NONE, receipts_for
+from forum.erasing.showing import HOLDS_NONE, receipts_for
 from forum.moderation import claims
 from forum.moderation.choosing import Choice, choices_for
 from forum.moderation.desklog import lines_about
@@ -77,6 +79,8 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "next": queue.next_for(member, but=item),
         "talk": talk_for(item, member),
         "panel": panel_for(item, member),
+        "receipts": receipts_for(item, member) if member.is_moderator else (),
+        "holds_none": HOLDS_NONE,
         **claims.beside(item, member),
         **(_of_a_text(item, member) if item.is_about_a_text else {}),
     }
@@ -94,6 +98,8 @@ def _of_a_text(item: ReviewItem, member: Member) -> dict[str, Any]:
         "after": after,
         "seen": look_at_published(here, reply),
         "changes": changes_in(item) if moderates else None,
+        "receipts": receipts_for(item, member) if moderates else (),
+        "holds_none": HOLDS_NONE,
         "decisions": lines_about(reply or here, member) if permissions.can_read_log(member) else (),
     }
 
