@@ -6,11 +6,14 @@ All are retired and never deleted: what was asked with them stays readable.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -24,6 +27,7 @@ from forum.chair.models import ChairQuestion
 from forum.chair.panels import CHAIR_QUESTION
 from forum.curation.actions import leave_out_again
 from forum.duty.models import CrisisLine
+from forum.duty.numbers import PAGE, ConfirmNumbers, ToConfirm
 from forum.duty.panels import CRISIS_LINE
 from forum.protocol.models import OpeningQuestion
 from forum.protocol.panels import OPENING_QUESTION
@@ -129,6 +133,21 @@ class ChairQuestionViewSet(SnippetViewSet):
     edit_handler = CHAIR_QUESTION
 
 
+class NumbersIndex(OrderedIndex):
+    """The list of numbers, with the way to confirm them again."""
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Add the way there to what stands above the list."""
+        confirm = HeaderButton("Confirm again", url=self.confirm_url, icon_name="check", priority=5)
+        return [*super().header_buttons, confirm]
+
+    @property
+    def confirm_url(self) -> str:
+        """Where they are confirmed."""
+        return reverse(PAGE)
+
+
 class CrisisLineViewSet(SnippetViewSet):
     """The numbers that the safety cards name. Whoever runs the site tries each twice a year and says so."""
 
@@ -139,16 +158,21 @@ class CrisisLineViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     sort_order_field = "position"
-    index_view_class = OrderedIndex
+    index_view_class = NumbersIndex
     list_display = (
         "number",
         "country",
         "name",
         Column("confirmed_at", label="Confirmed", accessor="confirmed_at"),
+        Column("holds_until", label="Shown until", accessor="holds_until"),
         STATE,
     )
     list_per_page = 100
     edit_handler = CRISIS_LINE
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Add the page on which all are confirmed at once."""
+        return [*super().get_urlpatterns(), path("confirm/", ConfirmNumbers.as_view(), name="confirm")]
 
 
 for viewset in (
@@ -165,6 +189,12 @@ for viewset in (
 def icons(names: list[str]) -> list[str]:
     """Add our two drawings."""
     return [*names, "wagtailadmin/icons/between-theme.svg", "wagtailadmin/icons/between-form.svg"]
+
+
+@hooks.register("construct_homepage_panels")
+def numbers_to_confirm(request: HttpRequest, panels: list[Any]) -> None:
+    """Say on the first page that numbers are to be tried again, to whoever keeps them."""
+    panels.append(ToConfirm(cast(Member, request.user)))
 
 
 @hooks.register("construct_snippet_action_menu")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -85,8 +86,18 @@ class CrisisLine(models.Model):
         return f"{self.number}, {self.country}"
 
     @property
+    def holds_until(self) -> datetime | None:
+        """Until when people are shown it; None where nobody ever confirmed it."""
+        return self.confirmed_at + HOLDS_FOR if self.confirmed_at is not None else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether people are shown it now."""
+        return self.holds_until is not None and self.holds_until > timezone.now()
+
+    @property
     def state(self) -> str:
         """Say in a word whether people are shown it."""
         if self.confirmed_at is None:
             return "not confirmed"
-        return "shown" if self.confirmed_at > timezone.now() - HOLDS_FOR else "to be confirmed again"
+        return "shown" if self.holds else "to be confirmed again"

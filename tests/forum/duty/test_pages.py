@@ -3,8 +3,10 @@
 from datetime import time, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from cms.actions import ensure_groups
 from forum.duty import actions
 from forum.duty.lines import HOLDS_FOR, numbers_in_words
 from forum.duty.models import CrisisLine, DayAway, DutyHour
@@ -136,3 +138,54 @@ def test_when_the_hour_has_passed_the_page_says_so_first(cast, defaults, login_a
     actions.set_hour(by=cast.moderator, weekday=6, starts=time(20), ends=time(22), time_zone="Europe/London")
     page = login_as("ilse").get(f"/held/{here.public_id}/").text
     assert page.index("The hour has passed") < page.index("You will hear by")
+
+
+# --- In the admin -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def admin(cast, defaults, login_as):
+    """A browser of whoever runs the site, with the numbers as they ship."""
+    actions.load_crisis_lines()
+    return login_as("admin")
+
+
+def test_whoever_runs_the_site_confirms_the_numbers_they_tried(admin):
+    index = reverse("wagtailsnippets_forum_crisisline:list")
+    confirm = reverse("wagtailsnippets_forum_crisisline:confirm")
+    assert f'href="{confirm}"' in admin.get(index).text
+    page = admin.get(confirm).text
+    assert page.count("shown to nobody") == 4
+    line = CrisisLine.objects.get(number="988")
+    assert admin.post(confirm, {"line": [str(line.pk), "nonsense"]}).status_code == 302
+    assert [each.number for each in lines_that_hold()] == ["988"]
+    page = admin.get(confirm).text
+    assert page.count("shown to nobody") == 3
+    assert f"shown until {line_until(line)}" in page
+
+
+def line_until(line) -> str:
+    line.refresh_from_db()
+    local = timezone.localtime(line.holds_until)
+    return f"{local.day} {local:%B %Y}"
+
+
+def test_numbers_that_are_shown_to_nobody_are_said_on_the_admins_first_page(admin):
+    home = reverse("wagtailadmin_home")
+    assert "4 crisis numbers are shown to nobody until somebody has tried them." in admin.get(home).text
+    actions.confirm_lines(CrisisLine.objects.all())
+    assert "shown to nobody" not in admin.get(home).text
+    old = timezone.now() - HOLDS_FOR - timedelta(days=1)
+    actions.confirm_lines(CrisisLine.objects.filter(number="988"), at=old)
+    assert "1 crisis number is shown to nobody until somebody has tried it." in admin.get(home).text
+
+
+def test_a_curator_neither_sees_nor_confirms_them(cast, defaults, login_as):
+    actions.load_crisis_lines()
+    cast.curator.groups.add(ensure_groups(snippets=("forum.theme",)))
+    client = login_as("curator")
+    assert "shown to nobody" not in client.get(reverse("wagtailadmin_home")).text
+    confirm = reverse("wagtailsnippets_forum_crisisline:confirm")
+    line = CrisisLine.objects.first()
+    assert client.post(confirm, {"line": [str(line.pk)]}).status_code in {302, 403, 404}
+    assert lines_that_hold() == []
