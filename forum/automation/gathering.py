@@ -21,6 +21,7 @@ from forum.consultations.ruling import LOOKUP, NEVER_WAIT, Facts
 from forum.mirror import framing, risk
 from forum.mirror.html import to_text
 from forum.reports.models import Report
+from forum.review.models import ReviewItem, Source
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -62,6 +63,16 @@ def _was_read(member: Member) -> bool:
     opened = Consultation.objects.filter(author=member, opened_at__isnull=False)
     shown = Reply.objects.filter(author=member, shown_at__isnull=False)
     return bool(opened.exists() or shown.exists())
+
+
+def rules_behind(item: ReviewItem) -> list[str]:
+    """Name the rules that brought an item before the desk, for whoever decides it."""
+    if item.source != Source.RULE:
+        return []
+    about = RuleTouch.objects.filter(consultation=item.consultation, reply=item.reply)
+    return list(
+        about.exclude(rule__then=Then.CARD).values_list("rule__name", flat=True).order_by("rule__name")
+    )
 
 
 def touched(*, consultation: Consultation | None, reply: Reply | None) -> set[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forum import permissions
 from forum.asking.talk import talk_for
+from forum.automation.gathering import rules_behind
 from forum.consultations.models import Consultation
 from forum.consultations.presenting import sections
 from forum.consultations.replies import Reply
@@ -76,6 +77,7 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "kinds": offered.kinds,
         "sent": sent,
         "is_harm": item.source in (*RISK, *TWO_PEOPLE),
+        "rules": rules_behind(item),
         "next": queue.next_for(member, but=item),
         "talk": talk_for(item, member),
         "panel": panel_for(item, member),

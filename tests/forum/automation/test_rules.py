@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forum.automation import actions as rules
+from forum.automation.gathering import rules_behind
 from forum.automation.models import Found, RuleTouch, StandingRule, Then, Where, Who
 from forum.automation.rules import Writer, matches
 from forum.consultations import actions
@@ -160,6 +161,7 @@ def test_a_call_brings_it_before_the_desk_and_leaves_it_readable(cast, make_rule
     sent = make_reply(asked, cast.maren)
     item = ReviewItem.objects.get()
     assert (item.source, item.reply, sent.status) == (Source.RULE, sent, "visible")
+    assert rules_behind(item) == ["First weeks"]
     told = set(Notice.objects.filter(verb="desk.rule").values_list("member", flat=True))
     assert told == {cast.moderator.pk, cast.second_moderator.pk}
 
