@@ -207,7 +207,8 @@ def refused_sentence(address: str) -> Steps:
 
     def go(page: Page) -> None:
         page.goto(address)
-        page.get_by_role("button", name="Return it").click()
+        page.locator("summary", has_text="Give it back").click()
+        page.locator("#decide-returned").get_by_role("button", name="Give it back").click()
         expect(page.get_by_role("alert")).to_be_visible()
 
     return go
@@ -226,10 +227,12 @@ def decided_meanwhile(address: str) -> Steps:
 
     def go(page: Page) -> None:
         page.goto(address)
+        page.locator("summary", has_text="Give it back").click()
         item = ReviewItem.objects.get(public_id=address.strip("/").split("/")[-1])
         moderation.release(item, by=Member.objects.get(email=address_of("oonagh")))
-        page.get_by_role("textbox").fill(LINE)
-        page.get_by_role("button", name="Return it").click()
+        form = page.locator("#decide-returned")
+        form.get_by_role("textbox").fill(LINE)
+        form.get_by_role("button", name="Give it back").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Somebody was quicker.")
 
     return go

@@ -15,10 +15,11 @@ from cms.models import ArticlePage
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.management.seeding import address_of
+from forum.review.models import Source
 from forum.templates.models import CaseTemplate
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
-from tests.browser import doors, scenes
+from tests.browser import doors, evenings, scenes
 from tests.browser.conftest import OpenPage
 
 VISITOR = ""
@@ -192,6 +193,22 @@ def desk_screens() -> list[Screen]:
         Screen("desk, decided meanwhile", "maren", scenes.decided_meanwhile(item)),
         Screen("desk, nobody waits", "maren", "/desk/"),
         Screen("desk, a colleague is worried", "maren", scenes.worried),
+        Screen("desk, an evening", "maren", evenings.desk()),
+        Screen("desk, its keys", "maren", evenings.desk(press="?")),
+        Screen("desk, only some", "maren", evenings.desk("?kind=first&age=day")),
+        Screen("desk, somebody could be known", "maren", evenings.item(Source.IDENTITY)),
+        Screen("desk, bringing it back", "maren", evenings.item(Source.IDENTITY, "1")),
+        Screen("desk, more decisions", "maren", evenings.item(Source.IDENTITY, "m")),
+        Screen("desk, about the person", "maren", evenings.item(Source.IDENTITY, "p")),
+        Screen("desk, somebody may be at risk", "maren", evenings.item(Source.AT_RISK)),
+        Screen("desk, a reply in its place", "maren", evenings.item(Source.REPORT, "2", of_reply=True)),
+        Screen("desk, not tonight", "maren", evenings.item(Source.REPORT, "n", of_reply=True)),
+        Screen("desk, the keys of an item", "maren", evenings.item(Source.REPORT, "?", of_reply=True)),
+        Screen("desk, an author asks", "maren", evenings.item(Source.ASKED)),
+        Screen("desk, somebody asks without a name", "maren", evenings.of_a_member),
+        Screen("desk, come back changed", "maren", evenings.item(Source.FIRST_CONTRIBUTION)),
+        Screen("desk, just decided", "maren", evenings.just_decided),
+        Screen("desk, decided", "maren", evenings.over),
     ]
 
 
