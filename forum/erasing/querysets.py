@@ -18,10 +18,10 @@ class ErasureQuerySet(models.QuerySet["Erasure"]):
     """What was erased; never what it said (`kept` is left in the database)."""
 
     def visible_to(self, member: Member | AnonymousUser) -> Self:
-        """Authors: what was erased of theirs. Moderators: everything in what they may see, not their own."""
+        """Authors: what was erased of theirs, and in their consultation. Moderators: everything in what they may see, not their own."""
         if not member.is_authenticated or not member.is_active:
             return self.none()
-        mine = Q(author=member)
+        mine = Q(author=member) | Q(consultation__author=member)
         if not (member.can_use_desk and member.is_moderator):
             return self.filter(mine).defer("kept")
         seen = apps.get_model("forum", "Consultation").objects.visible_to(member)

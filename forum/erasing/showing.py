@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from forum.consultations.presenting import sections
@@ -72,7 +73,8 @@ def receipts_for(item: ReviewItem, member: Member) -> list[Receipt]:
 
 def authors_receipts(here: Consultation, member: Member) -> list[Receipt]:
     """What was left out of somebody's own words here, in general terms."""
-    rows = Erasure.objects.visible_to(member).filter(author=member, consultation=here).standing()
+    mine = Q() if here.author_id == member.pk else Q(author=member)
+    rows = Erasure.objects.visible_to(member).filter(mine, consultation=here, what=What.REDACTED).standing()
     return [Receipt(each, _kind(each)) for each in rows.order_by("-pk")[:50]]
 
 

@@ -26,7 +26,7 @@ MOVED = (Verb.PHASE_BEGAN, Verb.RESTED, Verb.REOPENED, Verb.CLOSED)
 OPENED = (Verb.PUBLISHED, Verb.RELEASED)
 #: Moderators, supervisors and time may do these too; the poster hears of it.
 DONE_TO_IT = (Verb.PAUSED, Verb.RESUMED, Verb.EXTENDED, Verb.SLOWED, Verb.VOICE_INVITED, Verb.PARALLEL_NAMED)
-FROM_DESK = (Verb.RELEASED, Verb.RETURNED, Verb.SET_ASIDE, Verb.RESTORED, Verb.REMOVED)
+FROM_DESK = (Verb.RELEASED, Verb.RETURNED, Verb.SET_ASIDE, Verb.RESTORED, Verb.REMOVED, Verb.REDACTED)
 #: Whoever has answered hears that it is gone for a while, and that it is back; no more.
 AROUND = {
     Verb.SET_ASIDE: "consultation.aside",
@@ -39,6 +39,7 @@ OF_OWN_REPLY = {
     Verb.REPLY_SET_ASIDE: Call.DESK,
     Verb.REPLY_RESTORED: Call.DESK,
     Verb.REPLY_REMOVED: Call.DESK,
+    Verb.REPLY_REDACTED: Call.DESK,
     Verb.REPLY_KIND: Call.DESK,
     Verb.REPLY_FOLDED: Call.FOLDED,
     Verb.REPLY_THANKED: Call.THANKS,

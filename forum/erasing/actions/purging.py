@@ -150,6 +150,7 @@ def own_words(name: str, value: Any, quoted: Quoted) -> Any:
 
 def purge_back(row: Undo, by: Member, at: datetime) -> None:
     """The way back: what it said, where it was. The text is held."""
+    assert row.consultation_id is not None  # it was asked for before
     here = Consultation.objects.select_related("author").get(pk=row.consultation_id)
     thing: Consultation | Reply = here
     if row.reply_id is not None:

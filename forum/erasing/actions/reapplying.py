@@ -221,10 +221,12 @@ def _destroy(here: Consultation, row: Any, name: str) -> None:
             before = {field: getattr(each, field) for field in table.fields if getattr(each, field)}
             if each == row or _is_earlier(each, row):
                 said += [read_as(field, value) for field, value in before.items() if isinstance(value, str)]
-                after = {field: _gone(field) for field in before}
+                after: dict[str, Any] = {field: _gone(field) for field in before}
             elif kind == "Answer" and table.name == "Draft" and key in (each.data.get("answers") or {}):
                 rest = {prompt: answer for prompt, answer in each.data["answers"].items() if prompt != key}
                 after = {"data": each.data | {"answers": rest}}
+            elif table.name == "Draft" and kind == "Consultation" and each.data.get("question"):
+                after = {"data": each.data | {"question": ""}}
             elif table.name == "Draft" and kind == "Reply" and each.reply_id == row.pk:
                 after = {"data": {name: value for name, value in each.data.items() if name == "kind"}}
             else:

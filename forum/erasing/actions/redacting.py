@@ -124,7 +124,7 @@ def _beside(
         kept = change(thing)
     of_reply = thing if isinstance(thing, Reply) else None
     undoing.remember(
-        Act.REDACT, by=by, at=at, consultation=None if of_reply else thing, reply=of_reply, kept=kept,
+        Act.REDACT, by=by, at=at, consultation=item.place, reply=of_reply, kept=kept,
         entries=entries,
     )  # fmt: skip
     log(
