@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from forum import permissions
@@ -21,7 +21,7 @@ from forum.duty.hours import Promise, promise_of
 from forum.duty.querysets import hours_kept
 from forum.mirror.html import to_text
 from forum.protocol.words import NOT_WITH_CLIENTS, SET_ASIDE
-from forum.review.models import Outcome, ReviewItem, Source
+from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, Source
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -141,8 +141,8 @@ def _of_text(member: Member, thing: Consultation | Reply, items: list[ReviewItem
     if can_ask(member, thing):
         entry.write = reverse(f"forum:{_thing(thing)}-ask", args=[thing.public_id])
     decided = next((item for item in items if item.decided_at is not None), None)
-    if thing.status in {"returned", "removed"} and decided is not None:
-        entry.appeal = _appeal(decided)
+    if decided is not None and waiting is None and _can_look_again(thing, decided, items):
+        entry.appeal = reverse(f"forum:appeal-{_thing(thing)}", args=[thing.public_id])
     return entry
 
 
@@ -212,9 +212,10 @@ def _first_words(reply: Reply) -> str:
     return " ".join(words[:WORDS_SHOWN]) + (" …" if len(words) > WORDS_SHOWN else "")
 
 
-def _appeal(item: ReviewItem) -> str:
-    """Where a second look is asked for; "" where that cannot be."""
-    try:
-        return reverse("forum:appeal", args=[item.public_id])
-    except NoReverseMatch:
-        return ""
+def _can_look_again(thing: Consultation | Reply, decided: ReviewItem, items: list[ReviewItem]) -> bool:
+    """Whether a second look is worth offering: once, where it is out of sight, or lost words, by a decision."""
+    if any(item.source == Source.APPEAL for item in items):
+        return False
+    if thing.status == "returned":
+        return any(item.source in TWO_PEOPLE or item.outcome == Outcome.HIDDEN for item in items)
+    return thing.status in {"hidden", "removed"} or decided.outcome == Outcome.REDACTED

@@ -144,3 +144,12 @@ def test_too_much_comes_back_as_it_was_typed(cast, login_as):
     )
     assert page.status_code == 422
     assert long.strip() in page.content.decode()
+
+
+def test_what_waits_leads_to_a_second_look_where_there_is_one(cast, login_as):
+    first = decided(cast.ilse, "hidden", moderator=cast.moderator)
+    address = reverse("forum:appeal-consultation", args=[first.place.public_id])
+    client = login_as("ilse")
+    assert address in client.get(reverse("forum:waiting")).content.decode()
+    client.post(address, {"said": SAID})
+    assert address not in client.get(reverse("forum:waiting")).content.decode()
