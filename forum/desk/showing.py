@@ -15,7 +15,6 @@ from forum.consultations.texts import look_at_published
 from forum.desk import queue
 from forum.desk.changes import changes_in
 from forum.erasing.showing import HOLDS_NONE, receipts_for
-from forum.erasing.showing import HOLDS_NONE, receipts_for
 from forum.moderation import claims
 from forum.moderation.choosing import Choice, choices_for
 from forum.moderation.desklog import lines_about
@@ -81,8 +80,6 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "next": queue.next_for(member, but=item),
         "talk": talk_for(item, member),
         "panel": panel_for(item, member),
-        "receipts": receipts_for(item, member) if member.is_moderator else (),
-        "holds_none": HOLDS_NONE,
         **claims.beside(item, member),
         **(_of_a_text(item, member) if item.is_about_a_text else {}),
     }
