@@ -70,9 +70,7 @@ def ask_for_oneself(
     now = at or timezone.now()
     with transaction.atomic():
         _writer(by, said, now)
-        item, _ = ReviewItem.objects.get_or_create(
-            member=by, source=Source.ASKED, unnamed=unnamed, decided_at=None, defaults={"raised_at": now}
-        )
+        item = _own(by, unnamed=unnamed, at=now)
         _bring(item, said, by=by, at_once=at_once, at=now)
     return item
 
@@ -93,10 +91,7 @@ def answer(item: ReviewItem, said: str, *, by: Member, at: datetime | None = Non
         _writer(by, said, now)
         here = ReviewItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
         if here.decided_at is not None:
-            here, _ = ReviewItem.objects.get_or_create(
-                member=by, source=Source.ASKED, unnamed=item.unnamed, decided_at=None,
-                defaults={"raised_at": now, "goes_on_from": item},
-            )  # fmt: skip
+            here = _own(by, unnamed=item.unnamed, at=now, goes_on_from=item)
         _bring(here, said, by=by, at_once=False, at=now)
     return here
 
@@ -134,6 +129,18 @@ def _writer(member: Member, said: str, now: datetime) -> None:
         raise NotNow(TOO_LONG)
     if _written_by(member).filter(at__gt=now - timedelta(days=1)).count() >= PER_DAY:
         raise NotNow(TOO_MANY)
+
+
+def _own(
+    member: Member, *, unnamed: bool, at: datetime, goes_on_from: ReviewItem | None = None
+) -> ReviewItem:
+    """Hold what waits of theirs about no text, or raise it. Held, so that no decision overtakes what is said in it."""
+    waiting = ReviewItem.objects.select_for_update(of=("self",), no_key=True).filter(
+        member=member, source=Source.ASKED, unnamed=unnamed, decided_at=None
+    )
+    return waiting.first() or ReviewItem.objects.create(
+        member=member, source=Source.ASKED, unnamed=unnamed, raised_at=at, goes_on_from=goes_on_from
+    )
 
 
 def _written_by(member: Member) -> QuerySet[ReviewMessage]:
