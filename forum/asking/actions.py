@@ -167,7 +167,7 @@ def _bring(item: ReviewItem, said: str, *, by: Member, at_once: bool, at: dateti
     item.put_off_until, item.at_once = None, item.at_once or at_once
     if new:
         signals.urgent.send(ReviewItem, author=by.pk, at=at)
-        moderators = Member.objects.verified().filter(is_moderator=True).exclude(pk=by.pk)
+        moderators = Member.objects.moderators().exclude(pk=by.pk)
         _tell_desk("desk.asked", list(moderators.values_list("pk", flat=True)))
 
 

@@ -208,7 +208,7 @@ class House:
     @classmethod
     def count(cls) -> House:
         """Count, in one query."""
-        moderates = Q(is_moderator=True)
+        moderates = Q(pk__in=Member.objects.moderators().values("pk"))
         seen = Member.objects.verified().aggregate(
             people=Count("pk"), moderators=Count("pk", filter=moderates)
         )
@@ -229,7 +229,7 @@ def with_house[Rows: QuerySet[Any]](rows: Rows) -> Rows:
     """Add how many we are (`house_people`, `house_moderators`) to a page's own query."""
     verified = Member.objects.verified().order_by()
     return rows.annotate(
-        house_people=_counted(verified), house_moderators=_counted(verified.filter(is_moderator=True))
+        house_people=_counted(verified), house_moderators=_counted(Member.objects.moderators().order_by())
     )
 
 

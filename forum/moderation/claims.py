@@ -176,7 +176,7 @@ def _who_can_second(item: ReviewItem, by: Member) -> list[int]:
     told = about(item.consultation, item.reply).exclude(reporter=None).values_list("reporter", flat=True)
     not_they = {by.pk, item.place.author_id, item.reply.author_id if item.reply else 0, *told}
     who = Q(is_moderator=True) | (Q(is_second_reader=True) if few_moderators() else Q(pk__in=[]))
-    return list(Member.objects.verified().filter(who).exclude(pk__in=not_they).values_list("pk", flat=True))
+    return list(Member.objects.writing().filter(who).exclude(pk__in=not_they).values_list("pk", flat=True))
 
 
 def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
