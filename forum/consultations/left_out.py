@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from forum.consultations.drafts import Draft
+    from forum.consultations.models import Consultation
 
 
 class Left(TypedDict):
@@ -73,6 +74,12 @@ def held_place(draft: Draft) -> int | None:
 def kept_out(data: dict[str, Any], consultation: int | None) -> dict[str, Any]:
     """Give what a draft of this consultation would hold, without what was left out of it."""
     wanted = wanted_in(consultation)
+    return cut_data(data, wanted) if wanted else data
+
+
+def kept_out_of(data: dict[str, Any], here: Consultation) -> dict[str, Any]:
+    """The same with the consultation's row held: whatever was left out until now does not get into it."""
+    wanted = wanted_of(here.left_out, key=here.check_key)
     return cut_data(data, wanted) if wanted else data
 
 

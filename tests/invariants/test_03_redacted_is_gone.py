@@ -36,6 +36,7 @@ from forum.review.models import ReviewItem, ReviewMessage
 from tests.cast import PEOPLE
 from tests.factories import make_reply, make_reply_draft
 from tests.invariants.test_01_case_text import paths_of_things, told
+from tests.invariants.test_05_two_at_once import at_once
 from tests.invariants.test_11_withdrawal import CANARY, OWN, WORD, everywhere, full_of_it, saved
 
 ROOT = WORD[:6]  # also where it is written otherwise
@@ -441,3 +442,39 @@ def test_a_torn_last_line_costs_no_other(cast, defaults, erased_list):
     lines, lost = listing.read_list()
     assert [line["of"][0] for line in lines] == ["a", "b"] and lost == 1
     assert erased_list.stat().st_mode & 0o077 == 0
+
+
+# --- Two at once --------------------------------------------------------------------------------------
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["send", "save", "edit", "undo"])
+def test_words_on_their_way_while_they_are_left_out_do_not_get_in(cast, defaults, way):
+    here = planted(cast, in_others_words=False)
+    pasted = f"You wrote that {CANARY}."
+    if way == "edit":
+        reply = Reply.objects.filter(author=cast.tobi).first()
+        draft = Draft.objects.get(author=cast.tobi, purpose="reply_edit", sent_at=None)
+        writing.save(draft, draft.data | {"html": f"<p>{pasted}</p>"}, seq=draft.seq)
+    else:
+        draft = make_reply_draft(here, cast.trainee, pasted)
+    item, by = item_of(here), cast.moderator
+    acts = {
+        "send": lambda: writing.send_reply(Draft.objects.get(pk=draft.pk), by=cast.trainee, seq=draft.seq),
+        "save": lambda: writing.save(Draft.objects.get(pk=draft.pk), {"html": f"<p>{CANARY}</p>"}, seq=draft.seq),
+        "edit": lambda: writing.edit_reply(
+            Draft.objects.get(pk=draft.pk), by=cast.tobi, seq=draft.seq, edition=reply.edition
+        ),
+        "undo": lambda: writing.save(Draft.objects.get(pk=draft.pk), {"html": f"<p>{CANARY}</p>"}, seq=draft.seq),
+    }  # fmt: skip
+    if way == "undo":
+        actions.leave_out(item, WORD, "place_small", by=by, version=item.version)
+        at_once(acts["undo"], lambda: moderation.undo(Undo.objects.get(), by=by))
+        assert Erasure.objects.get().undone_at is not None
+        return
+    both = at_once(
+        lambda: actions.leave_out(item, WORD, "place_small", by=by, version=item.version), acts[way]
+    )
+    assert not isinstance(both[0], Exception), both[0]
+    assert everywhere(ROOT) == KEPT

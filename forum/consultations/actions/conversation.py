@@ -22,6 +22,7 @@ from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.safety import keep_reply_risks, risks_in_reply
 from forum.consultations.curated import reads_first
 from forum.consultations.drafts import Draft, Purpose, whole_of
+from forum.consultations.left_out import kept_out_of
 from forum.consultations.models import Consultation, Presence, ReadMark, Voice
 from forum.consultations.replies import Reply, ReplyRevision, ReplyStatus
 from forum.ledger import signals
@@ -61,7 +62,7 @@ def send_reply(
         assert locked.consultation_id is not None
         # The consultation's row is held, so that it cannot be withdrawn between the look and the write.
         consultation = Consultation.objects.locked().get(pk=locked.consultation_id)
-        data = locked.data
+        data = kept_out_of(locked.data, consultation)
         check_may_send(consultation, data, by=by, at=now)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         source = source or reads_first(consultation, data["kind"], by=by)
@@ -230,15 +231,16 @@ def edit_reply(
             raise NotNow(
                 "That is a lot of changes for one hour. Yours is kept; please send it a little later."
             )
-        html = locked.data.get("html", "")
+        data = kept_out_of(locked.data, reply.consultation)
+        html = data.get("html", "")
         if not html:
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
-        check_form(reply.kind, locked.data)
+        check_form(reply.kind, data)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
         source = source or reads_first(reply.consultation, reply.kind, by=by)
         said = {"html": html}
         if reply.kind == "technique_note":
-            said |= texts.fields_beside(locked.data)
+            said |= texts.fields_beside(data)
         before = {name: getattr(reply, name) for name in ("html", "needs", "not_when")}
         if said != {name: before[name] for name in said}:
             ReplyRevision.objects.create(reply=reply, **before, replaced_at=now)

@@ -18,7 +18,7 @@ from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.safety import keep_risks, risks_in_draft
 from forum.consultations.actions.ways import Way
 from forum.consultations.drafts import Draft, Purpose
-from forum.consultations.left_out import text_kept_out
+from forum.consultations.left_out import held_place, kept_out, kept_out_of, text_kept_out
 from forum.consultations.models import (
     Answer,
     AnswerRevision,
@@ -246,6 +246,7 @@ def _change(
         raise NotNow("That is a lot of changes for one hour. Yours is kept; please send it a little later.")
     if draft.data.get("edition", 0) != consultation.edition:
         raise Stale
+    draft.data = kept_out_of(draft.data, consultation)
     changed = _change_answers(consultation, answer_rows(draft.data), at=at)
     reworded = reword(consultation, draft.data["question"], at=at)
     changed = reworded or changed
@@ -341,11 +342,13 @@ def beside_slugs(consultation: Consultation) -> set[str]:
     return set(consultation.secondary_themes.values_list("slug", flat=True))
 
 
+@transaction.atomic
 def take_up(draft: Draft) -> None:
     """Let a working copy stand over a change published since it was begun; its author was told first."""
     assert draft.consultation_id is not None
+    data = kept_out(draft.data, held_place(draft))
     consultation = Consultation.objects.get(pk=draft.consultation_id)
-    data = draft.data | {"edition": consultation.edition}
+    data |= {"edition": consultation.edition}
     Draft.objects.open().filter(pk=draft.pk, seq=draft.seq).update(data=data)
 
 
