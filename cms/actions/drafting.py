@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -29,6 +29,12 @@ HOUSE: dict[str, str] = {
     "editor": "The moderators of this house",
 }
 GAP = "[…]"
+#: Where an article holds words: plain fields, and those made of blocks.
+PLAIN = (
+    "title", "draft_title", "seo_title", "search_description", "standfirst", "relational_question", "about_the_authors",
+    "try_this",
+)  # fmt: skip
+STREAMS = ("body", "reflection_questions")
 _TAGS = (("strong", "b"), ("em", "i"))
 
 
@@ -53,7 +59,9 @@ def draft_article(
     Nobody is named as its writer. Raises NoLibrary."""
     for ours, theirs in _TAGS:
         html = html.replace(f"<{ours}>", f"<{theirs}>").replace(f"</{ours}>", f"</{theirs}>")
-    body = [{"type": "prose", "value": re.sub(r"</?blockquote>", "", html), "id": str(uuid4())}]
+    body: list[dict[str, Any]] = [
+        {"type": "prose", "value": re.sub(r"</?blockquote>", "", html), "id": str(uuid4())}
+    ]
     for quote in quotes:
         said = {"text": quote.words, "speaker": quote.speaker, "source": ""}
         body.append({"type": "quote", "value": said, "id": quote.id})
@@ -78,29 +86,37 @@ def _house() -> TrainingBodyPage:
     return here
 
 
-@transaction.atomic
 def take_quote_out(page: int, quote: str, words: str) -> None:
     """Take a quote, by the id of its block and by its words, out of a page, out of every revision of it (also
     those that wait to be published), and out of copies that were made of it."""
-    found = Q(object_id=str(page)) | Q(content__icontains=quote)
-    revisions = Revision.page_revisions.filter(found).select_for_update(of=("self",))
+    _rewrite(page, lambda text: without(text, words), drop=quote)
+
+
+def leave_out(page: int, said: Callable[[str], str]) -> None:
+    """Let every text of a page and of its revisions say what `said` makes of it."""
+    _rewrite(page, said)
+
+
+@transaction.atomic
+def _rewrite(page: int, said: Callable[[str], str], drop: str = "") -> None:
+    found = Q(object_id=str(page))
+    if drop:
+        found |= Q(content__icontains=drop)
     pages = {page}
-    for revision in revisions:
+    for revision in Revision.page_revisions.filter(found).select_for_update(of=("self",)):
         pages.add(int(revision.object_id))
-        content = {name: _without(value, quote, words) for name, value in revision.content.items()}
+        content = {
+            name: _field(value, said, drop) if name in (*PLAIN, *STREAMS) else value
+            for name, value in revision.content.items()
+        }
         if content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)
     for here in ArticlePage.objects.filter(pk__in=pages):
-        for name in (
-            "title",
-            "draft_title",
-            "standfirst",
-            "relational_question",
-            "try_this",
-            "search_description",
-        ):
-            setattr(here, name, _without(getattr(here, name), quote, words))
-        here.body = json.dumps(_blocks(list(here.body.raw_data), quote, words))
+        for name in PLAIN:
+            setattr(here, name, _field(getattr(here, name), said, drop))
+        for name in STREAMS:
+            stream = getattr(here, name)
+            setattr(here, name, json.dumps(_blocks(list(stream.raw_data), said, drop)))
         here.save(clean=False)
 
 
@@ -117,25 +133,27 @@ def published(pages: Iterable[int]) -> set[int]:
     return set(Page.objects.live().filter(pk__in=list(pages)).values_list("pk", flat=True))
 
 
-def _without(value: Any, quote: str, words: str) -> Any:
-    """Read one field of a revision; a StreamField stands there as JSON in a string."""
+def _field(value: Any, said: Callable[[str], str], drop: str) -> Any:
+    """One field; in a revision a StreamField stands as JSON in a string."""
     if not isinstance(value, str):
         return value
-    if value.startswith("["):
-        try:
-            return json.dumps(_blocks(json.loads(value), quote, words))
-        except ValueError:
-            pass
-    return without(value, words)
+    try:
+        stored = json.loads(value)
+    except ValueError:
+        return said(value)
+    return json.dumps(_blocks(stored, said, drop)) if isinstance(stored, list) else said(value)
 
 
-def _blocks(blocks: Any, quote: str, words: str) -> Any:
+def _blocks(blocks: Any, said: Callable[[str], str], drop: str) -> Any:
     if isinstance(blocks, list):
-        kept = [each for each in blocks if not (isinstance(each, dict) and each.get("id") == quote)]
-        return [_blocks(each, quote, words) for each in kept]
+        kept = [each for each in blocks if not (drop and isinstance(each, dict) and each.get("id") == drop)]
+        return [_blocks(each, said, drop) for each in kept]
     if isinstance(blocks, dict):
-        return {name: _blocks(value, quote, words) for name, value in blocks.items()}
-    return without(blocks, words) if isinstance(blocks, str) else blocks
+        return {
+            name: value if name in {"id", "type"} else _blocks(value, said, drop)
+            for name, value in blocks.items()
+        }
+    return said(blocks) if isinstance(blocks, str) else blocks
 
 
 def without(text: str, words: str) -> str:

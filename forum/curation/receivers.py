@@ -12,6 +12,7 @@ from forum.ledger.models import Entry, Verb
 from forum.ledger.signals import recorded
 
 GOES = (Verb.WITHDRAWN, Verb.REMOVED)
+LEFT_OUT = (Verb.REDACTED, Verb.REPLY_REDACTED)
 REPLY_GOES = (Verb.REPLY_WITHDRAWN, Verb.REPLY_REMOVED, Verb.REPLY_REDACTED)
 
 
@@ -24,3 +25,5 @@ def go_along(sender: type[Entry], entry: Entry, **kwargs: Any) -> None:
         reply = entry.reply_id_public
         actions.end_split(entry.consultation, reply)
         actions.take_out_quotes(Q(consultation=entry.consultation, reply__public_id=reply))
+    if entry.verb in LEFT_OUT:
+        actions.leave_out_too(entry.consultation)

@@ -20,10 +20,11 @@ from cms import actions as library
 from forum.checks.looking import Look, look
 from forum.checks.memory import Memory
 from forum.consultations.actions import NotNow, Stale
+from forum.consultations.left_out import wanted_in
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.curation.actions.asking import ask, held, is_involved, say, settle
-from forum.curation.actions.summing import why_not_say
+from forum.curation.actions.summing import kept_out_of, why_not_say
 from forum.curation.models import Answer, Asked, Distil, Named, What
 from forum.curation.wording import Happened, stands_in, what_happened_in
 from forum.mirror.html import to_text
@@ -88,8 +89,15 @@ def save_distil(
 ) -> None:
     """Keep what its writer wrote. What waited for a second reader is being written again. Raises Stale when it
     has changed since the page was opened, NotNow when it is not theirs to write any more."""
-    values: dict[str, Any] = {name: said.get(name, "")[:most] for name, most in FIELDS.items()}
-    values |= {"html": said.get("html", ""), "state": Distil.State.WRITING, "version": F("version") + 1}
+    wanted = wanted_in(distil.consultation_id)  # what the desk has left out does not come back
+    values: dict[str, Any] = {
+        name: kept_out_of(said.get(name, ""), wanted)[:most] for name, most in FIELDS.items()
+    }
+    values |= {
+        "html": kept_out_of(said.get("html", ""), wanted),
+        "state": Distil.State.WRITING,
+        "version": F("version") + 1,
+    }
     mine = Distil.objects.filter(pk=distil.pk, writer=by, state__in=("writing", "reading"))
     if not mine.exists():
         raise NotNow("It is not being written any more. What you wrote stands here for you to copy.")

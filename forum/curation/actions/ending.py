@@ -15,11 +15,14 @@ from django.utils import timezone
 
 from accounts.models import Member
 from cms import actions as library
+from forum.consultations.left_out import wanted_in
 from forum.consultations.models import Consultation
 from forum.curation.actions.distilling import EMPTY, FIELDS
+from forum.curation.actions.summing import kept_out_of
 from forum.curation.models import Answer, Asked, Distil, Summary, What
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.mirror.leaving_out import MARK
 
 GONE: dict[str, Any] = {"words": ""}
 
@@ -86,6 +89,19 @@ def take_out_quotes(which: Q) -> int:
             _cut(asked.distil, asked.words)
         Asked.objects.filter(pk=asked.pk).update(state=Answer.TAKEN_BACK, answered_at=timezone.now(), **GONE)
     return len(found)
+
+
+def leave_out_too(consultation: Consultation) -> None:
+    """What the desk has left out of a consultation is left out of what was made of it for the library as well, and
+    quotes that held a word of it go whole."""
+    marked = Asked.objects.filter(consultation=consultation, what=What.QUOTE, words__contains="[")
+    take_out_quotes(Q(pk__in=[row.pk for row in marked if MARK.search(row.words)]))
+    wanted = wanted_in(consultation.pk)
+    pages = Distil.objects.filter(consultation=consultation, page__isnull=False).values_list(
+        "page", flat=True
+    )
+    for page in pages if wanted is not None else ():
+        library.leave_out(page, lambda text: kept_out_of(text, wanted))
 
 
 def leave_out_again(page: int, blocks: Iterable[str]) -> None:

@@ -12,10 +12,12 @@ from accounts.models import Member
 from forum.checks.looking import Look
 from forum.consultations import texts
 from forum.consultations.actions import NotNow, Stale
+from forum.consultations.left_out import wanted_in
 from forum.consultations.models import Consultation
 from forum.curation.actions.asking import ask, held
 from forum.curation.models import Answer, Asked, Summary, What
 from forum.mirror.html import to_text
+from forum.mirror.leaving_out import Wanted, cut
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
 
@@ -27,6 +29,13 @@ ADDS_UP = "Each detail is small, but together they could point to someone. Leave
 def look_at_summary(consultation: Consultation, html: str, *, by: Member) -> Look:
     """Look at it as at a reply."""
     return texts.look_at_reply(consultation, html, texts.memory_of(None, consultation), by=by)
+
+
+def kept_out_of(text: str, wanted: Wanted | None) -> str:
+    """Give a text, rich or plain, without what was left out."""
+    if wanted is None:
+        return text
+    return cut(text, wanted, field="html" if text.startswith("<") else "text").text
 
 
 def why_not_say(seen: Look, *, acknowledged: bool) -> str:
@@ -49,6 +58,7 @@ def propose_summary(
     Raises Stale when another moderator was quicker, NotNow with the reason.
     """
     now = at or timezone.now()
+    html = kept_out_of(html, wanted_in(consultation.pk))
     words = len(to_text(html).split())
     if not words:
         raise NotNow("There is nothing to propose yet.")

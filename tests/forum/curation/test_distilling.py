@@ -8,10 +8,13 @@ from wagtail.models import Page, Revision
 from cms.models import ArticlePage
 from forum.consultations import actions as consultations
 from forum.consultations.actions import NotNow, Stale
+from forum.consultations.left_out import hashes_of
 from forum.consultations.models import Consultation
 from forum.curation import actions
 from forum.curation.models import Asked, Distil
 from forum.curation.wording import what_happened_in
+from forum.ledger.actions import record
+from forum.ledger.models import Verb
 from forum.moderation.models import Decision
 from forum.notifications.models import Notice
 from forum.wagtail_hooks import leave_out_what_was_taken_back
@@ -312,3 +315,33 @@ def test_nobody_learns_of_another_what_they_were_asked(cast, reading, login_as):
         assert LENT not in login_as(who).get("/me/asked/").content.decode()
     asked = asked_of(cast.maren, "quote")
     assert login_as("tobi").post(f"/me/asked/{asked.public_id}/", {"say": "back"}).status_code == 404
+
+
+@pytest.mark.both
+def test_what_the_desk_leaves_out_is_left_out_of_the_library_too(cast, drafted):
+    page = published(drafted)
+    page.body = json.dumps(
+        [*page.body.raw_data, {"type": "prose", "value": "<p>A hurry in Whitby.</p>", "id": "x"}]
+    )
+    page.save_revision().publish()
+    here = drafted.consultation
+    rows = hashes_of(["Whitby"], "place_small", key=here.check_key)
+    Consultation.objects.filter(pk=here.pk).update(left_out=rows)
+    record(here, Verb.REDACTED, by=cast.moderator)
+    assert "Whitby" not in everywhere() and "A hurry in [place left out]." in everywhere()
+    assert LENT in everywhere()  # in which nothing was left out
+
+
+def test_a_reply_that_was_redacted_is_quoted_no_more(cast, drafted):
+    reply = reply_of(drafted.consultation, cast.maren)
+    record(drafted.consultation, Verb.REPLY_REDACTED, reply=reply.public_id, by=cast.moderator)
+    assert LENT not in everywhere()
+
+
+def test_what_was_left_out_is_not_written_into_a_piece_again(cast, writing):
+    here = writing.consultation
+    rows = hashes_of(["Whitby"], "place_small", key=here.check_key)
+    Consultation.objects.filter(pk=here.pk).update(left_out=rows)
+    said = LEARNT | {"html": "<p>Slower, as in Whitby.</p>", "title": "Whitby"}
+    actions.save_distil(writing, said, by=cast.moderator, version=writing.version)
+    assert "Whitby" not in writing.html + writing.title

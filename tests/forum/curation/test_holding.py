@@ -76,7 +76,7 @@ def test_what_is_locked_takes_no_reply_says_why_and_keeps_what_was_typed(cast, h
     press(login_as("moderator"), here, "lock", why="heated")
     page = page_of(login_as("maren"), here)
     assert "It has grown heated" in page and "A moderator locked it" in page
-    with pytest.raises(NotNow, match="grown heated.*kept with your drafts"):
+    with pytest.raises(NotNow, match=r"grown heated.*kept with your drafts"):
         consultations.send_reply(draft, by=cast.maren, seq=draft.seq)
     assert Draft.objects.get(pk=draft.pk).data["html"]
     assert acts() == ["lock"] and "curation.locked" in heard(cast.ilse)
@@ -133,7 +133,7 @@ def test_one_reply_a_day_each_and_what_is_refused_is_kept(cast, here):
     actions.slow(here, True, by=cast.moderator)
     make_reply(here, cast.maren)
     draft = make_reply_draft(here, cast.maren, kind="appreciation")
-    with pytest.raises(NotNow, match="One reply a day each.*You can send it from"):
+    with pytest.raises(NotNow, match=r"One reply a day each.*You can send it from"):
         consultations.send_reply(draft, by=cast.maren, seq=draft.seq)
     assert Draft.objects.get(pk=draft.pk).sent_at is None
     make_reply(here, cast.tobi)
