@@ -36,7 +36,7 @@ LIST, CONSULTATION, COMPOSER = 6, 9, 9
 MANY, REPLIES = (2000, 500) if THOROUGH else (120, 80)
 ASKED = "I can feel the hurry. Did anything in her face match it?"
 START, DRAFTS, DESK, MEMBERS, ME, HELD, PREVIEW, ASKING = 4, 4, 11, 3, 6, 6, 7, 4
-HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 9, 3, 3, 3, 4
+HOME, FOLLOWS, RECUSALS, KEPT, NEXT = 10, 3, 3, 3, 4
 
 
 def cost(client: Client, address: str) -> int:
