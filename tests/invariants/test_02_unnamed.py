@@ -208,6 +208,11 @@ ABOUT_THEMSELVES = {
     "forum_reviewitem.proposed_by_id",
     "forum_asked.member_id", "forum_asked.by_id", "forum_summary.written_by_id", "forum_distil.writer_id",
     "forum_distil.second_reader_id",
+    # The desk: who acted, who asked, whom an item or a note is about; what names a text beside its author
+    # (erasure, interest, appeal) names it by its row or id, never by an alias.
+    "forum_undo.by_id", "forum_erasure.by_id", "forum_erasure.author_id", "forum_reviewitem.member_id",
+    "forum_reviewitem.not_by_id", "forum_sanction.member_id", "forum_appeal.member_id", "forum_interest.member_id",
+    "forum_interest.person_id", "forum_reveal.asked_by_id", "forum_reveal.decided_by_id",
 }  # fmt: skip
 
 

@@ -113,7 +113,14 @@ def test_of_two_tabs_with_two_moves_one_is_made(defaults, one, other):
         assert rows(here) == before + 1
 
 
-@pytest.mark.parametrize("phase", ["clarify", "resonate", "perspectives", "technique", "follow_up"])
+@pytest.mark.parametrize(
+    "phase",
+    [
+        "clarify",
+        *(pytest.param(phase, marks=pytest.mark.long) for phase in ("resonate", "perspectives", "technique")),
+        "follow_up",
+    ],
+)
 def test_of_two_runs_of_the_clock_at_once_one_moves(defaults, phase):
     late = timezone.now() + timedelta(days=100)
     for _ in ROUNDS:
