@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.models import Member, Practice
 from cms.models import ArticlePage, TrainingBodyPage
+from forum.automation.models import StandingRule
 from forum.chair.models import Chair
 from forum.checks.models import FramingRecord
 from forum.consultations import actions
@@ -27,12 +28,17 @@ from forum.consultations.writing import data_of
 from forum.ledger.models import Entry
 from forum.management.seeding import PASSWORD, address_of, consultations_data, people_data
 from forum.management.story import draft_data
-from forum.moderation.models import Decision
+from forum.moderation.chain import breaks
+from forum.moderation.figures import figures
+from forum.moderation.models import Decision, Undo
 from forum.moderation.querysets import waiting_for
 from forum.notifications.actions import gather
 from forum.notifications.models import Letter, QuietCall, Wishes
 from forum.protocol.rules import KINDS, PHASES, PRESETS
 from forum.reading.models import Follow, Kept
+from forum.reports.models import AboutMe, Report
+from forum.review.models import ReviewItem, Source
+from forum.sanctions.models import Sanction
 from forum.templates.models import TemplateVersion
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
@@ -270,3 +276,41 @@ def test_the_people_are_introduced_with_what_to_try(demo: None) -> None:
         assert address_of(data["key"]) in said.getvalue()
     assert said.getvalue().rstrip().endswith(PASSWORD)
     assert "Try the desk." in said.getvalue()
+
+
+def test_its_desk_has_an_evening_of_every_kind(demo: None) -> None:
+    waiting = ReviewItem.objects.filter(decided_at=None)
+    of_every_kind = set(Source.values) - {
+        "safety_note",
+        "rescan",
+    }  # a worry was looked at; nothing was looked through
+    assert set(waiting.values_list("source", flat=True)) == of_every_kind
+    assert {True, False} == {item.is_about_a_text for item in waiting}
+    assert Consultation.objects.filter(status="hidden").count() == 3
+    assert Report.objects.filter(page__startswith="/library/", decided_at=None).exists()
+    assert set(AboutMe.objects.values_list("hid", flat=True)) == {True, False}
+    taken = waiting.exclude(claimed_by=None).get()
+    assert taken.taken_by(timezone.now()) == person("oonagh")
+    assert waiting.get(proposed="restored").proposed_by == person("maren")
+    assert waiting.filter(put_off_until__gt=timezone.now()).count() == 1
+    assert not Undo.objects.exists()  # what was decided stands, and was told
+
+
+def test_somebody_in_it_is_paused_and_asks_for_a_second_look(demo: None) -> None:
+    paused = Sanction.objects.on().get()
+    assert paused.member == person("brannoc")
+    item = ReviewItem.objects.get(source="appeal")
+    assert item.not_by == person("oonagh")
+    assert item.member == paused.member
+
+
+def test_a_rule_of_it_runs_and_another_was_only_tried(demo: None) -> None:
+    rules = StandingRule.objects.all()
+    assert {(rule.on_since is not None, rule.is_tried) for rule in rules} == {(True, True), (False, True)}
+
+
+def test_its_log_has_half_a_year_to_draw_figures_from(demo: None) -> None:
+    told = figures(timezone.localdate())
+    assert told.can_tell
+    assert sum(each.about is not None for each in told.counts) >= 5
+    assert not list(breaks(Decision.objects.order_by("number").values()))

@@ -22,6 +22,7 @@ from forum.consultations import actions, texts
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.curation.actions import holding as curation
 from forum.mirror import html as mirror
 from forum.moderation import claims
 from forum.moderation.actions import decide, take_effect
@@ -70,6 +71,7 @@ class Desk:
         """Let everything come before the desk, each at its time, and let two moderators begin."""
         self._take_down_and_pause()
         self._word_rules()
+        self._read_first()
         for each in sorted(self.data["reports"], key=lambda row: -row["hours_ago"]):
             thing = self._thing(each["key"], each.get("reply"))
             reports.report(
@@ -119,6 +121,13 @@ class Desk:
         return actions.send_reply(
             draft, by=author, seq=draft.seq, acknowledged=True, look_first=dismissed, at=at
         )
+
+    def _read_first(self) -> None:
+        """A moderator reads replies to one before colleagues do; one waits."""
+        data = self.data["read_first"]
+        since = self.now - timedelta(hours=data["on_since_hours"])
+        curation.approval(self._here(data["key"]), True, by=self.people[data["by"]], at=since)
+        self._reply(data)
 
     def _take_down_and_pause(self) -> None:
         """A reply that sold something was taken down, its author paused, and he asks for a second look."""
