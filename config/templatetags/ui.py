@@ -37,14 +37,14 @@ def when(moment: datetime | None) -> str:
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """Say when a reply came: "10:42" today, "Monday, 09:12" this week, the date before that."""
+    """Say when something was or will be: "10:42" today, "Monday, 09:12" within a week, else the date."""
     if at is None:
         return ""
     local, now = timezone.localtime(at), timezone.localtime()
     days = (now.date() - local.date()).days
-    if days <= 0:
+    if days == 0:
         return str(format_date(local, "H:i"))
-    if days < 7:
+    if abs(days) < 7:
         return str(format_date(local, "l, H:i"))
     return str(format_date(local, "j F" if local.year == now.year else "j F Y"))
 

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                             ("disrespect", "disrespect towards a client or a colleague"),
                             ("identity", "details that could point to a client"),
                             ("advertising", "advertising, or an interest that was not named"),
-                            ("told_elsewhere", "something from here was carried elsewhere"),
+                            ("told_elsewhere", "carrying elsewhere what was said here"),
                             ("groundless", "telling moderators of what was not there"),
                             ("other", "something else"),
                         ],

@@ -38,7 +38,7 @@ class Reason(models.TextChoices):
     DISRESPECT = "disrespect", "disrespect towards a client or a colleague"
     IDENTITY = "identity", "details that could point to a client"
     ADVERTISING = "advertising", "advertising, or an interest that was not named"
-    TOLD_ELSEWHERE = "told_elsewhere", "something from here was carried elsewhere"
+    TOLD_ELSEWHERE = "told_elsewhere", "carrying elsewhere what was said here"
     GROUNDLESS = "groundless", "telling moderators of what was not there"
     OTHER = "other", "something else"
 
