@@ -23,6 +23,7 @@ from forum.consultations.kept import hand_back, keeps_text
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.duty.querysets import promise
+from forum.moderation.querysets import with_its_text
 from forum.review.models import ReviewItem
 
 ASKED = "We have your question. What we write to you stands under “What waits for somebody to look”."
@@ -116,9 +117,7 @@ def _page(request: MemberRequest, form: AskForm, about: dict[str, Any], status: 
 @require_POST
 def answer(request: MemberRequest, public_id: str) -> HttpResponse:
     """Write to the desk about an item of one's own."""
-    items = ReviewItem.objects.select_related(
-        "consultation", "reply__consultation", "member"
-    )  # leak-ok: the author's own, below
+    items = with_its_text(ReviewItem.objects.all())  # leak-ok: the author's own, below
     item = get_object_or_404(items, public_id=public_id)
     if item.author_id != request.user.pk:
         raise Http404
@@ -135,9 +134,7 @@ def answer(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def desk_write(request: MemberRequest, public_id: str) -> HttpResponse:
     """Write to an author as the desk."""
-    items = ReviewItem.objects.select_related(
-        "consultation", "reply__consultation", "member"
-    )  # leak-ok: can_decide says who, below
+    items = with_its_text(ReviewItem.objects.all())  # leak-ok: can_decide says who, below
     item = get_object_or_404(items, public_id=public_id)
     if not (request.user.is_moderator and permissions.can_decide(request.user, item)):
         raise Http404
