@@ -19,7 +19,7 @@ from forum.moderation import claims
 from forum.moderation.choosing import Choice, choices_for
 from forum.moderation.desklog import lines_about
 from forum.moderation.reasons import Reason, reasons_for
-from forum.review.models import RISK, TWO_PEOPLE
+from forum.review.models import RISK, TWO_PEOPLE, Source
 from forum.sanctions.panel import panel_for
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "rules": rules_behind(item),
         "next": queue.next_for(member, but=item),
         "talk": talk_for(item, member),
+        "talk_comes_first": item.source in (Source.ASKED, Source.APPEAL),
         "panel": panel_for(item, member),
         **claims.beside(item, member),
         **(_of_a_text(item, member) if item.is_about_a_text else {}),

@@ -48,7 +48,8 @@ const inRows = () => document.activeElement?.matches("[data-row]");
 
 const answer = (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (!document.querySelector("[data-desk-keys]")) return;
+  const list = document.querySelector("[data-desk-keys]");
+  if (!list || !seen(list)) return; // where the list and its switch are out of sight, so are the keys
   if (event.key === "Escape") return void close();
   if (event.target.matches?.(TYPING)) return;
   const arrows = { ArrowDown: 1, ArrowUp: -1 };
