@@ -19,7 +19,7 @@ from forum.review.models import Source
 from forum.templates.models import CaseTemplate
 from forum.templates.querysets import offered
 from forum.themes.models import Theme
-from tests.browser import doors, evenings, scenes
+from tests.browser import doors, evenings, paused, scenes
 from tests.browser.conftest import OpenPage
 
 VISITOR = ""
@@ -169,7 +169,7 @@ def reading_screens() -> list[Screen]:
         Screen("home, nothing yet", "jory", "/home/"),
         Screen("what I follow", "ilse", "/following/"),
         Screen("what waits for somebody to look", "ilse", "/waiting/"),
-        Screen("what waits, nothing", "dagny", "/waiting/"),
+        Screen("what waits, nothing", "jory", "/waiting/"),
         Screen("asking a moderator about something else", "ilse", "/waiting/ask/"),
         Screen("asking a moderator about a consultation", "ilse", f"{address}ask/"),
         Screen("consultation, as a supervisor", "tobi", address),
@@ -214,6 +214,11 @@ def desk_screens() -> list[Screen]:
         Screen("desk, come back changed", "maren", evenings.item(Source.FIRST_CONTRIBUTION)),
         Screen("desk, just decided", "maren", evenings.just_decided),
         Screen("desk, decided", "maren", evenings.over),
+        Screen("desk, who is paused", "maren", paused.to("/desk/people/")),
+        Screen("desk, what was decided about somebody", "maren", paused.record),
+        Screen("desk, a name that is asked for", "maren", paused.name),
+        Screen("from the desk, reading only", "brannoc", paused.to("/from-the-desk/")),
+        Screen("from the desk, nothing", "tobi", "/from-the-desk/"),
     ]
 
 
