@@ -112,7 +112,12 @@ class Desk:
         """Send a reply; `dismissed` says that its author takes what the mirror sees for nobody's."""
         here, author, at = self._here(data["key"]), self.people[data["author"]], self._ago(data)
         draft = actions.working_reply(here, by=author, token=new_public_id())
-        written = {"html": mirror.clean(data["html"]), "kind": "resonance", "answers": "", "unnamed": False}
+        written: dict[str, Any] = {
+            "html": mirror.clean(data["html"]),
+            "kind": "resonance",
+            "answers": "",
+            "unnamed": False,
+        }
         actions.save(draft, written, seq=draft.seq, at=at)
         if dismissed:
             seen = texts.look_at_reply(here, written["html"], texts.memory_of(draft, here), by=author)
