@@ -218,6 +218,7 @@ def desk_screens() -> list[Screen]:
         Screen("desk, what was decided about somebody", "maren", paused.record),
         Screen("desk, a name that is asked for", "maren", paused.name),
         Screen("from the desk, reading only", "brannoc", paused.to("/from-the-desk/")),
+        Screen("a second look", "brannoc", paused.second_look),
         Screen("from the desk, nothing", "tobi", "/from-the-desk/"),
     ]
 
