@@ -192,6 +192,8 @@ def desk_screens() -> list[Screen]:
         Screen("returned", "morwenna", f"/held/{returned.public_id}/"),
         Screen("desk", "maren", "/desk/"),
         Screen("desk, one item", "maren", item),
+        Screen("desk, leaving words out", "maren", f"{item}leave-out/"),
+        Screen("desk, destroying the whole", "maren", f"{item}destroy/"),
         Screen("desk, sentence missing", "maren", scenes.refused_sentence(item)),
         Screen("desk, colleagues to verify", "maren", "/desk/members/"),
         Screen("desk, the decision log", "maren", "/desk/log/"),
