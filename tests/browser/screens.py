@@ -14,6 +14,7 @@ from accounts.models import Member
 from cms.models import ArticlePage
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.curation.models import Asked
 from forum.management.seeding import address_of
 from forum.review.models import Source
 from forum.templates.models import CaseTemplate
@@ -146,6 +147,7 @@ def reading_screens() -> list[Screen]:
         slug="rest", name="Rest", gloss="What nobody asked yet.", questions=questions, position=99
     )
     address, heavy_address = f"/consultations/{own.public_id}/", f"/consultations/{heavy.public_id}/"
+    Asked.objects.create(what="way", member=own.author, consultation=own, chosen="balint")
     return [
         Screen("list", "ilse", "/consultations/"),
         Screen("list of a theme", "ilse", "/consultations/?theme=frame-boundaries"),
@@ -175,6 +177,9 @@ def reading_screens() -> list[Screen]:
         Screen("consultation, as a supervisor", "tobi", address),
         Screen("for my supervision", "maren", "/supervision/"),
         Screen("for my supervision, on paper", "maren", "/supervision/print/"),
+        Screen("what one is asked", "ilse", "/me/asked/"),
+        Screen("beside a consultation, for moderators", "maren", f"/desk/curate/{own.public_id}/"),
+        Screen("what was learnt, nothing waits", "maren", "/desk/distil/"),
         Screen("about to step back", "maren", f"{address}step-back/"),
         Screen("where I stepped back", "ilse", "/stepped-back/"),
         Screen("my page", "ilse", "/me/"),
