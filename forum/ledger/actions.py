@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from accounts.models import Member
     from forum.consultations.models import Consultation
 
-_kept_back: ContextVar[list[Entry] | None] = ContextVar("kept_back", default=None)
+_kept_back: ContextVar[list[tuple[Entry, Member | None]] | None] = ContextVar("kept_back", default=None)
 
 
 @contextmanager
-def told_later() -> Iterator[list[Entry]]:
-    """Gather the rows added inside, of which nobody is told yet: what a moderator decides is told when it can be
+def told_later() -> Iterator[list[tuple[Entry, Member | None]]]:
+    """Gather the rows added inside, with who did it, of which nobody is told yet: what a moderator decides is told when it can be
     taken back no more (``signals.due``)."""
-    gathered: list[Entry] = []
+    gathered: list[tuple[Entry, Member | None]] = []
     before = _kept_back.set(gathered)
     try:
         yield gathered
@@ -49,6 +49,6 @@ def record(
     )  # fmt: skip
     later = _kept_back.get()
     if later is not None:
-        later.append(entry)
+        later.append((entry, by))
     recorded.send(sender=Entry, entry=entry, by=by, later=later is not None)
     return entry

@@ -31,10 +31,15 @@ DOERS: dict[str, Callable[[ReviewItem, Member, datetime], dict[str, Any]]] = {}
 def remember(
     act: Act, *, by: Member, at: datetime, item: ReviewItem | None = None, consultation: Consultation | None = None,
     reply: Reply | None = None, member: Member | None = None, kept: dict[str, Any] | None = None,
-    entries: Iterable[Entry] = (),
+    entries: Iterable[tuple[Entry, Member | None]] = (),
 ) -> Undo:  # fmt: skip
-    """Keep for ten minutes how to take an act back. `entries` are ledger rows whose notices wait as long
-    (``ledger.actions.told_later``). Called in the transaction of the act."""
+    """Keep for ten minutes how to take an act back. `entries` are ledger rows, with who did it, whose notices wait as
+    long (``ledger.actions.told_later``). Called in the transaction of the act."""
+    told = list(entries)
+    rows = {
+        "entries": [entry.pk for entry, _ in told],
+        "done_by": {str(entry.pk): who.pk for entry, who in told if who is not None and who != by},
+    }
     thing: Any = reply or consultation or member
     assert thing is not None
     kind = "reply" if reply is not None else "consultation" if consultation is not None else "member"
@@ -46,5 +51,5 @@ def remember(
     return Undo.objects.create(
         by=by, act=act, object_kind=kind, object_id=thing.public_id, item=item, item_version=version,
         consultation=consultation if reply is None else reply.consultation, reply=reply,
-        kept={**(kept or {}), "entries": [entry.pk for entry in entries]}, at=at, due_at=at + UNDO_LASTS,
+        kept={**(kept or {}), **rows}, at=at, due_at=at + UNDO_LASTS,
     )  # fmt: skip

@@ -22,14 +22,16 @@ def raise_item(
     consultation: Consultation | None = None,
     reply: Reply | None = None,
     at: datetime | None = None,
+    calls: bool = True,
 ) -> ReviewItem:
     """Bring a contribution before the desk. There is one waiting item of each: a waiting one takes the new
     reason, unless the older one weighs more (a worry stays a worry), and its text is another now.
 
     First readers may only decide first contributions, so a detail found in one takes it out of their hands.
+    Without `calls` nobody is called out of bed for it: a moderator has just read it.
     """
     waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None).first()
-    if source in URGENT and (waiting is None or waiting.source not in URGENT):
+    if calls and source in URGENT and (waiting is None or waiting.source not in URGENT):
         urgent.send(sender=ReviewItem, author=(reply or consultation).author_id, at=at or timezone.now())  # type: ignore[union-attr]
     if waiting is None:
         return ReviewItem.objects.create(

@@ -38,7 +38,7 @@ from forum.moderation.reasons import words_of
 from forum.moderation.refusals import NOT_YOURS, PROPOSED, TAKEN, NotDecided
 from forum.reports import actions as reports
 from forum.review import actions as review
-from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
+from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, Source
 
 ACTS: dict[str, Act] = {
     Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE,
@@ -152,6 +152,8 @@ def close(
             before, was, place_was = _said_of(thing, outcome), moments_of(thing), moments_of(place)
             kept |= change(thing) if change is not None else _move(thing, outcome, kind, by=by, at=at)
             after = _said_of(thing, outcome)
+            if change is None:
+                _wait_on(item, thing, at=at)
             kept |= {"was": was, "is": moments_of(_anew(thing))}
             if isinstance(thing, Reply):
                 kept |= {"place_was": place_was, "place_is": moments_of(_anew(place))}
@@ -224,6 +226,18 @@ def _move(
     return {}
 
 
+def _wait_on(item: ReviewItem, thing: Consultation | Reply, *, at: datetime) -> None:
+    """What a decision puts out of sight for a time waits for the next one: set aside by hand, whether it comes
+    back; brought back before anybody had read it, to be read."""
+    if thing.status == Status.HIDDEN:
+        source = Source(item.source) if item.source in TWO_PEOPLE else Source.REPORT
+    elif thing.status == Status.HELD:
+        source = Source.IDENTIFIER
+    else:
+        return
+    review.raise_item(source, consultation=item.consultation, reply=item.reply, at=at, calls=False)
+
+
 def _move_consultation(consultation: Consultation, outcome: Outcome, *, by: Member, at: datetime) -> None:
     if outcome == Outcome.HIDDEN:
         set_aside(consultation, by=by, at=at)
@@ -231,8 +245,6 @@ def _move_consultation(consultation: Consultation, outcome: Outcome, *, by: Memb
         take_down(consultation, by=by, at=at)
     elif outcome == Outcome.RESTORED:
         restore(consultation, by=by, at=at)
-        if consultation.status == Status.HELD:  # nobody had read it yet
-            review.raise_item(Source.IDENTIFIER, consultation=consultation, at=at)
     elif outcome == Outcome.RETURNED:
         consultation.move_to(Status.RETURNED, at=at)
         record(consultation, Verb.RETURNED, voice=consultation.voice_name, by=by, at=at)
@@ -253,8 +265,6 @@ def _move_reply(reply: Reply, outcome: Outcome, kind: str, *, by: Member, at: da
         take_reply_down(reply, by=by, at=at)
     elif outcome == Outcome.RESTORED:
         restore_reply(reply, by=by, at=at)
-        if reply.status == ReplyStatus.HELD:
-            review.raise_item(Source.IDENTIFIER, reply=reply, at=at)
     elif outcome == Outcome.KIND:
         if not Reply.objects.filter(pk=reply.pk, kind=reply.kind).update(kind=kind):
             raise IllegalMove(reply.public_id)

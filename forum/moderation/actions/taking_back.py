@@ -37,6 +37,7 @@ MOVED_ON = "Something else has happened to it since, so it stands. Nothing was t
 ONLY_YOURS = "Only whoever decided it takes it back."
 #: What an author may have seen on their page in these minutes, and reads of when it is over.
 SEEN_BY_AUTHOR = (Act.RETURN, Act.HIDE, Act.REMOVE)
+WAITS_ON = (Status.HELD, Status.HIDDEN)
 READ_LIKE = {*READABLE, "visible"}
 log_errors = logging.getLogger(__name__)
 
@@ -49,10 +50,10 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
         raise NotDecided(ONLY_YOURS)
     with transaction.atomic():
         thing = _hold(row)
-        mine = Undo.objects.filter(pk=row.pk, due_at__gt=now)
-        if not mine.exists():
+        mine = Undo.objects.select_for_update(of=("self",)).select_related("item")
+        fresh = mine.filter(pk=row.pk, due_at__gt=now).first()  # held, so that nobody destroys it meanwhile
+        if fresh is None:
             raise NotDecided(TOO_LATE)
-        fresh = mine.select_related("item").get()
         before = thing.status if thing is not None else ""
         if (back := undoing.UNDOERS.get(fresh.act)) is not None:
             back(fresh, by, now)
@@ -129,7 +130,7 @@ def _open_again(row: Undo, *, by: Member, at: datetime) -> None:
     if item is None or version is None:
         return
     if item.is_about_a_text:
-        made = row.kept.get("is", {}).get("status") == Status.HELD  # bringing it back to the desk raised one
+        made = row.kept.get("is", {}).get("status") in WAITS_ON  # and so another one of it waits
         others = ReviewItem.objects.filter(consultation=item.consultation_id, reply=item.reply_id).exclude(
             pk=item.pk
         )
@@ -195,8 +196,10 @@ def _let_stand(pk: int, now: datetime) -> int:
         afterwards(row, now)
     if _still_true(row, thing):
         rows = Entry.objects.filter(pk__in=row.kept.get("entries", [])).select_related("consultation__author")
+        others = Member.objects.in_bulk(set(row.kept.get("done_by", {}).values()))
         for entry in rows.order_by("pk"):
-            signals.due.send(Entry, entry=entry, by=row.by, at=now)
+            by = others.get(row.kept.get("done_by", {}).get(str(entry.pk)), row.by)
+            signals.due.send(Entry, entry=entry, by=by, at=now)
     reports.finish(row.kept.get("reports", []))
     _answer_appeal(row)
     return 1
