@@ -27,7 +27,7 @@ def member(key: str) -> Member:
 
 def plant() -> None:
     """Let something of every kind wait, once."""
-    if ReviewItem.objects.filter(source=Source.IDENTITY).exists():
+    if Consultation.objects.filter(question=CAME_BACK).exists():
         return
     moderators = Member.objects.filter(is_moderator=True)
     of_others = Consultation.objects.filter(status="open").exclude(author__in=moderators).order_by("pk")
@@ -96,7 +96,7 @@ def item(source: Source, press: str = "", *, of_reply: bool = False) -> Steps:
 def of_a_member(page: Page) -> None:
     """A question about no text."""
     plant()
-    found = ReviewItem.objects.filter(source=Source.ASKED, decided_at=None, member__isnull=False)
+    found = ReviewItem.objects.filter(source=Source.ASKED, decided_at=None, unnamed=True)
     page.goto(f"/desk/{found[0].public_id}/")
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from accounts.models import Member
 from cms.models import ArticlePage
+from forum.automation.models import StandingRule
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.curation.models import Asked
@@ -190,7 +191,8 @@ def reading_screens() -> list[Screen]:
 
 def desk_screens() -> list[Screen]:
     """What waits for a first reader, on both sides of the desk."""
-    held, returned = (Consultation.objects.get(status=status) for status in ("held", "returned"))
+    held = Consultation.objects.get(status="held", author__email=address_of("corin"))
+    returned = Consultation.objects.get(status="returned")
     item = f"/desk/{held.review_items.get().public_id}/"
     return [
         Screen("held", "corin", f"/held/{held.public_id}/"),
@@ -248,6 +250,7 @@ def admin_screens() -> list[Screen]:
     form = CaseTemplate.objects.first()
     assert article is not None
     assert form is not None
+    rule = StandingRule.objects.get(on_since=None)
     kept = {
         "admin": "/cms/",
         "admin, pages": f"/cms/pages/{article.get_parent().pk}/",
@@ -268,6 +271,9 @@ def admin_screens() -> list[Screen]:
         Screen("admin, as a publisher", "thea", "/cms/"),
         Screen("the house's admin", "aldous", "/admin/"),
         Screen("the house's admin, members", "aldous", "/admin/accounts/member/"),
+        Screen("the house's admin, rules", "aldous", "/admin/forum/standingrule/"),
+        Screen("the house's admin, a rule", "aldous", f"/admin/forum/standingrule/{rule.pk}/change/"),
+        Screen("the house's admin, a dry run", "aldous", f"/admin/forum/standingrule/{rule.pk}/try/"),
     ]
 
 
