@@ -18,6 +18,7 @@ from forum.checks.looking import Look, look
 from forum.checks.memory import Memory
 from forum.consultations import aliases
 from forum.consultations.actions import NotNow
+from forum.ledger.signals import taken_back
 from forum.mirror.html import to_text
 
 DATA = Path(__file__).parent / "data" / "questions.json"
@@ -181,6 +182,7 @@ def withdraw_line(line: ChairLine, *, by: Member, at: datetime | None = None) ->
     """Take one's own line out of sight at once; a second press finds it withdrawn."""
     if not permissions.can_withdraw_line(by, line):
         return
-    ChairLine.objects.filter(pk=line.pk, author=by, withdrawn_at=None).update(
-        withdrawn_at=at or timezone.now()
-    )
+    with transaction.atomic():
+        mine = ChairLine.objects.filter(pk=line.pk, author=by, withdrawn_at=None)
+        if mine.update(withdrawn_at=at or timezone.now()):
+            taken_back.send(ChairLine, kind="line", of=line.public_id)

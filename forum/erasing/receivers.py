@@ -8,7 +8,7 @@ from django.dispatch import receiver
 
 from forum.erasing import actions
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import recorded
+from forum.ledger.signals import recorded, taken_back
 from forum.moderation.models import Act
 from forum.moderation.undoing import AFTERWARDS, UNDOERS
 
@@ -21,3 +21,9 @@ def list_what_was_withdrawn(sender: type[Entry], entry: Entry, **kwargs: Any) ->
     """Say so in the list, in the transaction that withdraws it."""
     if entry.verb in {Verb.WITHDRAWN, Verb.REPLY_WITHDRAWN}:
         actions.list_withdrawal(entry.consultation.public_id, reply=entry.reply_id_public, at=entry.at)
+
+
+@receiver(taken_back, dispatch_uid="list-what-was-taken-back")
+def list_what_was_taken_back(sender: Any, kind: str, of: str, **kwargs: Any) -> None:
+    """The same of a line of the open chair, and of words that were kept for their author."""
+    actions.list_taken_back(kind, of)

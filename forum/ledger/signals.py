@@ -25,6 +25,10 @@ told = Signal()
 #: a moderator of it) and `at`.
 arrived = Signal()
 
+#: Sent inside the transaction in which somebody takes back words of theirs that belong to no consultation: `kind`
+#: ("line" of the open chair, "words" that were kept for them) and `of`, their public id.
+taken_back = Signal()
+
 #: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the
 #: primary key of whoever wrote it, None where nobody here did) and `at`. It names nothing else.
 urgent = Signal()

@@ -408,6 +408,16 @@ def full_of_it_again(cast) -> Consultation:
     return make_consultation(cast.tobi)
 
 
+def test_words_that_somebody_destroyed_stay_destroyed(cast, defaults, django_capture_on_commit_callbacks):
+    kept = KeptWords.objects.create(member=cast.maren, html=f"<p>{CANARY}</p>", on=timezone.localdate())
+    copy = Copy()
+    with django_capture_on_commit_callbacks(execute=True):
+        writing.forget_words(kept)
+    copy.restore()
+    assert actions.reapply().withdrawn == 1
+    assert everywhere(ROOT) == []
+
+
 def test_what_was_taken_back_is_not_done_again(cast, defaults, django_capture_on_commit_callbacks):
     here = planted(cast)
     before = everywhere(ROOT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Answer, AnswerRevision, Consultation, QuestionRevision
 from forum.consultations.replies import Reply, ReplyRevision
+from forum.ledger.signals import taken_back
 from forum.mirror.html import from_plain, to_text
 from forum.mirror.quoting import NOTHING_LEFT, Quoted, own_html, own_text
 
@@ -141,4 +142,6 @@ def keep_words(consultation: Consultation) -> None:
 
 def forget_words(kept: KeptWords) -> None:
     """Destroy words that were kept; their author asked for it."""
-    kept.delete()
+    with transaction.atomic():
+        taken_back.send(KeptWords, kind="words", of=kept.public_id)
+        kept.delete()

@@ -99,8 +99,10 @@ def destroy_now(erasure: Erasure, *, by: Member, at: datetime | None = None) -> 
     if erasure.by_id != by.pk:
         raise NotDecided(ONLY_YOURS)
     with transaction.atomic():
+        # First its way back, as who takes it back holds them: from then on that is over, whatever their clock says.
+        back = Undo.objects.filter(kept__erasure=erasure.public_id).update(due_at=erasure.at)
         held: Any = Erasure.objects.select_for_update().filter(pk=erasure.pk, done_at=None, undone_at=None)
-        if not held.exists() or not Undo.objects.filter(kept__erasure=erasure.public_id).update(due_at=now):
+        if not back or not held.exists():
             raise NotDecided(OVER)
         log(Act.DESTROY, erasure.object_kind, erasure.object_id, by=by, reason=erasure.code, at=now)
     try:

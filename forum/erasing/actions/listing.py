@@ -21,6 +21,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from forum.consultations.models import Answer
@@ -46,6 +47,12 @@ def write_soon() -> None:
 def list_withdrawal(consultation: str, *, reply: str = "", at: datetime) -> None:
     """Say that an author took back a consultation, or a reply (public ids)."""
     list_line("withdrawn", consultation=consultation, kind="reply" if reply else "consultation", of=reply or consultation, at=at)  # fmt: skip
+    write_soon()
+
+
+def list_taken_back(kind: str, of: str) -> None:
+    """Say that somebody took back a line of the open chair, or words that were kept for them (public id)."""
+    list_line("taken_back", kind=kind, of=of, at=timezone.now())
     write_soon()
 
 

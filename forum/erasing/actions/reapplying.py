@@ -16,8 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from forum.chair.models import ChairLine
 from forum.consultations.actions import destroy_due, recount
 from forum.consultations.actions.keeping import lose_quotes
+from forum.consultations.keepsakes import KeptWords
 from forum.consultations.left_out import hashes_of
 from forum.consultations.models import Consultation, Status
 from forum.consultations.replies import Reply, ReplyStatus
@@ -65,6 +67,8 @@ def reapply(*, at: datetime | None = None) -> Done:
             done.purged += _purge(line, now)
         elif line.get("what") == "withdrawn":
             done.withdrawn += _withdraw(line, now)
+        elif line.get("what") == "taken_back":
+            done.withdrawn += _forget(line, now)
     destroy_due(now)
     return done
 
@@ -126,6 +130,15 @@ def _withdraw(line: dict[str, Any], now: datetime) -> int:
     lose_quotes(here)
     review.close_withdrawn(consultation=here)
     return 1
+
+
+def _forget(line: dict[str, Any], now: datetime) -> int:
+    """A line of the open chair, or words that were kept for their author."""
+    since = parse_datetime(str(line.get("at"))) or now
+    if line.get("kind") == "line":
+        lines = ChairLine.objects.filter(public_id=line.get("of"), withdrawn_at=None)
+        return lines.update(withdrawn_at=since)
+    return KeptWords.objects.filter(public_id=line.get("of")).delete()[0]
 
 
 @transaction.atomic
