@@ -202,8 +202,8 @@ def test_a_worry_is_seen_at_once_and_comes_before_moderators_only(cast, here, lo
     assert "Is she safe tonight?" in login_as("ilse").get(here.get_absolute_url()).content.decode()
     item = ReviewItem.objects.get()
     assert (item.source, item.reply) == ("safety_note", Reply.objects.get())
-    assert "a colleague is worried" in login_as("moderator").get("/desk/").content.decode()
-    assert "a colleague is worried" not in login_as("first_reader").get("/desk/").content.decode()
+    assert "A colleague is worried" in login_as("moderator").get("/desk/").content.decode()
+    assert "A colleague is worried" not in login_as("first_reader").get("/desk/").content.decode()
     assert login_as("first_reader").get(f"/desk/{item.public_id}/").status_code == 404
     assert login_as("first_reader").post(f"/desk/{item.public_id}/decide/").status_code == 404
 
