@@ -41,10 +41,6 @@ class Named(models.TextChoices):
     NAME = "name", "my name"
 
 
-#: Of these one at a time waits in one consultation.
-ONE_AT_A_TIME = [What.WAY, What.MERGE, What.SUMMARY, What.DISTIL]
-
-
 class Asked(models.Model):
     """One question put to one person, and their answer; a yes may be taken back later.
 
