@@ -13,8 +13,10 @@ from forum.review.models import ReviewItem, Source
 def tell_answered(row: Undo, at: datetime) -> None:
     """Tell whoever asked that somebody wrote, or looked. Called when it can be taken back no more."""
     about = ("consultation", "reply__consultation", "member")
-    item = ReviewItem.objects.filter(pk=row.item_id).select_related(*about).first()
-    if item is None or item.source == Source.APPEAL:  # its author hears of that one elsewhere
+    if row.item_id is None:
+        return
+    item = ReviewItem.objects.select_related(*about).get(pk=row.item_id)
+    if item.source == Source.APPEAL:  # its author hears of that one elsewhere
         return
     verb = "desk.wrote" if row.kept.get("message") else "desk.answered"
     place = item.place if item.is_about_a_text else None
