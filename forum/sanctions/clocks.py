@@ -47,8 +47,9 @@ def _stop(pk: int, now: datetime) -> int:
     here = Consultation.objects.locked().filter(pk=pk, status=Status.OPEN, stopped_at=None).first()
     if here is None or not Member.objects.paused().filter(pk=here.author_id).exists():
         return 0
-    if machine.due(here.state, facts_of(here), now + _before(here)) is None:
-        return 0  # it waits for a first voice, and stays open for it
+    facts = facts_of(here)
+    if facts.took_back or machine.due(here.state, facts, now + _before(here)) is None:
+        return 0  # its poster has said what they take with them; or it waits, open, for a first voice
     since = max(now, here.phase_began_at or now)
     guarded = Consultation.objects.filter(pk=pk, turn=here.turn, status=Status.OPEN)
     if not guarded.update(turn=F("turn") + 1, paused_at=since, stopped_at=since):

@@ -22,13 +22,16 @@ from forum.sanctions.rules import moderates, person_in, why_not_person
 
 TOO_FEW = "With fewer than three moderators nobody can see the name."
 GONE = "Its author has taken it back. No name is shown."
+NO_TEXT = "A name is asked for over a text, not over a question to us."
 NAMED = "It is written under a name, so there is nothing to ask."
 QUICKER = "Somebody was here before you. Please look again; nothing of yours was done."
 
 
 def why_not_ask(item: ReviewItem, member: Member) -> str:
     """Say why this moderator cannot ask for the name of whoever wrote this, or ""."""
-    if not item.is_about_a_text or not person_in(item).unnamed:
+    if not item.is_about_a_text:
+        return NO_TEXT
+    if not person_in(item).unnamed:
         return NAMED
     if few_moderators():
         return TOO_FEW
