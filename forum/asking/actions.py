@@ -17,6 +17,7 @@ from accounts.models import Member
 from forum import permissions
 from forum.asking.rules import GOES_ON_FOR, MOST_CHARACTERS, PER_DAY, can_ask
 from forum.consultations.actions import NotNow
+from forum.consultations.left_out import said_about
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger import signals
@@ -107,6 +108,7 @@ def write_as_desk(item: ReviewItem, said: str, *, by: Member, at: datetime | Non
         raise NotNow(NOT_YOURS)
     with transaction.atomic():
         here = ReviewItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+        said = said_about(item, said)
         if _is_new(here, said, from_desk=True, at=now):
             ReviewMessage.objects.create(item=here, from_desk=True, text=said, at=now)
             place = item.place if item.is_about_a_text else None
@@ -156,7 +158,7 @@ def _is_new(item: ReviewItem, said: str, *, from_desk: bool, at: datetime) -> bo
 
 def _bring(item: ReviewItem, said: str, *, by: Member, at_once: bool, at: datetime) -> None:
     """Put the words with the item, bring it forward, and tell whoever is to be told."""
-    said = said or WITHOUT_A_WORD
+    said = said_about(item, said) or WITHOUT_A_WORD
     if _is_new(item, said, from_desk=False, at=at):
         ReviewMessage.objects.create(item=item, from_desk=False, text=said, at=at)
         holder = item.taken_by(at)

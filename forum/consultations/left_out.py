@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from forum.consultations.drafts import Draft
     from forum.consultations.models import Consultation
+    from forum.review.models import ReviewItem
 
 
 class Left(TypedDict):
@@ -81,6 +82,11 @@ def kept_out_of(data: dict[str, Any], here: Consultation) -> dict[str, Any]:
     """The same with the consultation's row held: whatever was left out until now does not get into it."""
     wanted = wanted_of(here.left_out, key=here.check_key)
     return cut_data(data, wanted) if wanted else data
+
+
+def said_about(item: ReviewItem, text: str) -> str:
+    """What is said between an author and the desk about a text, without what was left out of that."""
+    return text_kept_out(text, item.place.pk) if item.is_about_a_text else text
 
 
 def text_kept_out(text: str, consultation: int | None) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum.consultations.actions import NotNow
+from forum.consultations.left_out import said_about
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger import signals
@@ -112,7 +113,7 @@ def appeal(
                 made = Appeal.objects.create(member=by, item=item, at=now, **own)
         except IntegrityError as error:
             raise NotNow(WAITS) from error
-        ReviewMessage.objects.create(item=item, from_desk=False, text=said.strip(), at=now)
+        ReviewMessage.objects.create(item=item, from_desk=False, text=said_about(item, said.strip()), at=now)
         signals.told.send(
             Appeal,
             verb="desk.appeal",

@@ -24,6 +24,7 @@ from forum.consultations.actions.hiding import (
     take_down,
     take_reply_down,
 )
+from forum.consultations.left_out import said_about
 from forum.consultations.models import Consultation, IllegalMove, Status
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record, told_later
@@ -158,7 +159,9 @@ def close(
             if isinstance(thing, Reply):
                 kept |= {"place_was": place_was, "place_is": moments_of(_anew(place))}
         if sentence:
-            said = ReviewMessage.objects.create(item=item, from_desk=True, text=sentence, at=at)
+            said = ReviewMessage.objects.create(
+                item=item, from_desk=True, text=said_about(item, sentence), at=at
+            )
             kept["message"] = said.pk
         if thing is not None and outcome not in UNSETTLED:
             of_reply = thing if isinstance(thing, Reply) else None

@@ -13,6 +13,7 @@ from accounts.models import Member
 from forum import permissions
 from forum.consultations.actions import NotNow
 from forum.consultations.actions.hiding import set_aside, set_reply_aside
+from forum.consultations.left_out import text_kept_out
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger import signals
@@ -57,7 +58,8 @@ def report(
             raise NotNow(NOT_HERE)
         _check_limit(by, now)
         made = Report(
-            reporter=by, reason=reason, marked=marked, said=said, at=now,
+            reporter=by, reason=reason, marked=text_kept_out(marked, consultation.pk),
+            said=text_kept_out(said, consultation.pk), at=now,
             edition=edition_of(reply or consultation), **named,
         )  # fmt: skip
         hides = reason == Reason.IDENTITY and hides_by_report(by) and not _was_left(made)

@@ -16,7 +16,7 @@ from forum.moderation import actions as moderation
 from forum.moderation.models import Decision, Undo
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
-from forum.review.models import ReviewItem
+from forum.review.models import ReviewItem, ReviewMessage
 from tests.factories import make_consultation, make_reply
 
 PHRASE = "velvet quokkamoss"
@@ -191,3 +191,12 @@ def test_what_its_author_took_back_is_not_erased_again(here, cast, login_as):
     writing.withdraw(here, by=cast.ilse)
     assert login_as("moderator").post(page, typed).status_code in (404, 422)
     assert not Erasure.objects.exists()
+
+
+def test_what_is_written_about_it_afterwards_does_not_bring_the_words_back(here, cast, login_as):
+    client = login_as("moderator")
+    client.post(address(), form(act="leave_out"))
+    made, _ = reports.report(here, "other", by=cast.retired, marked=PHRASE, said=f"It says {PHRASE}.")
+    assert (made.marked, made.said) == ("[place left out]", "It says [place left out].")
+    moderation.give_back(item(), f"Is {PHRASE} gone?", by=cast.second_moderator)
+    assert ReviewMessage.objects.get().text == "Is [place left out] gone?"
