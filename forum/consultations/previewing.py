@@ -92,8 +92,8 @@ class Sentence:
     at: datetime
 
 
-def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[str, Any]:
-    """What a contribution at the desk shows, with the desk's words in order. The desk sees no private answer."""
+def held_page(consultation: Consultation) -> dict[str, Any]:
+    """What a contribution at the desk shows to its author, with the desk's words in order."""
     said = ("messages__from_desk", "messages__text", "messages__at")
     rows = consultation.review_items.order_by("raised_at", "pk", "messages__at", "messages__pk")
     found = list(rows.values_list("source", "raised_at", "put_off_until", "decided_at", *said))
@@ -104,7 +104,7 @@ def held_page(consultation: Consultation, *, for_author: bool = True) -> dict[st
         "for_a_rule": source == Source.RULE,
         "put_off": later[0] if later else None,
         "consultation": consultation,
-        "sections": sections(consultation, list(consultation.answers.all()), for_author=for_author),
+        "sections": sections(consultation, list(consultation.answers.all()), for_author=True),
         "since": since,
         "sentences": [Sentence(*row[4:]) for row in found if row[4] is not None],
     }

@@ -16,7 +16,7 @@ from forum.desk import queue
 from forum.desk.changes import changes_in
 from forum.erasing.showing import HOLDS_NONE, receipts_for
 from forum.moderation import claims
-from forum.moderation.choosing import Choice, choices_for
+from forum.moderation.choosing import Choice
 from forum.moderation.desklog import lines_about
 from forum.moderation.reasons import Reason, reasons_for
 from forum.review.models import RISK, TWO_PEOPLE, Source
@@ -54,17 +54,20 @@ class Refused:
 def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> dict[str, Any]:
     """Everything that the page of one item needs."""
     sent = refused or Refused()
-    offered = choices_for(item, member)
+    beside = claims.beside(item, member)
+    offered = beside["offered"]
     usual = next((each.code for each in offered.main if not (each.grave or each.two)), "")
     main = [
         Decidable(
             choice, reasons_for(choice.code), str(number), choice.code == usual, choice.code == sent.code
         )
         for number, choice in enumerate(offered.main, start=1)
+        if not (choice.two and item.proposed)  # then it waits for a second person's yes
     ]
     more = [
         Decidable(choice, reasons_for(choice.code), is_open=choice.code == sent.code)
         for choice in offered.more
+        if not (choice.two and item.proposed)
     ]
     return {
         "item": item,
@@ -81,7 +84,7 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "talk": talk_for(item, member),
         "talk_comes_first": item.source in (Source.ASKED, Source.APPEAL),
         "panel": panel_for(item, member),
-        **claims.beside(item, member),
+        **beside,
         **(_of_a_text(item, member) if item.is_about_a_text else {}),
     }
 
