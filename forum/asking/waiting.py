@@ -141,7 +141,8 @@ def _of_text(member: Member, thing: Consultation | Reply, items: list[ReviewItem
     if can_ask(member, thing):
         entry.write = reverse(f"forum:{_thing(thing)}-ask", args=[thing.public_id])
     decided = next((item for item in items if item.decided_at is not None), None)
-    if decided is not None and waiting is None and _can_look_again(thing, decided, items):
+    goes_on = decided is not None and decided.outcome == Outcome.HIDDEN
+    if decided is not None and (waiting is None or goes_on) and _can_look_again(thing, decided, items):
         entry.appeal = reverse(f"forum:appeal-{_thing(thing)}", args=[thing.public_id])
     return entry
 

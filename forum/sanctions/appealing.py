@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -18,7 +19,7 @@ from forum.ledger.models import Verb
 from forum.ledger.standing import last_standing
 from forum.moderation.models import DecisionActor, Undo
 from forum.moderation.querysets import few_moderators
-from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
+from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, Source
 from forum.sanctions.models import Appeal, Sanction
 
 MOST_CHARACTERS = 4_000
@@ -46,11 +47,17 @@ def _first_decision(thing: Consultation | Reply | Sanction, member: Member) -> t
     if Appeal.objects.filter(**about).exists():
         return None, ONCE
     items = ReviewItem.objects.filter(**about)
-    if items.filter(decided_at=None).exists():
-        return None, WAITS
     last = (
-        items.exclude(outcome=Outcome.WITHDRAWN).select_related("decided_by").order_by("-decided_at").first()
+        items.filter(decided_at__isnull=False)
+        .exclude(outcome=Outcome.WITHDRAWN)
+        .select_related("decided_by")
+        .order_by("-decided_at")
+        .first()
     )
+    # What was set aside by hand waits on; a second look then is the next one, and somebody else's.
+    aside = last is not None and (last.outcome, thing.status) == (Outcome.HIDDEN, "hidden")
+    if items.filter(decided_at=None).exists() and not aside:
+        return None, WAITS
     if last is None or not _stands(thing, last.outcome):
         return None, NOTHING
     if Undo.objects.filter(item=last, due_at__gt=timezone.now()).exists():
@@ -103,13 +110,13 @@ def appeal(
         first, why = _first_decision(thing, by)
         if why:
             raise NotNow(why)
-        about: dict[str, Consultation | Reply | Member] = {"member": by}
+        about: dict[str, Any] = {"member": by}
         if not isinstance(thing, Sanction):
             about = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}
         own = {"sanction": thing} if isinstance(thing, Sanction) else about
         try:
             with transaction.atomic():
-                item = ReviewItem.objects.create(source=Source.APPEAL, not_by=first, raised_at=now, **about)
+                item = _item_for(about, first, now)
                 made = Appeal.objects.create(member=by, item=item, at=now, **own)
         except IntegrityError as error:
             raise NotNow(WAITS) from error
@@ -121,6 +128,22 @@ def appeal(
             by_mail=False,
         )
     return made
+
+
+def _item_for(about: dict[str, Any], first: Member | None, now: datetime) -> ReviewItem:
+    """The item of the second look: the one that waits about it, or a new one. What could identify somebody
+    stays that, and needs two."""
+    waiting = ReviewItem.objects.select_for_update(of=("self",), no_key=True).filter(decided_at=None, **about)
+    found = waiting.first() if "member" not in about else None
+    if found is None:
+        return ReviewItem.objects.create(source=Source.APPEAL, not_by=first, raised_at=now, **about)
+    source = found.source if found.source in TWO_PEOPLE else Source.APPEAL
+    ReviewItem.objects.filter(pk=found.pk).update(
+        source=source, not_by=first, raised_at=now, version=F("version") + 1, claimed_by=None, claimed_at=None,
+        put_off_until=None, proposed="", proposed_by=None, proposed_at=None,
+    )  # fmt: skip
+    found.refresh_from_db()
+    return found
 
 
 def _hold(thing: Consultation | Reply | Sanction, by: Member) -> None:
