@@ -305,10 +305,11 @@ def can_erase(member: Member, item: ReviewItem) -> bool:
 
 def asks_for_another(item: ReviewItem) -> bool:
     """Whether a rule wants another moderator than the one there may be: an appeal, or a moderator's own."""
-    whose = (
-        (item.member,) if item.member is not None else (item.place.author, item.reply and item.reply.author)
-    )
-    return item.source == "appeal" or any(each is not None and each.is_moderator for each in whose)
+    if item.member is not None:
+        whose = [item.member]
+    else:
+        whose = [item.place.author, *([item.reply.author] if item.reply is not None else [])]
+    return item.source == "appeal" or any(each.is_moderator for each in whose)
 
 
 def _theirs(item: ReviewItem) -> set[int]:
