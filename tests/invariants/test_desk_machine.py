@@ -662,7 +662,7 @@ class Desk(RuleBasedStateMachine):
         act_on_it = getattr(claims, act)
         self.attempt(
             partial(act_on_it, item, *more, by=member, version=version),
-            refused=forbidden,
+            refused=True if forbidden else None if name == "second_reader" else False,
             rows=rows.get(act, 0),
         )
 
