@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
@@ -15,6 +16,7 @@ from forum.duty.hours import Hour, duties, moment_words, next_of
 from forum.duty.querysets import hours_by_member
 from forum.moderation.querysets import AT_ONCE, IDENTITY, LATER, waiting_for
 from forum.protocol.words import NUMBERS
+from forum.reports.actions.reporting import CALLS
 from forum.review.models import Source
 from forum.review.pausing import is_paused
 
@@ -35,12 +37,26 @@ class Counts:
     told: int = 0  # each has been told until when
     untold: int = 0  # they wait, and no hour was named
     quiet: int = 0  # nobody waits for it
+    second: int = 0  # this moderator has proposed; it waits for somebody else's yes
     oldest: datetime | None = None
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.cannot + self.told + self.untold + self.quiet
+        return self.cannot + self.told + self.untold + self.quiet + self.second
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Since when that waits which stands beside the queue: no item, and looked at like one."""
+
+    at_once: Sequence[
+        datetime
+    ] = ()  # somebody thinks that it is about them; danger told of on a library page
+    known: Sequence[datetime] = ()  # whoever told us, or asks to come back, knows the hours
+
+
+NOTHING = Beside()
 
 
 @dataclass(frozen=True)
@@ -55,11 +71,11 @@ class Standing:
     others: str
 
 
-def of(member: Member, now: datetime | None = None) -> Standing:
+def of(member: Member, now: datetime | None = None, *, beside: Beside = NOTHING) -> Standing:
     """Say how the desk stands for this member. A fixed number of queries."""
     moment = now or timezone.now()
     hours = hours_by_member()
-    counts = count(member, [hour for of_one in hours.values() for hour in of_one], moment)
+    counts = count(member, [hour for of_one in hours.values() for hour in of_one], moment, beside=beside)
     hard = hard_texts(member, moment) if member.is_moderator else 0
     return Standing(
         counts=counts,
@@ -71,14 +87,27 @@ def of(member: Member, now: datetime | None = None) -> Standing:
     )
 
 
-def count(member: Member, hours: Iterable[Hour], now: datetime) -> Counts:
+def what_stands_beside(messages: Iterable[Any], pages: Iterable[Any], back: Iterable[Any]) -> Beside:
+    """Read what stands beside the queue: messages, what was told about library pages, who asks to come back."""
+    told = list(pages)
+    grave = [row.at for row in told if row.reason in CALLS]
+    known = [row.at for row in told if row.reason not in CALLS]
+    return Beside(
+        at_once=[*(message.at for message in messages), *grave],
+        known=[*known, *(row.asked_back_at for row in back)],
+    )
+
+
+def count(member: Member, hours: Iterable[Hour], now: datetime, *, beside: Beside = NOTHING) -> Counts:
     """Count what waits for this member. One query."""
     known = list(hours)
     passed = _last_passed(known, now)
-    harm, later = Q(urgency__in=(AT_ONCE, IDENTITY)), Q(urgency=LATER)
-    quiet = ~harm & Q(source__in=NOBODY_WAITS)
-    late = ~harm & ~later & ~quiet & (Q(raised_at__lt=passed) if passed else Q(pk__in=[]))
-    knows = later if next_of(known, now) is None else ~harm & ~late
+    mine = Q(proposed_by=member) & ~Q(proposed="")
+    harm, later = Q(urgency__in=(AT_ONCE, IDENTITY)) & ~mine, Q(urgency=LATER) & ~mine
+    quiet = ~harm & ~mine & Q(source__in=NOBODY_WAITS)
+    late = ~harm & ~later & ~quiet & ~mine & (Q(raised_at__lt=passed) if passed else Q(pk__in=[]))
+    is_kept = next_of(known, now) is not None
+    knows = ~harm & ~late & ~mine if is_kept else later
     found = (
         waiting_for(member)
         .order_by()
@@ -87,11 +116,18 @@ def count(member: Member, hours: Iterable[Hour], now: datetime) -> Counts:
             cannot=Count("pk", filter=harm | late),
             told=Count("pk", filter=knows & ~quiet),
             quiet=Count("pk", filter=quiet),
+            second=Count("pk", filter=mine),
             oldest=Min("raised_at", filter=~later),
         )
     )
-    cannot, told, quiets = found["cannot"], found["told"], found["quiet"]
-    return Counts(cannot, told, found["all"] - cannot - told - quiets, quiets, found["oldest"])
+    cannot, told, quiets, second = (found[name] for name in ("cannot", "told", "quiet", "second"))
+    untold = found["all"] - cannot - told - quiets - second
+    overdue = [at for at in beside.known if passed is not None and at < passed]
+    cannot += len(beside.at_once) + len(overdue)
+    waits = len(beside.known) - len(overdue)
+    told, untold = (told + waits, untold) if is_kept else (told, untold + waits)
+    since = [at for at in (found["oldest"], *beside.at_once, *beside.known) if at is not None]
+    return Counts(cannot, told, untold, quiets, second, min(since, default=None))
 
 
 def _last_passed(hours: list[Hour], now: datetime) -> datetime | None:
@@ -108,7 +144,13 @@ def sentence(counts: Counts) -> str:
         first, verb = f"{_many(counts.cannot)} cannot wait.", "can"
     else:
         first, verb = "Nothing left that cannot wait.", "waits" if counts.told == 1 else "wait"
-    said = (first, _told(counts.told, verb), _untold(counts.untold), _quiet(counts.quiet))
+    said = (
+        first,
+        _told(counts.told, verb),
+        _untold(counts.untold),
+        _second(counts.second),
+        _quiet(counts.quiet),
+    )
     return " ".join(filter(None, said))
 
 
@@ -123,6 +165,14 @@ def _untold(number: int) -> str:
     if not number:
         return ""
     return f"{_many(number)} {'waits' if number == 1 else 'wait'} without knowing until when. {UNTOLD}"
+
+
+def _second(number: int) -> str:
+    if not number:
+        return ""
+    return (
+        f"{_many(number)} {'waits' if number == 1 else 'wait'} for somebody else’s yes, which you asked for."
+    )
 
 
 def _quiet(number: int) -> str:

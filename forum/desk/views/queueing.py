@@ -23,6 +23,8 @@ def desk(request: MemberRequest) -> HttpResponse:
         raise Http404
     undos = list(undoable_by(member))
     following = queue.next_for(member) if undos else None
+    told, pages = list(messages_for(member)[:20]), list(page_reports_for(member)[:20])
+    back = list(asked_back(member)[:50])
     context = {
         "next": following,
         "next_title": queue.title_of(following) if following is not None else "",
@@ -31,11 +33,11 @@ def desk(request: MemberRequest) -> HttpResponse:
         "whose": queue.WHOSE.items(),
         "ages": [(code, words) for code, (_, words) in queue.AGES.items()],
         "themes": list(Theme.objects.values_list("slug", "name")),
-        "stands": standing.of(member),
+        "stands": standing.of(member, beside=standing.what_stands_beside(told, pages, back)),
         "undos": undos,
-        "told": list(messages_for(member)[:20]),
-        "pages": list(page_reports_for(member)[:20]),
-        "asked_back": asked_back(member)[:50],
+        "told": told,
+        "pages": pages,
+        "asked_back": back,
     }
     return render(request, "forum/desk/desk.html", context)
 

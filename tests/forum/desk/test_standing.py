@@ -12,7 +12,8 @@ from forum.desk.standing import Counts, sentence
 from forum.duty import actions as duty
 from forum.moderation import claims
 from forum.reports import actions as reports
-from forum.review.models import ReviewItem
+from forum.reports.models import AboutMe
+from forum.review.models import Outcome, ReviewItem
 from tests.factories import make_consultation, make_member, make_reply
 
 pytestmark = pytest.mark.usefixtures("defaults")
@@ -52,6 +53,10 @@ def hidden(cast) -> ReviewItem:
         (Counts(told=1), "Nothing left that cannot wait. One waits; it has been told until when."),
         (Counts(cannot=3, told=2), "Three cannot wait. Two can; each has been told until when."),
         (Counts(cannot=1), "One cannot wait."),
+        (
+            Counts(second=1),
+            "Nothing left that cannot wait. One waits for somebody else’s yes, which you asked for.",
+        ),
         (Counts(quiet=2), "Nothing left that cannot wait. For two nobody waits; there is time."),
         (
             Counts(untold=1),
@@ -66,6 +71,32 @@ def test_it_says_so_in_words(counts, said):
 def test_what_may_hurt_somebody_cannot_wait_and_a_first_one_knows_its_hour(cast, login_as, hidden, waiting):
     looks(cast.moderator, in_days=2)
     assert "One cannot wait. One can; it has been told until when." in desk(login_as("moderator"))
+
+
+def test_somebody_who_thinks_it_is_about_them_cannot_wait_though_they_named_nothing(cast, login_as):
+    message = reports.tell_us("It could be me.")
+    AboutMe.objects.update(at=timezone.now() - timedelta(days=9))
+    client = login_as("moderator")
+    assert "One cannot wait." in desk(client) and "nine days ago" in desk(client)
+    client.post(f"/desk/messages/{message.public_id}/", {"named": ""})
+    assert "Nobody waits. You can close this with a clear conscience." in desk(client)
+
+
+def test_what_was_told_of_a_page_of_the_library_waits_too(cast, login_as):
+    looks(cast.moderator, in_days=2)
+    reports.report_page("/library/one/", "advertising", by=cast.maren)
+    assert "Nothing left that cannot wait. One waits; it has been told until when." in desk(
+        login_as("moderator")
+    )
+    reports.report_page("/library/two/", "identity", by=cast.maren)
+    assert "One cannot wait. One can; it has been told until when." in desk(login_as("moderator"))
+
+
+def test_what_one_has_proposed_waits_for_another_and_the_evening_can_end(cast, login_as, hidden):
+    claims.propose(hidden, Outcome.RESTORED, by=cast.moderator, version=hidden.version)
+    said = desk(login_as("moderator"))
+    assert "Nothing left that cannot wait. One waits for somebody else’s yes, which you asked for." in said
+    assert "One cannot wait." in desk(login_as("second_moderator"))
 
 
 def test_without_an_hour_nobody_was_told_until_when_and_not_tonight_tells_them(cast, login_as, waiting):
