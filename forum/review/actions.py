@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from forum.ledger.signals import urgent
-from forum.review.models import URGENT, WEIGHT, Outcome, ReviewItem, Source
+from forum.review.models import RISK, URGENT, WEIGHT, Outcome, ReviewItem, Source
 
 if TYPE_CHECKING:
     from forum.consultations.models import Consultation
@@ -31,7 +31,8 @@ def raise_item(
     Without `calls` nobody is called out of bed for it: a moderator has just read it.
     """
     waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None).first()
-    if calls and source in URGENT and (waiting is None or waiting.source not in URGENT):
+    rings = waiting is None or waiting.source not in URGENT or (source in RISK and waiting.source not in RISK)
+    if calls and source in URGENT and rings:
         urgent.send(sender=ReviewItem, author=(reply or consultation).author_id, at=at or timezone.now())  # type: ignore[union-attr]
     if waiting is None:
         return ReviewItem.objects.create(

@@ -101,6 +101,7 @@ def report_page(page: str, reason: str, *, by: Member, said: str = "", at: datet
         tell_reporters([by.pk], "report.received")
         if reason in CALLS:
             call_moderators(CALLS[Reason(reason)], but={by.pk})
+            signals.urgent.send(Report, author=by.pk, at=now)
     return True
 
 

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from forum.notifications.actions import alarming, send_alarms
 from forum.notifications.models import Alarm
-from forum.reports.actions import tell_us
+from forum.reports.actions import report, report_page, tell_us
+from forum.review.actions import raise_item
+from forum.review.models import Source
 from tests.factories import make_consultation, make_draft, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,26 @@ def test_somebody_who_thinks_it_is_about_them_calls_too_whatever_they_named(
         tell_us("I think this is my hour with her.")
     assert len(mail.outbox) == 3
     assert not any("hour" in letter.body for letter in mail.outbox)
+
+
+def test_danger_or_an_identity_on_a_page_of_the_library_calls_too(cast, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        report_page("/library/one/", "advertising", by=cast.maren)
+    assert readers() == []
+    with django_capture_on_commit_callbacks(execute=True):
+        report_page("/library/two/", "identity", by=cast.maren)
+    assert len(readers()) == 3
+
+
+def test_a_risk_is_called_out_also_where_an_identity_waits_already(cast, django_capture_on_commit_callbacks):
+    here = make_consultation(cast.ilse)
+    here_too = make_reply(here, cast.tobi)
+    with django_capture_on_commit_callbacks(execute=True):
+        raise_item(Source.IDENTITY, reply=here_too)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        report(here_too, "at_risk", by=cast.maren)
+    assert len(readers()) == 3
 
 
 def test_who_wrote_it_is_not_called_to_it(cast, django_capture_on_commit_callbacks):
