@@ -175,7 +175,14 @@ def purge_for_good(row: Undo, at: datetime) -> None:
     if erasure.object_kind == "reply":
         Reply.objects.filter(public_id=erasure.object_id).delete()
         return
+    _tell_of_replies(erasure.object_id, at)
     destroy_whole(erasure.object_id)
+
+
+def _tell_of_replies(public_id: str, at: datetime) -> None:
+    """What was told of replies in it goes as well, so whoever told us of them hears that something was done."""
+    for reply in Reply.objects.filter(consultation__public_id=public_id, reports__decided_at=None).distinct():
+        reports.settle(None, reply, Outcome.PURGED, at=at)
 
 
 def destroy_whole(public_id: str) -> bool:

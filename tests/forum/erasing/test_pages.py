@@ -17,7 +17,7 @@ from forum.moderation.models import Decision, Undo
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
 from forum.review.models import ReviewItem, ReviewMessage
-from tests.factories import make_consultation, make_reply
+from tests.factories import make_consultation, make_reply, ten_minutes_on
 
 PHRASE = "velvet quokkamoss"
 STORY = f"The {PHRASE} lay between us."
@@ -165,6 +165,17 @@ def test_the_whole_is_destroyed_by_one_press_on_a_page_of_its_own(here, cast, lo
     assert Notice.objects.filter(member=cast.ilse, verb="consultation.purged").count() == 1
     assert Notice.objects.filter(member=cast.maren, verb="report.changed").count() == 1
     assert Erasure.objects.get().kept == {}
+
+
+def test_whoever_told_us_of_a_reply_in_it_hears_too_when_the_whole_is_destroyed(here, cast):
+    reports.report(here.replies.get(), "disrespect", by=cast.second_moderator)
+    waiting = here.review_items.get()
+    actions.erase_whole(waiting, by=cast.moderator, version=waiting.version)
+    heard = Notice.objects.filter(member=cast.second_moderator, verb="report.changed")
+    assert not heard.exists()  # it can still be taken back
+    ten_minutes_on()
+    assert not Consultation.objects.exists()
+    assert heard.exists()
 
 
 def test_drafts_and_private_answers_are_reached_and_never_counted(here, cast, login_as):
