@@ -90,13 +90,18 @@ def put_off(
         raise NotDecided(why)
     if until is None:
         raise NotDecided("Choose until when it waits.")
-    if item.source in RISK:
+    if not can_wait(item):
         raise NotDecided("What may hurt somebody cannot wait. Let it go, so that somebody else can take it.")
     with transaction.atomic():
         _write(item, by, version, _mine_or_free(by, now), put_off_until=until, **FREE)
         _tell_who_waits(item)
         _log(Act.PUT_OFF, item, by=by, at=now)
     return until
+
+
+def can_wait(item: ReviewItem) -> bool:
+    """Whether it can be put off: not what tells of danger, nor what was asked from a card about it."""
+    return item.source not in RISK and not item.at_once
 
 
 def _tell_who_waits(item: ReviewItem) -> None:
@@ -191,7 +196,7 @@ def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
         "can_propose": may and not item.proposed and any(choice.two for choice in offered),
         "can_agree": bool(item.proposed) and not why_not_second(member, item),
         "can_claim": may,
-        "can_put_off": may and item.source not in RISK,
+        "can_put_off": may and can_wait(item),
         "later": LATER.items(),
         "holder": holder,
         "is_mine": holder == member,

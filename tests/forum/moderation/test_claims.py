@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.actions import appoint
+from forum.asking.actions import ask_for_oneself
 from forum.consultations.models import Consultation
 from forum.moderation import actions as moderation
 from forum.moderation import claims
@@ -139,6 +140,13 @@ def test_what_may_hurt_somebody_now_is_not_put_off(cast, login_as):
     assert "What may hurt somebody cannot wait." in page
     worry.refresh_from_db()
     assert worry.put_off_until is None
+
+
+def test_what_was_asked_from_a_card_about_danger_is_not_put_off(cast, login_as):
+    item = ask_for_oneself("I am not safe.", by=cast.maren, at_once=True)
+    assert "Not tonight" not in login_as("moderator").get(f"/desk/{item.public_id}/").content.decode()
+    with pytest.raises(moderation.NotDecided):
+        claims.put_off(item, "tomorrow", by=cast.moderator, version=item.version)
 
 
 def test_a_new_reason_brings_back_what_was_put_off(cast, hidden):
