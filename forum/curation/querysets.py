@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -24,15 +25,21 @@ class DistilQuerySet(models.QuerySet["Distil"]):
     """What was learnt, while it is written."""
 
     def visible_to(self, member: Member) -> Self:
-        """Its writer, while they moderate; and, once it is to be read a second time, whoever may do that: another
-        moderator or a second reader, who neither wrote it nor brought the consultation nor is quoted in it."""
+        """Its writer, while they moderate and may know of the consultation; and, once it is to be read a second time,
+        whoever may do that: another moderator or a second reader, who neither wrote it nor brought the consultation
+        nor is quoted in it. What it is made of and quotes must be there for colleagues to read: words that were set
+        aside are read nowhere else meanwhile (invariant 1)."""
         if not member.can_read_cases:
             return self.none()
+        here = apps.get_model("forum", "Consultation").objects.visible_to(member)
         seen = Q(pk__in=[])
         if member.is_moderator and member.can_use_desk:
-            seen |= Q(writer=member)
+            seen |= Q(writer=member, consultation__in=here)
         if (member.is_moderator and member.can_use_desk) or member.is_second_reader:
-            quoted = Q(asked__member=member, asked__what="quote", asked__state__in=["waiting", "yes"])
-            pks = self.filter(quoted).values("pk")
-            seen |= Q(state="reading") & ~Q(writer=member) & ~Q(consultation__author=member) & ~Q(pk__in=pks)
+            lent = apps.get_model("forum", "Asked").objects.filter(what="quote", state__in=["waiting", "yes"])
+            theirs = lent.filter(member=member, distil__isnull=False)
+            aside = lent.exclude(reply__status="visible").filter(distil__isnull=False)
+            second = Q(state="reading", consultation__in=here.readable())
+            second &= ~Q(writer=member) & ~Q(consultation__author=member)
+            seen |= second & ~Q(pk__in=theirs.values("distil")) & ~Q(pk__in=aside.values("distil"))
         return self.filter(seen)
