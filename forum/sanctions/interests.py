@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -29,18 +30,23 @@ def has_interest(member: Member, item: ReviewItem) -> bool:
 
 
 def declare(item: ReviewItem, *, by: Member, at: datetime | None = None) -> None:
-    """“I am involved”: this item leaves their queue, and so does what comes later of the same author, named or
-    not, or of the same consultation. What they had taken is free again. Raises NotDecided."""
+    """“I am involved”: this item leaves their queue, and so does what comes later of the same consultation and,
+    where they see whose it is, of the same author, named or not. What they had taken is free again. Raises
+    NotDecided."""
     now = at or timezone.now()
     person = person_in(item)
     if not permissions.can_use_desk(by) or person.member.pk == by.pk:
         raise NotDecided(NOT_YOURS)
     with transaction.atomic():
         Member.objects.select_for_update(no_key=True).get(pk=by.pk)
-        place = item.place if item.is_about_a_text else None
-        if Interest.objects.filter(member=by, person=person.member, consultation=place).exists():
+        about: dict[str, Any] = {
+            "person": None if person.unnamed else person.member,
+            "consultation": item.place if item.is_about_a_text else None,
+            "item": item if person.unnamed and not item.is_about_a_text else None,
+        }
+        if Interest.objects.filter(member=by, **about).exists():
             return
-        Interest.objects.create(member=by, person=person.member, consultation=place, at=now)
+        Interest.objects.create(member=by, at=now, **about)
         mine = ReviewItem.objects.filter(Q(claimed_by=by) | Q(proposed_by=by), pk=item.pk, decided_at=None)
         mine.filter(claimed_by=by).update(claimed_by=None, claimed_at=None, version=F("version") + 1)
         mine.filter(proposed_by=by).update(

@@ -30,7 +30,8 @@ class People:
 def people_for(member: Member, query: Mapping[str, str]) -> People:
     """Cut the page that `query` asks for; what it names that is none of ours is left aside. Two queries."""
     rows: Any = Sanction.objects.on().exclude(member=member)
-    rows = rows.exclude(member__in=Interest.objects.filter(member=member).values("person"))
+    known = Interest.objects.filter(member=member, person__isnull=False)
+    rows = rows.exclude(member__in=known.values("person"))
     if key := read_key(query.get("after", "")):
         _, at, public_id = key
         rows = rows.filter(Q(ends__gt=at) | Q(ends=at, public_id__gt=public_id))

@@ -134,10 +134,19 @@ class Appeal(models.Model):
 
 
 class Interest(models.Model):
-    """“I am involved”: what this moderator does not decide, by author and by consultation."""
+    """“I am involved”: what this moderator does not decide, by author and by consultation.
+
+    Said over what bears no name it keeps them out of that consultation, or of that question to the desk, and of
+    nothing else: what else they would miss from then on would tell whose it is (invariant 2).
+    """
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    item = models.ForeignKey(
+        "forum.ReviewItem", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     consultation = models.ForeignKey(
         "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )

@@ -55,7 +55,8 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         """For a queryset of review items: whether this member (or an ``OuterRef`` to one) is involved.
 
         An item is touched by an interest in whoever wrote the text, whoever brought the consultation it stands
-        in, or the consultation itself. Lower layers reach it by ``apps.get_model("forum", "Interest")``.
+        in, the consultation, or the item itself where that is all they see. Lower layers reach it by
+        ``apps.get_model("forum", "Interest")``.
         """
         of = (
             Q(person=OuterRef("member"))
@@ -64,5 +65,7 @@ class InterestQuerySet(models.QuerySet["Interest"]):
             | Q(person=OuterRef("reply__consultation__author"))
             | Q(consultation__isnull=False, consultation=OuterRef("consultation"))
             | Q(consultation__isnull=False, consultation=OuterRef("reply__consultation"))
+            | Q(item__isnull=False, item=OuterRef("pk"))
+            | Q(item__isnull=False, item=OuterRef("goes_on_from"))
         )
         return Exists(self.filter(of, member=member))

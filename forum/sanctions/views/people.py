@@ -28,7 +28,7 @@ from forum.sanctions.record import record_of
 from forum.sanctions.rules import moderates, person_in, why_not_person
 
 DONE = "It is written. They hear of it in ten minutes; until then you can take it back."
-INVOLVED = "It has left your queue, and so does what comes later of the same author or consultation."
+INVOLVED = "It has left your queue, and so does what comes later of it."
 
 
 def item_for(request: MemberRequest, public_id: str) -> ReviewItem:

@@ -1,8 +1,10 @@
-"""“I am involved”: it leaves the queue, and so does what comes later of the same author, named or not."""
+"""“I am involved”: it leaves the queue, and so does what comes later of the same author, named or not; said over
+what bears no name it tells nobody whose that is."""
 
 import pytest
 from django.urls import reverse
 
+from forum.asking.actions import ask_for_oneself
 from forum.moderation import actions as moderation
 from forum.moderation import claims
 from forum.moderation.models import Act, Decision
@@ -10,6 +12,7 @@ from forum.moderation.querysets import waiting_for
 from forum.review.actions import raise_item
 from forum.review.models import Source
 from forum.sanctions import interests
+from forum.sanctions.listing import people_for
 from forum.sanctions.models import Interest
 from tests.factories import make_consultation, make_reply
 from tests.forum.sanctions.conftest import item_about
@@ -33,6 +36,41 @@ def test_what_comes_later_of_the_author_leaves_it_too_also_without_their_name(ca
     there = raise_item(Source.REPORT, reply=make_reply(make_consultation(cast.ilse), cast.maren))
     assert there not in waiting_for(cast.moderator)
     assert item_about(cast.maren) in waiting_for(cast.moderator)
+
+
+def test_said_over_a_text_without_a_name_it_closes_nothing_that_would_tell_whose_it_is(cast, login_as):
+    client = login_as("moderator")
+    named, wren = item_about(cast.ilse), item_about(cast.ilse, unnamed=True)
+    readable = make_consultation(cast.ilse)
+    addresses = [
+        reverse("forum:desk-person", args=[cast.ilse.public_id]),
+        reverse("forum:desk-curate", args=[readable.public_id]),
+        *(reverse("forum:desk-item", args=[item.public_id]) for item in (named, wren)),
+    ]
+    heron = item_about(cast.ilse, unnamed=True)
+    interests.declare(heron, by=cast.moderator)
+    assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
+    assert {named, wren, item_about(cast.ilse)} <= set(waiting_for(cast.moderator))
+    there = raise_item(Source.REPORT, reply=make_reply(heron.place, cast.maren))
+    assert not {heron, there} & set(waiting_for(cast.moderator))
+    assert (Interest.objects.get().person, Interest.objects.get().consultation) == (None, heron.place)
+
+
+def test_said_over_a_text_without_a_name_it_takes_nobody_from_the_list_of_pauses(cast, speak):
+    item = item_about(cast.ilse, unnamed=True)
+    speak(cast.ilse, "silence")
+    interests.declare(item, by=cast.second_moderator)
+    assert [row.member for row in people_for(cast.second_moderator, {}).pauses] == [cast.ilse]
+
+
+def test_said_over_a_question_without_a_name_it_is_about_that_question_alone(cast):
+    asked = ask_for_oneself("May I ask you something?", by=cast.ilse, unnamed=True)
+    named = item_about(cast.ilse)
+    for _ in range(2):
+        interests.declare(asked, by=cast.moderator)
+    assert list(waiting_for(cast.moderator)) == [named]
+    assert asked in waiting_for(cast.second_moderator)
+    assert (Interest.objects.get().person, Interest.objects.get().item) == (None, asked)
 
 
 def test_what_they_had_taken_is_free_again(cast):
