@@ -38,6 +38,7 @@ from forum.moderation.querysets import with_its_text
 from forum.moderation.reasons import words_of
 from forum.moderation.refusals import NOT_YOURS, PROPOSED, TAKEN, NotDecided
 from forum.reports import actions as reports
+from forum.reports.querysets import waiting_about
 from forum.review import actions as review
 from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, Source
 
@@ -52,6 +53,8 @@ NO_MOVE = (Outcome.LEFT, Outcome.ANSWERED, Outcome.LIFTED)
 #: After these whoever told us of it still waits to hear.
 UNSETTLED = (Outcome.ANSWERED, Outcome.LIFTED)
 CHANGED = "The {thing} has changed in the meantime; please look again."
+#: After these its author reads which words were meant, for they are to change them.
+WITH_THE_WORDS = (Outcome.RETURNED, Outcome.HIDDEN)
 SAY_WHY = {
     Outcome.RETURNED: "Write the author a sentence: what would you like them to change?",
     Outcome.REMOVED: "Write the author a sentence: why can it not stay?",
@@ -158,6 +161,8 @@ def close(
             kept |= {"was": was, "is": moments_of(_anew(thing))}
             if isinstance(thing, Reply):
                 kept |= {"place_was": place_was, "place_is": moments_of(_anew(place))}
+        if thing is not None and outcome in WITH_THE_WORDS:
+            sentence = _with_marked(item, sentence)
         if sentence:
             said = ReviewMessage.objects.create(
                 item=item, from_desk=True, text=said_about(item, sentence), at=at
@@ -176,6 +181,15 @@ def close(
             before=before, after=after, raised_at=item.raised_at, at=at,
         )  # fmt: skip
     return undo
+
+
+def _with_marked(item: ReviewItem, sentence: str) -> str:
+    """The sentence to the author, with the words that whoever told us marked; they go with the decision."""
+    marked = waiting_about(item.consultation, item.reply).exclude(marked="").values_list("marked", flat=True)
+    if not marked:
+        return sentence
+    words = "\n".join(f"“{each}”" for each in dict.fromkeys(marked))
+    return "\n\n".join(filter(None, (sentence, f"These words were meant:\n{words}")))
 
 
 def _hold(item: ReviewItem) -> Consultation | Reply | None:

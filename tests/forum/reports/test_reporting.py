@@ -14,7 +14,7 @@ from forum.notifications.models import Notice
 from forum.notifications.rules import words_for
 from forum.reports import actions as reports
 from forum.reports.models import Reason, Report
-from forum.review.models import Outcome, ReviewItem
+from forum.review.models import Outcome, ReviewItem, ReviewMessage
 from tests.factories import make_consultation, make_draft, make_member, make_reply, ten_minutes_on
 from tests.forms import everything_true, posted
 
@@ -314,6 +314,32 @@ def test_what_was_given_back_counts_as_changed(cast, here):
     assert Report.objects.get().state == "changed"
     ten_minutes_on()
     assert "something was done about it" in told(cast.maren)[0]
+
+
+@pytest.mark.parametrize("outcome", ["returned", "hidden"])
+def test_whose_text_comes_back_or_is_set_aside_reads_the_marked_words_whatever_was_the_reason(
+    cast, here, login_as, outcome
+):
+    reports.report(here, "disrespect", by=cast.maren, marked="that poor quince", said="To you alone.")
+    reports.report(here, "disrespect", by=cast.tobi, marked="that poor quince")
+    moderation.decide(
+        here.review_items.get(), outcome, by=cast.moderator, version=None, sentence="Kinder, please."
+    )
+    ten_minutes_on()
+    assert not Report.objects.exclude(marked="").exists()
+    page = login_as("ilse").get("/waiting/").content.decode()
+    assert page.count("“that poor quince”") == 1 and "These words were meant:" in page
+    assert "Kinder, please." in page and "To you alone." not in page
+
+
+def test_taken_back_the_marked_words_go_to_nobody(cast, here):
+    reports.report(here, "disrespect", by=cast.maren, marked="that poor quince")
+    row = moderation.decide(
+        here.review_items.get(), "returned", by=cast.moderator, version=None, sentence="Kinder, please."
+    )
+    moderation.undo(row, by=cast.moderator)
+    assert not ReviewMessage.objects.exists()
+    assert Report.objects.get().marked == "that poor quince"
 
 
 def test_what_its_author_took_back_is_told_so(cast, here):
