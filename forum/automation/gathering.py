@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import Practice
 from forum.automation.models import RuleTouch, StandingRule, Then, Who
 from forum.automation.rules import Writer
+from forum.checks.measures import month_after
 from forum.checks.models import Did, SeenDetail
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.ruling import LOOKUP, NEVER_WAIT, Facts
 from forum.mirror import framing, risk
 from forum.mirror.html import to_text
+from forum.moderation.figures import start_of
 from forum.reports.models import Report
 from forum.review.models import ReviewItem, Source
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from accounts.models import Member
 
 CHUNK = 200
-A_YEAR = timedelta(days=365)
+A_YEAR = 12  # months
 OF_THE_PROCESS = "moderator_note"  # a moderator's own word about how we go about it
 
 
@@ -53,7 +56,7 @@ def rules_for(member: Member, *, then: Then, now: datetime) -> list[StandingRule
     asked = rules_on(then=then, reports=0)
     if any(rule.who == Who.NEWCOMER for rule in asked) and _was_read(member):
         asked = [rule for rule in asked if rule.who != Who.NEWCOMER]
-    if any(rule.who == Who.NOTICED for rule in asked) and not noticed_since({member.pk}, now - A_YEAR):
+    if any(rule.who == Who.NOTICED for rule in asked) and not noticed({member.pk}, now):
         asked = [rule for rule in asked if rule.who != Who.NOTICED]
     return [rule for rule in asked if rule.who != Who.TRAINEE or member.practice == Practice.TRAINEE]
 
@@ -96,22 +99,27 @@ def contributions(
     """Give what was sent. Texts are read only where `read` says that a rule asks for them."""
     authors = {*consultations.values_list("author", flat=True), *replies.values_list("author", flat=True)}
     first = _first_read(authors)
-    noticed = noticed_since(authors, now - A_YEAR)
+    were_noticed = noticed(authors, now)
 
     def writer(author: int, practice: str, sent_at: datetime) -> Writer:
         return Writer(
             is_newcomer=author not in first or first[author] >= sent_at,
             is_trainee=practice == Practice.TRAINEE,
-            was_noticed=author in noticed,
+            was_noticed=author in were_noticed,
         )
 
     yield from _of_consultations(consultations, writer, read=read)
     yield from _of_replies(replies, writer, read=read)
 
 
-def noticed_since(members: set[int], since: datetime) -> set[int]:
-    """Which of these members were written to about an act, warned or paused since then. One query."""
-    given = apps.get_model("forum", "Sanction").objects.filter(begins__gt=since, undone_at=None)
+def noticed(members: set[int], now: datetime) -> set[int]:
+    """Which of these members were written to about an act, warned or paused in the year before this month. One
+    query. A month that lasts is not counted, as nowhere at the desk: a rule that is about somebody's texts from the
+    hour in which they were written to would tell which of those without a name are theirs (invariant 2)."""
+    month = timezone.localdate(now).replace(day=1)
+    given = apps.get_model("forum", "Sanction").objects.filter(
+        begins__gte=start_of(month_after(month, -A_YEAR)), begins__lt=start_of(month), undone_at=None
+    )
     return set(given.filter(member__in=members).values_list("member", flat=True))
 
 
@@ -145,13 +153,22 @@ def _of_consultations(rows: QuerySet[Consultation], writer: Any, *, read: bool) 
     beside = _beside("consultation", rows)
     asked = dict(rows.values_list("pk", "question")) if read else {}
     said = _said(rows, asked) if read else {}
-    columns = "pk", "author", "author__practice", "sent_at", "theme__slug", "risks", "company_only_since"
-    for pk, author, practice, sent_at, theme, risks, company in rows.values_list(*columns):
+    columns = (
+        "pk",
+        "author",
+        "author__practice",
+        "sent_at",
+        "theme__slug",
+        "risks",
+        "company_only_since",
+        "alias",
+    )
+    for pk, author, practice, sent_at, theme, risks, company, alias in rows.values_list(*columns):
         method, length = said.get(pk, (False, len(asked.get(pk, ""))))
         facts = Facts(
             theme, is_reply=False, details=frozenset(beside.details.get(pk, ())), warned=pk in beside.warned,
             in_danger=bool(risks), asks_method=method, length=length, reports=beside.reports.get(pk, 0),
-            never_waits=company is not None or bool(risk.CALLING & set(risks)),
+            never_waits=company is not None or bool(risk.CALLING & set(risks)), unnamed=bool(alias),
         )  # fmt: skip
         yield Contribution(sent_at, facts, writer(author, practice, sent_at), consultation=pk)
 
@@ -171,10 +188,10 @@ def _said(rows: QuerySet[Consultation], asked: dict[int, str]) -> dict[int, tupl
 def _of_replies(rows: QuerySet[Reply], writer: Any, *, read: bool) -> Iterator[Contribution]:
     beside = _beside("reply", rows)
     columns = [
-        "pk", "author", "author__practice", "sent_at", "kind", "consultation__theme__slug", "consultation__author",
+        "pk", "author", "author__practice", "sent_at", "kind", "consultation__theme__slug", "consultation__author", "alias",
     ]  # fmt: skip
     told = rows.values_list(*columns, *(["html"] if read else []))
-    for pk, author, practice, sent_at, kind, theme, poster, *html in told.iterator(chunk_size=CHUNK):
+    for pk, author, practice, sent_at, kind, theme, poster, alias, *html in told.iterator(chunk_size=CHUNK):
         if kind == OF_THE_PROCESS:
             continue
         text = to_text(html[0]) if html else ""
@@ -182,6 +199,6 @@ def _of_replies(rows: QuerySet[Reply], writer: Any, *, read: bool) -> Iterator[C
         facts = Facts(
             theme, is_reply=True, details=frozenset(beside.details.get(pk, ())), warned=pk in beside.warned,
             in_danger=bool(dangers), length=len(text), reports=beside.reports.get(pk, 0),
-            never_waits=kind in NEVER_WAIT or bool(risk.CALLING & set(dangers)),
+            never_waits=kind in NEVER_WAIT or bool(risk.CALLING & set(dangers)), unnamed=bool(alias),
         )  # fmt: skip
         yield Contribution(sent_at, facts, writer(author, practice, sent_at), reply=pk)

@@ -32,7 +32,10 @@ def matches(rule: StandingRule, facts: Facts, writer: Writer) -> bool:
 
 
 def is_about(rule: StandingRule, facts: Facts) -> bool:
-    """The same of the text alone."""
+    """The same of the text alone. What is read without a name is called for by no role: at the desk, the rule that
+    brought it would tell of its author (invariant 2)."""
+    if facts.unnamed and rule.who == Who.TRAINEE and rule.then != Then.CARD:
+        return False
     here = rule.theme is None or rule.theme.slug == facts.theme
     return here and _of_this_kind(rule, facts) and _found_in(rule, facts) and facts.reports >= rule.reports
 

@@ -7,10 +7,11 @@ before anybody else does. What colleagues can read already is nothing that a rul
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from forum.checks.looking import Look
+from forum.consultations.models import Voice
 from forum.mirror import framing, risk
 from forum.mirror.html import to_text
 from forum.review.models import Source
@@ -37,6 +38,7 @@ class Facts:
     length: int = 0
     reports: int = 0
     never_waits: bool = False  # for company, a worry, a text that calls for help
+    unnamed: bool = False  # it is read without its author's name
 
 
 class Rules:
@@ -88,15 +90,20 @@ def _shown(seen: Look) -> dict[str, Any]:
 
 
 def wants_a_look(
-    draft: Draft, answers: list[str], seen: Look, dangers: Iterable[str], *, company: bool
+    draft: Draft, answers: list[str], seen: Look, dangers: Iterable[str], *, company: bool, unnamed: bool
 ) -> bool:
     """Whether a rule asks that a moderator reads this consultation before colleagues do."""
-    return House.rules.wants_a_look(of_draft(draft, answers, seen, dangers, company=company), of=draft.author)
+    facts = replace(of_draft(draft, answers, seen, dangers, company=company), unnamed=unnamed)
+    return House.rules.wants_a_look(facts, of=draft.author)
 
 
 def reply_waits(consultation: Consultation, data: dict[str, Any], seen: Look, *, by: Member) -> Source | None:
     """The same of a reply: what brings it before a moderator first, or None."""
-    asked = House.rules.wants_a_look(of_reply(consultation, data, seen, by=by), of=by)
+    spoken = Voice.objects.filter(consultation=consultation, member=by).exclude(alias="")
+    facts = replace(
+        of_reply(consultation, data, seen, by=by), unnamed=bool(data.get("unnamed")) or spoken.exists()
+    )
+    asked = House.rules.wants_a_look(facts, of=by)
     return Source.RULE if asked else None
 
 

@@ -95,7 +95,7 @@ def publish(
         else:
             _check_may_publish(locked, by=by, company=company, at=now)
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
-            ruled = ruling.wants_a_look(draft, answers, seen, found_risks, company=company)
+            ruled = ruling.wants_a_look(draft, answers, seen, found_risks, company=company, unnamed=unnamed)
             consultation = _create(
                 locked,
                 by=by,

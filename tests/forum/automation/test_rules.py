@@ -1,6 +1,7 @@
 """What a rule that runs by itself is about, and the three things it can do."""
 
 import ast
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
@@ -314,10 +315,38 @@ def test_a_member_with_a_notice_this_year_is_one_until_it_is_taken_back(cast, ma
     said = Sanction.objects.create(
         member=cast.maren, kind="notice", reason="other", sentence="x", by_number=1
     )
+    assert make_reply(make_consultation(cast.ilse), cast.maren).status == "visible"
+    Sanction.objects.filter(pk=said.pk).update(begins=timezone.now() - timedelta(days=62))
     assert make_reply(asked, cast.maren).status == "held"
     Sanction.objects.filter(pk=said.pk).update(undone_at=timezone.now())
     assert make_reply(make_consultation(cast.tobi), cast.maren).status == "visible"
     assert make_reply(asked, cast.retired).status == "visible"
+
+
+@pytest.mark.django_db
+def test_nothing_said_to_somebody_this_month_shows_on_what_they_write_without_their_name(cast, make_rule):
+    from django.apps import apps  # noqa: PLC0415
+
+    for then in (Then.LOOK_FIRST, Then.CALL):
+        make_rule(then, who=Who.NOTICED)
+    Sanction = apps.get_model("forum", "Sanction")
+    Sanction.objects.create(member=cast.ilse, kind="warning", reason="other", sentence="x", by_number=1)
+    assert make_consultation(cast.ilse, unnamed=True).status == "open"
+    make_reply(make_consultation(cast.tobi), cast.ilse, unnamed=True)
+    assert not ReviewItem.objects.exists()
+
+
+@pytest.mark.django_db
+def test_no_rule_about_trainees_tells_the_desk_what_somebody_without_a_name_is(cast, make_rule):
+    for then in (Then.LOOK_FIRST, Then.CALL):
+        make_rule(then, who=Who.TRAINEE)
+    asked = make_consultation(cast.trainee, unnamed=True)
+    other = make_consultation(cast.ilse)
+    said = make_reply(other, cast.trainee, kind="appreciation", unnamed=True)
+    again = make_reply(other, cast.trainee, kind="appreciation")
+    assert (asked.status, said.status, again.status) == ("open", "visible", "visible")
+    assert again.alias and not ReviewItem.objects.exists() and not RuleTouch.objects.exists()
+    assert make_reply(make_consultation(cast.tobi), cast.trainee, kind="appreciation").status == "held"
 
 
 @pytest.mark.django_db
