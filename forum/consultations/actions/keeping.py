@@ -29,6 +29,17 @@ def hold_drafts(consultation: int) -> None:
     list(_to(consultation).order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
+def hold_everything(consultation: int) -> None:
+    """Hold every draft of a consultation (by primary key) before its own row, in the one order of all: a save that
+    is on its way is either seen, or sees what was left out."""
+    mine = Draft.objects.filter(consultation=consultation) | Draft.objects.filter(
+        reply__consultation=consultation
+    )
+    pks = list(mine.filter(sent_at=None).order_by("pk").values_list("pk", flat=True))
+    rows = Draft.objects.filter(pk__in=pks).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True))
+
+
 def lose_quotes(consultation: Consultation) -> None:
     """Take what colleagues quote of a consultation out of what they wrote to it: replies, what those said
     before, drafts, private notes beside it. Called when readers lose sight of it for good, with its row held

@@ -14,6 +14,7 @@ from accounts.models import Member
 from forum.consultations.left_out import wanted_of
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.erasing.actions.holding import hold_everything
 from forum.erasing.actions.listing import list_line, write_soon, write_waiting
 from forum.erasing.models import Erasure, What
 from forum.erasing.sweeping import apply, put_back, sweep
@@ -88,6 +89,7 @@ def keep_clean(now: datetime) -> int:
     )
     for pk in list(lately.values_list("pk", flat=True).distinct()):
         with transaction.atomic():
+            hold_everything(pk)
             here = Consultation.objects.locked().filter(pk=pk).first()
             done += _sweep_again(here) if here is not None else 0
     return done + write_waiting()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from accounts.models import Member
 from forum import permissions
-from forum.consultations.drafts import Draft
+from forum.consultations.actions.keeping import hold_everything
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.moderation.choosing import why_not_decide
 from forum.moderation.refusals import NOT_YOURS, NotDecided
 from forum.review.models import ReviewItem
 
+__all__ = ["check_may", "hold_everything", "hold_texts", "open_item"]
 GONE = "This was taken back by its author, and is destroyed anyway. Nothing of yours was done."
 
 
@@ -20,17 +21,6 @@ def check_may(item: ReviewItem, *, by: Member) -> None:
         raise NotDecided(NOT_YOURS)
     if why := why_not_decide(by, item):
         raise NotDecided(why)
-
-
-def hold_everything(consultation: int) -> None:
-    """Hold every draft of a consultation (by primary key) before its own row, in the one order of all: a save that
-    is on its way is either seen, or sees what was left out."""
-    mine = Draft.objects.filter(consultation=consultation) | Draft.objects.filter(
-        reply__consultation=consultation
-    )
-    pks = list(mine.filter(sent_at=None).order_by("pk").values_list("pk", flat=True))
-    rows = Draft.objects.filter(pk__in=pks).order_by("pk")
-    list(rows.select_for_update(of=("self",), no_key=True))
 
 
 def hold_texts(item: ReviewItem) -> Consultation | Reply:

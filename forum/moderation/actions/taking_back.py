@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum.consultations.actions import recount
-from forum.consultations.actions.keeping import hold_drafts, lose_quotes
+from forum.consultations.actions.keeping import hold_drafts, hold_everything, lose_quotes
 from forum.consultations.models import READABLE, Consultation, Status
 from forum.consultations.replies import Reply
 from forum.ledger import signals
@@ -49,19 +49,24 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
     if row.by_id != by.pk:
         raise NotDecided(ONLY_YOURS)
     with transaction.atomic():
+        _hold_drafts(row)
         thing = _hold(row)
         mine = Undo.objects.select_for_update(of=("self",)).select_related("item")
         fresh = mine.filter(pk=row.pk, due_at__gt=now).first()  # held, so that nobody destroys it meanwhile
         if fresh is None:
             raise NotDecided(TOO_LATE)
         before = thing.status if thing is not None else ""
+        if before == Status.WITHDRAWN:  # nothing of it comes before the desk again
+            raise NotDecided(MOVED_ON)
         if (back := undoing.UNDOERS.get(fresh.act)) is not None:
             back(fresh, by, now)
         elif thing is not None and "is" in fresh.kept:
             put_where_it_was(fresh, thing, at=now)
-        _open_again(fresh, by=by, at=now)
+        _open_again(fresh, thing, by=by, at=now)
         ReviewMessage.objects.filter(pk=fresh.kept.get("message")).delete()
         reports.wait_again(fresh.kept.get("reports", []))
+        if isinstance(thing, Reply) and _is_gone(thing):
+            reports.settle(None, thing, Outcome.WITHDRAWN, at=now)
         after = type(thing).objects.values_list("status", flat=True).get(pk=thing.pk) if thing else ""
         _tell_author(fresh, thing)
         if not Undo.objects.filter(pk=fresh.pk).delete()[0]:  # time was quicker
@@ -71,6 +76,16 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
             reason=fresh.item.source if fresh.item is not None else fresh.act, before=before, after=after, at=now,
         )  # fmt: skip
     return fresh.item
+
+
+def _hold_drafts(row: Undo) -> None:
+    """Hold the drafts that this may change, before the texts: whoever sends one holds theirs first."""
+    if row.consultation_id is None:
+        return
+    if row.act in (Act.REDACT, Act.PURGE):
+        hold_everything(row.consultation_id)
+    elif row.act == Act.REMOVE and row.reply_id is None:
+        hold_drafts(row.consultation_id)
 
 
 def _hold(row: Undo) -> Consultation | Reply | None:
@@ -124,27 +139,44 @@ def _put_place_back(
         raise NotDecided(MOVED_ON)
 
 
-def _open_again(row: Undo, *, by: Member, at: datetime) -> None:
+def _is_gone(thing: Consultation | Reply | None) -> bool:
+    """Whether a reply stands in what its poster took back, so that nothing about it waits any more."""
+    return isinstance(thing, Reply) and thing.consultation.status == Status.WITHDRAWN
+
+
+def _open_again(row: Undo, thing: Consultation | Reply | None, *, by: Member, at: datetime) -> None:
     """Let the item wait again, with whoever decided it. Raises NotDecided when another waits or was decided."""
     item, version = row.item, row.item_version
     if item is None or version is None:
         return
+    again: dict[str, Any] = {
+        "decided_at": None, "decided_by": None, "outcome": "", "claimed_by": by, "claimed_at": at,
+    }  # fmt: skip
+    if _is_gone(thing):
+        again = {"decided_by": None, "outcome": Outcome.WITHDRAWN}
     if item.is_about_a_text:
         made = row.kept.get("is", {}).get("status") in WAITS_ON  # and so another one of it waits
         others = ReviewItem.objects.filter(consultation=item.consultation_id, reply=item.reply_id).exclude(
             pk=item.pk
         )
         if made:
-            others.filter(decided_at=None, raised_at=row.at, version=0).delete()
+            again |= _take_in(item, others.filter(decided_at=None, raised_at=row.at, version=0))
     else:
         of_it = {"member": item.member_id, "source": item.source, "unnamed": item.unnamed}
         others = ReviewItem.objects.filter(**of_it).exclude(pk=item.pk)
     others = others.filter(Q(decided_at=None) | Q(decided_at__gt=row.at))
     mine = ReviewItem.objects.filter(pk=item.pk, version=version, decided_at__isnull=False)
-    if others.exists() or not mine.update(
-        decided_at=None, decided_by=None, outcome="", version=F("version") + 1, claimed_by=by, claimed_at=at
-    ):
+    overtaken = others.exists() and not _is_gone(thing)
+    if overtaken or not mine.update(version=F("version") + 1, **again):
         raise NotDecided(MOVED_ON)
+
+
+def _take_in(item: ReviewItem, made: Any) -> dict[str, Any]:
+    """Take in what was written in an item that goes again, and that it was asked at once."""
+    ReviewMessage.objects.filter(item__in=list(made)).update(item=item)
+    at_once = {"at_once": True} if made.filter(at_once=True).exists() else {}
+    made.delete()
+    return at_once
 
 
 def _tell_author(row: Undo, thing: Consultation | Reply | None) -> None:
@@ -182,8 +214,7 @@ def _let_stand(pk: int, now: datetime) -> int:
     row = Undo.objects.filter(pk=pk).select_related("by", *about).first()
     if row is None:
         return 0
-    if row.consultation_id is not None and row.act in (Act.REMOVE, Act.PURGE) and row.reply_id is None:
-        hold_drafts(row.consultation_id)
+    _hold_drafts(row)
     try:
         thing = _hold(row)
     except NotDecided:

@@ -294,3 +294,22 @@ def test_two_consultations_are_decided_at_once_without_waiting_for_each_other(mo
         assert Erasure.objects.filter(done_at=None, undone_at=None).count() <= 2
         Undo.objects.all().delete()
         Erasure.objects.all().delete()
+
+
+@pytest.mark.parametrize("reply", [False, True], ids=["consultation", "reply"])
+def test_words_that_come_back_while_their_author_sends_a_change_make_nobody_wait_for_ever(moderators, reply):
+    """Leaving words out changes what its author is writing as well; so does taking that back."""
+    for _ in ROUNDS:
+        item = told_of(reply=reply)
+        thing = item.reply or item.consultation
+        draft, _ = changing(thing, f"Otherwise, with the {WORD}.")
+        deciding(item, "redacted", moderators[0])()
+        row = Undo.objects.get(item=item)
+        draft.refresh_from_db()
+        thing.refresh_from_db()
+        send = partial(actions.edit_reply, draft, by=draft.author, seq=draft.seq, edition=thing.edition)
+        if not reply:
+            send = partial(actions.publish, draft, by=draft.author, seq=draft.seq, unnamed=False, heavy=[])
+        outcomes = at_once(partial(moderation.undo, row, by=moderators[0]), send)
+        refusals(outcomes)
+        assert not all(isinstance(each, Exception) for each in outcomes)

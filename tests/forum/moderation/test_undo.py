@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from forum.asking import actions as asking
 from forum.consultations import actions
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
@@ -301,3 +302,38 @@ def test_taken_back_twice_at_once_it_is_taken_back_once(cast, number):
     results = at_once(*(partial(moderation.undo, made, by=cast.moderator) for _ in range(2)))
     assert sum(isinstance(each, moderation.NotDecided) for each in results) == 1, results
     assert Decision.objects.filter(object_id=here.public_id, act="undo").count() == 1
+
+
+@pytest.mark.both
+def test_what_its_author_wrote_to_the_desk_meanwhile_is_there_still(cast, here):
+    """What is set aside by hand waits in an item of its own, which goes when that is taken back."""
+    item = item_of(here)
+    made = decide(item, "hidden", cast.moderator)
+    asking.ask(here, "I would like to understand this.", by=cast.ilse, at_once=True)
+    moderation.undo(made, by=cast.moderator)
+    item.refresh_from_db()
+    assert [each.text for each in item.messages.all()] == ["I would like to understand this."]
+    assert item.at_once and ReviewItem.objects.filter(decided_at=None).count() == 1
+
+
+@pytest.mark.both
+def test_what_its_author_took_back_meanwhile_waits_no_more(cast, here):
+    made = decide(item_of(here), "left", cast.moderator)
+    actions.withdraw(here, by=cast.ilse)
+    with pytest.raises(moderation.NotDecided):
+        moderation.undo(made, by=cast.moderator)
+    assert not ReviewItem.objects.filter(decided_at=None).exists()
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("code", ["left", "hidden"])
+def test_nor_does_a_reply_to_what_was_taken_back_meanwhile(cast, here, code):
+    reply = make_reply(here, cast.maren)
+    reports.report(reply, "other", by=cast.tobi)
+    made = decide(reply.review_items.get(), code, cast.moderator)
+    actions.withdraw(here, by=cast.ilse)
+    moderation.undo(made, by=cast.moderator)
+    reply.refresh_from_db()
+    assert reply.status == "visible"  # and out of sight with its place
+    assert not ReviewItem.objects.filter(decided_at=None).exists()
+    assert not Report.objects.filter(decided_at=None).exists()
