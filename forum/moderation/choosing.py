@@ -16,8 +16,10 @@ from forum.consultations.replies import Reply
 from forum.ledger.models import Verb
 from forum.ledger.standing import last_standing
 from forum.moderation.querysets import involved_in, waiting_for
-from forum.moderation.refusals import NOT_YOURS
+from forum.moderation.refusals import INVOLVED, NOT_YOURS
 from forum.protocol.rules import KINDS
+from forum.reports.models import AboutMe, Reason
+from forum.reports.querysets import about
 from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, Source
 
 MOST_IN_SIGHT = 4
@@ -195,8 +197,11 @@ def needs_two(item: ReviewItem, outcome: str) -> bool:
 
 
 def _was_about_identity(item: ReviewItem) -> bool:
+    """Whether anybody thought so; of two reasons for one item only the heavier stands with it."""
     earlier = ReviewItem.objects.filter(consultation=item.consultation_id, reply=item.reply_id)
-    return earlier.filter(source__in=TWO_PEOPLE).exists()
+    told = about(item.consultation, item.reply).filter(reason=Reason.IDENTITY)
+    meant = AboutMe.objects.filter(consultation=item.consultation_id or 0)
+    return earlier.filter(source__in=TWO_PEOPLE).exists() or told.exists() or meant.exists()
 
 
 def why_not_decide(member: Member, item: ReviewItem) -> str:
@@ -206,7 +211,7 @@ def why_not_decide(member: Member, item: ReviewItem) -> str:
     if not permissions.can_decide(member, item):
         return NOT_YOURS
     if involved_in(member).filter(pk=item.pk).exists():
-        return "You have said that you are involved. Somebody else decides this."
+        return INVOLVED
     if permissions.stands_in(member) and not waiting_for(member).filter(pk=item.pk).exists():
         return NOT_YOURS
     return ""

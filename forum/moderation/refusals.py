@@ -6,6 +6,7 @@ class NotDecided(Exception):
 
 
 NOT_YOURS = "This is not yours to decide."
+INVOLVED = "You have said that you are involved. Somebody else decides this."
 TAKEN = "{who} has taken this one. Nothing of yours was done; take it over first, if you need to."
 PROPOSED = (
     "{who} has proposed something about it since you opened it. Please look again; nothing of yours was done."

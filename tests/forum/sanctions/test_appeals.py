@@ -10,6 +10,7 @@ from forum.moderation.choosing import choices_for, why_not_decide
 from forum.moderation.models import Undo
 from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Notice
+from forum.reports import actions as reports
 from forum.review.actions import raise_item
 from forum.review.models import ReviewItem, Source
 from forum.sanctions import appealing
@@ -153,3 +154,21 @@ def test_what_waits_leads_to_a_second_look_where_there_is_one(cast, login_as):
     assert address in client.get(reverse("forum:waiting")).content.decode()
     client.post(address, {"said": SAID})
     assert address not in client.get(reverse("forum:waiting")).content.decode()
+
+
+@pytest.mark.both
+def test_what_a_heavier_worry_stood_over_still_comes_back_by_two(cast):
+    """One item keeps the heavier of two reasons; that somebody could be recognised is not forgotten with it."""
+    here = make_consultation(cast.ilse)
+    reports.report(here, "at_risk", by=cast.maren)
+    reports.report(here, "identity", by=cast.tobi)
+    item = here.review_items.get()
+    assert item.source == Source.AT_RISK
+    moderation.decide(item, "removed", by=cast.moderator, version=item.version, sentence="It points to them.")
+    moderation.take_effect(later(minutes=11))
+    here.refresh_from_db()
+    again = appealing.appeal(here, SAID, by=cast.ilse).item
+    with pytest.raises(moderation.NotDecided):
+        moderation.decide(again, "restored", by=cast.second_moderator, version=again.version)
+    here.refresh_from_db()
+    assert here.status == "removed"
