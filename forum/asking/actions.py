@@ -14,13 +14,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Member
-from forum import permissions
 from forum.asking.rules import GOES_ON_FOR, MOST_CHARACTERS, PER_DAY, can_ask
 from forum.consultations.actions import NotNow
 from forum.consultations.left_out import said_about
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger import signals
+from forum.moderation.choosing import why_not_decide
 from forum.reports.actions.reporting import hold
 from forum.review.models import ReviewItem, ReviewMessage, Source
 
@@ -104,7 +104,7 @@ def write_as_desk(item: ReviewItem, said: str, *, by: Member, at: datetime | Non
         raise NotNow(NOTHING)
     if len(said) > MOST_CHARACTERS:
         raise NotNow(TOO_LONG)
-    if not (by.is_moderator and permissions.can_decide(by, item)):
+    if not by.is_moderator or why_not_decide(by, item):
         raise NotNow(NOT_YOURS)
     with transaction.atomic():
         here = ReviewItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)

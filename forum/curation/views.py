@@ -19,6 +19,7 @@ from forum.curation import acting, actions, pages
 from forum.curation.forms import DistilForm, TextForm
 from forum.curation.models import Asked, Distil
 from forum.mirror.html import readable
+from forum.moderation.querysets import is_involved
 
 CURATE, DISTIL, ASKED = (
     "forum/curation/curate.html",
@@ -34,7 +35,7 @@ def _place(request: MemberRequest, public_id: str) -> Consultation | HttpRespons
         raise Http404
     visible = Consultation.objects.visible_to(request.user).select_related("author", "theme")
     here = get_object_or_404(visible, public_id=public_id)
-    if not permissions.can_curate(request.user, here) or actions.is_involved(request.user, here):
+    if not permissions.can_curate(request.user, here) or is_involved(request.user, here):
         return render(request, "403.html", status=403)
     return here
 

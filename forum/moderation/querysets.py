@@ -54,6 +54,15 @@ def involved_in(member: Member) -> QuerySet[ReviewItem]:
     return ReviewItem.objects.filter(named)
 
 
+def is_involved(member: Member, consultation: Consultation) -> bool:
+    """Whether a moderator declared an interest in it, or in whoever brought it under their name. Of one without a
+    name only the consultation is asked about: a refusal would say whose it is."""
+    touched = Q(consultation=consultation)
+    if not consultation.alias:
+        touched |= Q(person=consultation.author_id)
+    return bool(apps.get_model("forum", "Interest").objects.filter(touched, member=member).exists())
+
+
 def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     """Harm first: risk, identity, who waits for a first voice, the rest; each the longest waiting first. What
     was put off comes last until its hour."""

@@ -1,7 +1,7 @@
 """Everything curation does, and what people say to it."""
 
 from forum.curation.actions.answering import answer, refuse_feature, take_back
-from forum.curation.actions.asking import drop, is_involved
+from forum.curation.actions.asking import drop
 from forum.curation.actions.distilling import (
     ask_poster,
     ask_quote,
@@ -29,7 +29,6 @@ __all__ = [
     "end_split",
     "feature",
     "give_back",
-    "is_involved",
     "leave_out_again",
     "leave_out_too",
     "lock",

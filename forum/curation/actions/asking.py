@@ -7,7 +7,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -18,6 +17,7 @@ from forum.curation.models import Answer, Asked, What
 from forum.ledger.signals import told
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
+from forum.moderation.querysets import is_involved
 
 #: What may be asked no longer, with the act it belongs to. Whether a reply's author has answered stays theirs.
 DROPPED: dict[str, str] = {
@@ -27,15 +27,6 @@ NOT_YOURS = (
     "This is not yours to do: it is your own, you said that you are involved, or colleagues cannot read it."
 )
 DONE_ALREADY = "Somebody has done this already. Nothing of yours was done."
-
-
-def is_involved(member: Member, consultation: Consultation) -> bool:
-    """Whether a moderator declared an interest in it, or in whoever brought it under their name. Of one without a
-    name only the consultation is asked about: a refusal would say whose it is."""
-    touched = Q(consultation=consultation)
-    if not consultation.alias:
-        touched |= Q(person=consultation.author_id)
-    return bool(apps.get_model("forum", "Interest").objects.filter(touched, member=member).exists())
 
 
 def held(consultation: Consultation, *, by: Member) -> Consultation:

@@ -23,13 +23,14 @@ from forum.consultations.actions import NotNow, Stale
 from forum.consultations.left_out import wanted_in
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.curation.actions.asking import ask, held, is_involved, say, settle
+from forum.curation.actions.asking import ask, held, say, settle
 from forum.curation.actions.summing import kept_out_of, why_not_say
 from forum.curation.models import Answer, Asked, Distil, Named, What
 from forum.curation.wording import Happened, stands_in, what_happened_in
 from forum.mirror.html import to_text
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
+from forum.moderation.querysets import is_involved
 
 FIELDS = {"title": 120, "standfirst": 250, "question": 200}
 EMPTY: dict[str, Any] = {"title": "", "standfirst": "", "question": "", "html": "", "note": ""}

@@ -13,13 +13,16 @@ from forum.consultations.actions import NotNow
 from forum.consultations.models import Consultation, IllegalMove
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
-from forum.moderation.refusals import NotDecided
+from forum.moderation.querysets import is_involved
+from forum.moderation.refusals import INVOLVED, NotDecided
 from forum.protocol.machine import NOTHING_TO_MOVE
 
 
 def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
     """Give what is welcome now two more days. Raises NotDecided with the reason."""
     now = at or timezone.now()
+    if is_involved(by, consultation):
+        raise NotDecided(INVOLVED)
     try:
         with transaction.atomic():
             phase = clock.extend(consultation, by=by, turn=turn, at=now)
@@ -31,6 +34,8 @@ def extend(consultation: Consultation, *, by: Member, turn: int, at: datetime | 
 def end_phase(consultation: Consultation, *, by: Member, turn: int, at: datetime | None = None) -> None:
     """End what is welcome now. Raises NotDecided with the reason."""
     now = at or timezone.now()
+    if is_involved(by, consultation):
+        raise NotDecided(INVOLVED)
     try:
         with transaction.atomic():
             before, after = clock.end_phase(consultation, by=by, turn=turn, at=now)
