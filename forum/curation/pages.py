@@ -123,8 +123,11 @@ class Row:
 
 
 def asked_page(member: Member, refused: str = "", why: str = "", note: str = "") -> dict[str, Any]:
-    """What a member is asked now, and what they have said yes to; the newest first."""
-    live = Q(state=Answer.WAITING) | Q(state=Answer.YES, what__in=CAN_TAKE_BACK)
+    """What a member is asked now, and what they have said yes to; the newest first. Who is suspended reads nothing
+    new, and takes back what is theirs."""
+    live = Q(state=Answer.YES, what__in=CAN_TAKE_BACK)
+    if not member.is_suspended:
+        live |= Q(state=Answer.WAITING)
     rows = Asked.objects.visible_to(member).filter(live).exclude(what=What.QUOTE, words="")
     rows = rows.select_related("reply", "distil", "other__author")
     found = list(rows.order_by("-asked_at")[:MOST])

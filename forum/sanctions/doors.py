@@ -9,6 +9,6 @@ OWN = {
     "from-desk", "own-text", "appeal-consultation", "appeal-reply", "appeal-pause", "me", "me-rename", "words-forget",
     "held", "draft-list", "draft", "draft-save", "draft-autosave", "draft-discard", "draft-restore",
     "consultation-withdraw", "reply-withdraw", "chair-line-withdraw", "notices", "notices-read", "wishes",
-    "recusals", "log", "log-figures", "waiting",
+    "recusals", "log", "log-figures", "waiting", "me-asked", "me-asked-answer",
 }  # fmt: skip
 ELSEWHERE = ("account_", "mfa_")

@@ -28,6 +28,9 @@ from forum.templates.querysets import offered
 
 FORM, PROMPT = "only-a-question", "only-a-question.1"  # what a reply becomes
 LONGEST_NOTE = 2000
+LATER = (
+    "Consultations are closed to you for a time. It waits until then; a yes you gave can be taken back now."
+)
 GONE = "It is not here to be read now, so nothing of this can be done."
 
 
@@ -44,6 +47,8 @@ def answer(
     """Say yes or no. `version` is that of the summary which was read, `named` a code of ``Named``; a `note` gives a
     summary back to be written anew. Gives where to go on ("" for nowhere). Raises NotNow."""
     now = at or timezone.now()
+    if by.is_suspended:
+        raise NotNow(LATER)
     with transaction.atomic():
         here, row = _held(asked, by=by)
         if not yes:

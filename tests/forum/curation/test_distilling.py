@@ -1,10 +1,13 @@
 """From a finished consultation to a draft in the library, and words that come back out of it."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from accounts.actions import pause
 from cms.models import ArticlePage
 from forum.consultations import actions as consultations
 from forum.consultations.actions import NotNow, Stale
@@ -239,6 +242,17 @@ def test_a_quote_taken_back_is_gone_from_the_draft_the_live_page_and_every_revis
     Page.objects.get(pk=page.pk).specific.get_latest_revision().publish()
     assert LENT not in everywhere()
     assert Asked.objects.get(what="quote").words == ""
+
+
+def test_a_suspended_colleague_takes_a_yes_back_and_is_asked_nothing_new(cast, drafted, login_as):
+    asked = asked_of(cast.maren, "quote")
+    pause(cast.maren, reading_only_until=None, suspended_until=timezone.now() + timedelta(days=7))
+    pause(cast.ilse, reading_only_until=None, suspended_until=timezone.now() + timedelta(days=7))
+    with pytest.raises(NotNow):
+        actions.answer(asked_of(cast.ilse, "distil"), True, by=cast.ilse)
+    assert "Take it back" in login_as("maren").get("/me/asked/").content.decode()
+    say(login_as("maren"), asked, "back")
+    assert LENT not in everywhere()
 
 
 def test_an_editor_who_had_the_page_open_does_not_bring_it_back(cast, drafted):
