@@ -13,6 +13,9 @@ from forum.erasing.models import Erasure, What
 from forum.erasing.places import PLACES
 from forum.mirror.identifiers.codes import CODES
 from forum.moderation.models import Undo
+from forum.moderation.reasons import reasons_for, words_of
+from forum.moderation.refusals import NotDecided
+from forum.review.models import Outcome
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from forum.erasing.actions import Preview
     from forum.review.models import ReviewItem
 
+MOST_SAID = 2_000  # characters of what the desk writes to an author at once
+TOO_LONG = "A few sentences are enough (2,000 characters). It is all still here; nothing was left out yet."
 HOLDS_NONE = "Notices, letters, the search, the ledger, the log and the queue never hold words of a text."
 
 
@@ -45,6 +50,23 @@ class Receipt:
     def is_whole(self) -> bool:
         """Whether the whole of it was destroyed."""
         return self.erasure.what == What.PURGED
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a moderator writes to the author with it: a ready sentence, one of their own, or neither."""
+
+    reason: str = ""
+    sentence: str = ""
+
+    def words(self) -> str:
+        """As the author reads it. Raises NotDecided where it is too long."""
+        if len(self.sentence) > MOST_SAID:
+            raise NotDecided(TOO_LONG)
+        return words_of(Outcome.REDACTED, self.reason, self.sentence)
+
+
+NOTHING_TOLD = Told()
 
 
 def receipt_lines(rows: list[list[Any]]) -> tuple[Line, ...]:
@@ -84,7 +106,8 @@ def _kind(erasure: Erasure) -> str:
 
 
 def words_page(
-    item: ReviewItem, member: Member, *, typed: str = "", code: str = "", error: str = "", would: Preview | None = None
+    item: ReviewItem, member: Member, *, typed: str = "", code: str = "", told: Told = NOTHING_TOLD, error: str = "",
+    would: Preview | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """The text as it stands, or as it would read, with the form below it. No private answer is shown or counted."""
     place, reply = item.place, item.reply
@@ -105,6 +128,8 @@ def words_page(
         "typed": typed,
         "code": code,
         "codes": [(each, row.label) for each, row in CODES.items()],
+        "told": told,
+        "reasons": reasons_for(Outcome.REDACTED),
         "error": error,
         "would": would,
         "lines": receipt_lines(would.receipt) if would is not None else (),

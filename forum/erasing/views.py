@@ -15,7 +15,7 @@ from forum.consultations.models import Consultation
 from forum.consultations.writing import number_in
 from forum.erasing import actions
 from forum.erasing.models import Erasure
-from forum.erasing.showing import authors_receipts, words_page
+from forum.erasing.showing import Told, authors_receipts, words_page
 from forum.mirror.html import readable
 from forum.moderation.querysets import with_its_text
 from forum.moderation.refusals import NotDecided
@@ -45,17 +45,18 @@ def words(request: MemberRequest, public_id: str) -> HttpResponse:
         return render(request, "forum/erasing/words.html", words_page(item, request.user))
     typed, code = readable(request.POST.get("words", "")), request.POST.get("code", "")
     version = number_in(request.POST, "version")
+    told = Told(request.POST.get("reason", ""), readable(request.POST.get("sentence", "")))
     try:
         if request.POST.get("act") == "leave_out":
-            actions.leave_out(item, typed, code, by=request.user, version=version)
+            actions.leave_out(item, typed, code, by=request.user, version=version, said=told.words())
             waits = item.decided_at is None and (item.reply or item.place).status in {"held", "hidden"}
             messages.success(request, LEFT_OUT + STILL_WAITS * waits)
             return redirect("forum:desk-item" if waits else "forum:erase-words", public_id)
         would = actions.preview(item, typed, code, by=request.user)
     except NotDecided as error:
-        page = words_page(item, request.user, typed=typed, code=code, error=str(error))
+        page = words_page(item, request.user, typed=typed, code=code, told=told, error=str(error))
         return render(request, "forum/erasing/words.html", page, status=422)
-    page = words_page(item, request.user, typed=typed, code=code, would=would)
+    page = words_page(item, request.user, typed=typed, code=code, told=told, would=would)
     return render(request, "forum/erasing/words.html", page)
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum.consultations import texts
-from forum.consultations.left_out import hashes_of
+from forum.consultations.left_out import hashes_of, said_about
 from forum.consultations.models import READABLE, Consultation
 from forum.consultations.replies import Reply
 from forum.erasing.actions.holding import check_may, hold_everything, hold_texts, open_item
@@ -34,7 +34,7 @@ from forum.moderation.models import Act
 from forum.moderation.refusals import NotDecided
 from forum.moderation.undoing import UNDO_LASTS
 from forum.review import actions as review
-from forum.review.models import Outcome, ReviewItem
+from forum.review.models import Outcome, ReviewItem, ReviewMessage
 
 MOST_PHRASES = 30
 MOST_CHARACTERS = 5_000  # of the words chosen in one go
@@ -84,13 +84,14 @@ def preview(item: ReviewItem, typed: str, code: str, *, by: Member) -> Preview:
 
 
 def leave_out(
-    item: ReviewItem, typed: str, code: str, *, by: Member, version: int | None, at: datetime | None = None
-) -> Erasure:
+    item: ReviewItem, typed: str, code: str, *, by: Member, version: int | None, said: str = "",
+    at: datetime | None = None,
+) -> Erasure:  # fmt: skip
     """Leave words out of a contribution, and out of everything else in its consultation.
 
     What colleagues can read is decided with it; what is set aside or waits still waits for that decision, which
-    may need two. `version` is the item's number on the page that was read. Raises NotDecided with the reason;
-    then nothing has changed.
+    may need two. `version` is the item's number on the page that was read; `said` is what its author reads from
+    the desk. Raises NotDecided with the reason; then nothing has changed.
     """
     now = at or timezone.now()
     phrases = _checked(item, typed, code, by=by)
@@ -104,16 +105,16 @@ def leave_out(
             return {"erasure": made[0].public_id}
 
         if thing.status in {*READABLE, "visible"} and open_item(item):
-            close(item, Outcome.REDACTED, by=by, version=version, reason_code=code, at=now, change=change)
+            close(item, Outcome.REDACTED, by=by, version=version, sentence=said, reason_code=code, at=now, change=change)  # fmt: skip
         else:
-            _beside(item, thing, change, code, by=by, version=version, at=now)
+            _beside(item, thing, change, code, by=by, version=version, said=said, at=now)
         write_soon()
     return made[0]
 
 
 def _beside(
     item: ReviewItem, thing: Consultation | Reply, change: Any, code: str, *, by: Member, version: int | None,
-    at: datetime,
+    said: str, at: datetime,
 ) -> None:  # fmt: skip
     """Leave words out of what waits for a decision of its own, or was decided before."""
     holder = ReviewItem.objects.select_related("claimed_by").get(pk=item.pk).taken_by(at)
@@ -122,6 +123,9 @@ def _beside(
         raise NotDecided(why_not(item, by))
     with told_later() as entries:
         kept = change(thing)
+    if said:
+        message = ReviewMessage.objects.create(item=item, from_desk=True, text=said_about(item, said), at=at)
+        kept["message"] = message.pk
     of_reply = thing if isinstance(thing, Reply) else None
     undoing.remember(
         Act.REDACT, by=by, at=at, consultation=item.place, reply=of_reply, kept=kept,
