@@ -1,5 +1,5 @@
 # Between: everything one does here. `make run` shows the site, `make test` says whether it holds.
-.PHONY: help run reset test test-all check audit lock lists format model
+.PHONY: help run reset test test-all check audit lock lists format model pictures
 
 PYTHON = .venv/bin/python
 export PORT ?= 8000
@@ -46,3 +46,7 @@ lock:    ## Renew requirements/*.txt from pyproject.toml
 model:   ## Train the check of framing anew from its posts (ARGS=--check says how well it does)
 	@bin/setup base
 	@$(PYTHON) -m bin.train_framing $(ARGS)
+
+pictures: ## Take the guides' pictures anew from a demo planted for it (ARGS=desk-queue for one)
+	@bin/setup dev
+	@$(PYTHON) -m bin.pictures $(ARGS)
