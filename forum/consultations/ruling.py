@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from forum.checks.looking import Look
-from forum.consultations.models import Voice
 from forum.mirror import framing, risk
 from forum.mirror.html import to_text
 from forum.review.models import Source
@@ -97,12 +96,11 @@ def wants_a_look(
     return House.rules.wants_a_look(facts, of=draft.author)
 
 
-def reply_waits(consultation: Consultation, data: dict[str, Any], seen: Look, *, by: Member) -> Source | None:
+def reply_waits(
+    consultation: Consultation, data: dict[str, Any], seen: Look, *, by: Member, unnamed: bool
+) -> Source | None:
     """The same of a reply: what brings it before a moderator first, or None."""
-    spoken = Voice.objects.filter(consultation=consultation, member=by).exclude(alias="")
-    facts = replace(
-        of_reply(consultation, data, seen, by=by), unnamed=bool(data.get("unnamed")) or spoken.exists()
-    )
+    facts = replace(of_reply(consultation, data, seen, by=by), unnamed=unnamed)
     asked = House.rules.wants_a_look(facts, of=by)
     return Source.RULE if asked else None
 

@@ -65,8 +65,9 @@ def send_reply(
         data = kept_out_of(locked.data, consultation)
         check_may_send(consultation, data, by=by, at=now)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
-        source = source or reads_first(consultation, data["kind"], by=by)
-        source = source or ruling.reply_waits(consultation, data, seen, by=by)
+        unnamed = bool(data.get("unnamed")) or _has_alias(consultation, by)
+        source = source or reads_first(consultation, data["kind"], by=by, unnamed=unnamed)
+        source = source or ruling.reply_waits(consultation, data, seen, by=by, unnamed=unnamed)
         asked = (
             Reply.objects.visible()
             .filter(consultation=consultation, public_id=data.get("answers") or "-")
@@ -156,6 +157,11 @@ def _look(draft: Draft, *, by: Member, but: int | None = None) -> tuple[Memory, 
     return memory, texts.look_at_reply(consultation, html, memory, by=by, but=but, beside=beside)
 
 
+def _has_alias(consultation: Consultation, member: Member) -> bool:
+    """Whether they have spoken here without their name."""
+    return Voice.objects.filter(consultation=consultation, member=member).exclude(alias="").exists()
+
+
 def speak(consultation: Consultation, *, by: Member, unnamed: bool, alias: str = "", kind: str = "") -> str:
     """Give the alias this member speaks under here, "" for their name; the first reply settles it.
 
@@ -237,7 +243,7 @@ def edit_reply(
             raise NotNow("A reply cannot be empty. If you want it gone, withdraw it.")
         check_form(reply.kind, data)
         source = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
-        source = source or reads_first(reply.consultation, reply.kind, by=by)
+        source = source or reads_first(reply.consultation, reply.kind, by=by, unnamed=bool(reply.alias))
         said = {"html": html}
         if reply.kind == "technique_note":
             said |= texts.fields_beside(data)

@@ -118,6 +118,15 @@ def test_where_replies_are_read_first_each_waits_for_a_moderator_and_a_worry_doe
     assert acts() == ["approval", "approval"]
 
 
+@pytest.mark.both
+def test_a_moderator_without_a_name_is_read_first_as_anybody_is_and_under_their_name_is_not(cast, here):
+    actions.approval(here, True, by=cast.moderator)
+    assert make_reply(here, cast.second_moderator, unnamed=True).status == "held"
+    assert make_reply(here, cast.second_moderator, kind="appreciation").alias
+    assert {reply.status for reply in here.replies.all()} == {"held"}
+    assert make_reply(here, cast.moderator).status == "visible"
+
+
 def test_a_change_of_a_reply_is_read_first_too(cast, here):
     said = make_reply(here, cast.maren)
     actions.approval(here, True, by=cast.moderator)
