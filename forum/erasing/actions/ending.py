@@ -22,9 +22,12 @@ from forum.moderation import actions as moderation
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Undo
 from forum.moderation.refusals import NotDecided
+from forum.review import actions as review
+from forum.review.models import ReviewItem
 
 ONLY_YOURS = "Only whoever did it can destroy it before the ten minutes are over."
 OVER = "It is over already: destroyed, or taken back."
+DECIDED = "It was decided about since, as it reads without the words, so they stay left out. Nothing was taken back."
 A_MOMENT = timedelta(minutes=5)  # a save that was on its way when words were left out has long arrived
 log_errors = logging.getLogger(__name__)
 
@@ -32,8 +35,16 @@ log_errors = logging.getLogger(__name__)
 def take_back(row: Undo, by: Member, at: datetime) -> None:
     """The way back of leaving words out: everything as it was, but what somebody has changed since stays. The text
     is held."""
+    if row.item_id is None and _decided_since(row):
+        raise NotDecided(DECIDED)
     erasure = Erasure.objects.select_for_update().get(public_id=row.kept["erasure"])
     put_texts_back(erasure, at=at)
+
+
+def _decided_since(row: Undo) -> bool:
+    """Whether somebody decided about a text as it was without the words; what they let be read stays so."""
+    about = {"reply": row.reply_id} if row.reply_id else {"consultation": row.consultation_id}
+    return ReviewItem.objects.filter(decided_at__gte=row.at, **about).exists()
 
 
 def put_texts_back(erasure: Erasure, *, at: datetime) -> int:
@@ -51,6 +62,9 @@ def put_texts_back(erasure: Erasure, *, at: datetime) -> int:
         type(draft).objects.filter(pk=draft.pk).update(data=draft.data | {"edition": here.edition + 1})
     replies = [each["pk"] for each in erasure.kept.get("changes", []) if each["model"] == "Reply"]
     Reply.objects.filter(pk__in=replies).update(edited_at=at)
+    review.text_changed(consultation=here)
+    for reply in Reply.objects.filter(pk__in=replies):
+        review.text_changed(reply=reply)
     Erasure.objects.filter(pk=erasure.pk).update(undone_at=at, kept={})
     list_line("undone", erasure=erasure.public_id, at=at)
     write_soon()
