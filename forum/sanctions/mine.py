@@ -44,10 +44,16 @@ def page_for(member: Member) -> dict[str, Any]:
     """Everything the page shows: in a fixed number of queries."""
     rows = list(Sanction.objects.visible_to(member).select_related("appeal__item")[:MOST])
     texts = Appeal.objects.filter(member=member, sanction=None)
+    appeals = list(texts.select_related("item", "consultation", "reply__consultation")[:MOST])
+    reveals = list(_reveals(member))
+    places = {each.reply.consultation_id for each in appeals if each.reply is not None}
+    places |= {each.consultation_id for each in (*appeals, *reveals) if each.consultation_id is not None}
+    seen = Consultation.objects.visible_to(member).filter(pk__in=places)
     return {
         "words": [_word(row) for row in rows],
-        "appeals": texts.select_related("item", "consultation", "reply__consultation")[:MOST],
-        "reveals": _reveals(member),
+        "appeals": appeals,
+        "reveals": reveals,
+        "seen": set(seen.values_list("pk", flat=True)),  # of the others no question is shown
         "texts": _texts(member) if member.is_suspended else None,
     }
 

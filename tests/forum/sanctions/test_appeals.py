@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.actions import appoint
+from forum.consultations import actions as consulting
 from forum.consultations.actions import NotNow
 from forum.moderation import actions as moderation
 from forum.moderation.choosing import choices_for, why_not_decide
@@ -172,3 +173,16 @@ def test_what_a_heavier_worry_stood_over_still_comes_back_by_two(cast):
         moderation.decide(again, "restored", by=cast.second_moderator, version=again.version)
     here.refresh_from_db()
     assert here.status == "removed"
+
+
+def test_the_question_of_what_was_taken_back_is_shown_no_more_beside_a_second_look(cast, login_as):
+    reply = make_reply(make_consultation(cast.ilse), cast.maren)
+    item = raise_item(Source.REPORT, reply=reply)
+    moderation.decide(item, "removed", by=cast.moderator, version=item.version, sentence="It is unkind.")
+    moderation.take_effect(later(minutes=11))
+    reply.refresh_from_db()
+    appealing.appeal(reply, SAID, by=cast.maren)
+    client = login_as("maren")
+    assert reply.consultation.question in client.get(reverse("forum:from-desk")).content.decode()
+    consulting.withdraw(reply.consultation, by=cast.ilse)
+    assert reply.consultation.question not in client.get(reverse("forum:from-desk")).content.decode()
