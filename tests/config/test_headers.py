@@ -104,7 +104,7 @@ def test_pages_with_a_text_on_them_are_kept_nowhere(places, login_as):
         ("maren", "reply-edit", "", {"text": "What I typed", "edition": "older", "seq": "0"}, 409),
         ("maren", "draft", "save/", {"only-a-question.1": "What I typed", "seq": "0"}, 409),
         ("maren", "draft", "show/", {"only-a-question.1": "What I typed", "seq": "0"}, 409),
-        ("moderator", "desk", "return/", {"sentence": "", "version": "0"}, 422),
+        ("moderator", "desk", "decide/", {"decision": "returned", "sentence": "", "version": "0"}, 422),
         ("visitor", "draft", "save/", {"only-a-question.1": "What I typed", "seq": "0"}, 401),
         ("visitor", "reply", "autosave/", {"text": "What I typed"}, 401),
         ("ilse", "draft", "save/", {"only-a-question.1": "What I typed"}, 404),

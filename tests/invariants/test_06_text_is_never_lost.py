@@ -247,11 +247,11 @@ def test_signed_out_at_the_desk_the_sentence_comes_back(cast, login_as):
     make_consultation(cast.ilse, waits=True)
     item = ReviewItem.objects.get()
     browser = login_as("moderator")
-    tab = Tab(browser, reverse("forum:desk-item", args=[item.public_id]), "/return/")
+    tab = Tab(browser, reverse("forum:desk-item", args=[item.public_id]), "decide-returned")
     browser.logout()
     answer = tab.type("sentence", "Please change the town, it is the only one with a lighthouse.").press()
     assert answer.status_code == 401
-    kept = form_in(answer, "/return/")
+    kept = form_in(answer, "/decide/")
     browser.force_login(cast.moderator)
     send(browser, kept.action, kept.fields)
     assert item.messages.get().text == "Please change the town, it is the only one with a lighthouse."

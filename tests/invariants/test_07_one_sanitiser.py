@@ -352,9 +352,12 @@ def test_the_tag_for_stored_html_shows_nothing_but_stored_html():
         for path in (ROOT / "templates").rglob("*.html")
         for name in used.findall(path.read_text("utf-8"))
     }
-    # An answer, a reply, what another tab saved of one, a line in the open chair, and words kept of a reply:
-    # each was cleaned when it was written.
-    assert shown == {"section.html", "reply.html", "form.other", "html", "line.html", "words.html"}
+    # An answer, a reply, what another tab saved of one, a line in the open chair, words kept of a reply, a
+    # moderator's summary, and what was learnt: each was cleaned when it was written.
+    assert shown == {
+        "section.html", "reply.html", "form.other", "html", "line.html", "words.html", "summary",
+        "row.summary.html", "distil.html",
+    }  # fmt: skip
 
 
 def test_the_composer_reads_each_rich_answer_through_the_sanitiser(defaults):
