@@ -64,12 +64,20 @@ def held_place(draft: Draft) -> int | None:
     """Hold a draft's row, and give the consultation it belongs to (by primary key). Who leaves words out holds
     it too: so a save that was on its way is either seen by them, or sees what they left out."""
     if draft.consultation_id is None and draft.reply_id is None:
-        return None
+        return _made_in(draft)
     rows = type(draft).objects.filter(pk=draft.pk).select_for_update(of=("self",), no_key=True)
     held = rows.select_related("reply").only("consultation", "reply__consultation").first()
     if held is None:
         return None
     return held.reply.consultation_id if held.reply is not None else held.consultation_id
+
+
+def _made_in(draft: Draft) -> int | None:
+    """The consultation (by primary key) that a draft was made in, of a reply that its author gave there."""
+    made = draft.made_of.values_list("consultation", flat=True).first() if draft.pk else None
+    if made is not None:
+        type(draft).objects.select_for_update(of=("self",), no_key=True).get(pk=draft.pk)
+    return made
 
 
 def kept_out(data: dict[str, Any], consultation: int | None) -> dict[str, Any]:

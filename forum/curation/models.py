@@ -67,6 +67,10 @@ class Asked(models.Model):
     distil = models.ForeignKey(
         "forum.Distil", null=True, blank=True, on_delete=models.CASCADE, related_name="asked"
     )
+    #: What a yes to a split made of the reply, until it is sent: what is erased of the one is erased of the other.
+    draft = models.ForeignKey(
+        "forum.Draft", null=True, blank=True, on_delete=models.SET_NULL, related_name="made_of"
+    )
     chosen = models.CharField(
         max_length=20, blank=True, help_text="A code: the way proposed, or how a quote is named."
     )

@@ -59,6 +59,7 @@ class Table:
         for path in self.paths:
             of_it |= Q(**{path: consultation})
         if self.name == "Draft":
+            of_it |= Q(made_of__consultation=consultation)
             of_it &= Q(sent_at=None)
         found = self.model._base_manager.filter(of_it).order_by("pk").values_list("pk", flat=True)
         yield from self.model._base_manager.filter(pk__in=list(dict.fromkeys(found))).order_by("pk")

@@ -35,6 +35,7 @@ def hold_everything(consultation: int) -> None:
     mine = Draft.objects.filter(consultation=consultation) | Draft.objects.filter(
         reply__consultation=consultation
     )
+    mine |= Draft.objects.filter(made_of__consultation=consultation)
     pks = list(mine.filter(sent_at=None).order_by("pk").values_list("pk", flat=True))
     rows = Draft.objects.filter(pk__in=pks).order_by("pk")
     list(rows.select_for_update(of=("self",), no_key=True))

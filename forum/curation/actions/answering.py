@@ -128,12 +128,12 @@ def _split(row: Asked, here: Consultation | None, *, by: Member, at: datetime, *
     version = offered().filter(template__key=FORM).first()
     if reply is None or version is None:
         raise NotNow(GONE)
-    settle(row, Answer.YES, at=at)
     html = own_html(reply.html, Quoted(texts.said_in(place).values()))
     draft = Draft.objects.create(
         author=by, purpose=Purpose.CONSULTATION, version=version, seq=1, saved_at=at,
         data={"answers": {PROMPT: {"html": html}}, "question": ""},
     )  # fmt: skip
+    settle(row, Answer.YES, at=at, draft=draft)
     return draft.address
 
 

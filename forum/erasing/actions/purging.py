@@ -126,6 +126,8 @@ def _is_of_it(row: Any, here: Consultation, reply: Reply | None) -> bool:
     if reply is not None:
         about = row if name == "Reply" else getattr(row, "reply", None)
         about = row.item.reply if name == "ReviewMessage" else about
+        if name == "Draft" and row.made_of.filter(reply=reply).exists():
+            return True
         return about is not None and about.pk == reply.pk
     if name in {"Reply", "Draft"}:
         return bool(row.author_id == here.author_id)

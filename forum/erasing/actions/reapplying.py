@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 from forum.chair.models import ChairLine
 from forum.consultations.actions import destroy_due, recount
 from forum.consultations.actions.keeping import lose_quotes
+from forum.consultations.drafts import Draft
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.left_out import hashes_of
 from forum.consultations.models import Consultation, Status
@@ -94,6 +95,7 @@ def _purge(line: dict[str, Any], now: datetime) -> int:
     hold_everything(here.pk)
     if line.get("kind") == "reply":
         held = Consultation.objects.locked().get(pk=here.pk)
+        Draft.objects.filter(made_of__reply__public_id=line.get("of"), sent_at=None).update(data={})
         gone, _ = Reply.objects.filter(public_id=line.get("of"), consultation=held).delete()
         recount(held)
     else:
