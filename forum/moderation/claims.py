@@ -189,12 +189,14 @@ def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
     holder = item.taken_by(timezone.now())
     may = not why_not_decide(member, item)
     offered = choices_for(item, member)
-    told = waiting_about(item.consultation, item.reply) if may and item.is_about_a_text else []
+    can_agree = bool(item.proposed) and not why_not_second(member, item)
+    reads = (may or can_agree) and item.is_about_a_text
+    told = waiting_about(item.consultation, item.reply) if reads else []
     return {
         "offered": offered,
         "choices": [choice.code for choice in offered if not choice.two],
         "can_propose": may and not item.proposed and any(choice.two for choice in offered),
-        "can_agree": bool(item.proposed) and not why_not_second(member, item),
+        "can_agree": can_agree,
         "can_claim": may,
         "can_put_off": may and can_wait(item),
         "later": LATER.items(),

@@ -278,6 +278,20 @@ def test_with_fewer_than_three_moderators_a_second_reader_stands_in(cast, login_
     assert hidden.consultation.status == "open"
 
 
+def test_a_second_reader_reads_what_the_concern_is_before_they_agree_and_not_what_moderators_alone_were_told(
+    cast, login_as
+):
+    appoint(cast.retired, "second_reader")
+    here = make_consultation(cast.ilse, question="Could it be known?")
+    reports.report(here, "identity", by=cast.maren, marked="these three words", said="To moderators alone.")
+    item = here.review_items.get()
+    claims.propose(item, Outcome.RESTORED, by=cast.moderator, version=item.version)
+    read = login_as("retired").get(f"/desk/{item.public_id}/").content.decode()
+    assert "Could identify a client" in read and "<mark>these three words</mark>" in read
+    assert "To moderators alone." not in read
+    assert "To moderators alone." in login_as("moderator").get(f"/desk/{item.public_id}/").content.decode()
+
+
 def test_a_second_reader_sees_one_item_at_a_time(cast, login_as):
     appoint(cast.retired, "second_reader")
     for question in ("The first of two?", "The second of two?"):
