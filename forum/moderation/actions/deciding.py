@@ -193,8 +193,10 @@ def _with_marked(item: ReviewItem, sentence: str) -> str:
 
 
 def _hold(item: ReviewItem) -> Consultation | Reply | None:
-    """Hold the rows of the text it is about, the consultation first; None where it is about a member."""
+    """Hold the rows of the text it is about, the consultation first; None where it is about a member, whose row is
+    held as it is by whoever asks or is paused."""
     if not item.is_about_a_text:
+        list(Member.objects.select_for_update(no_key=True).filter(pk=item.author_id).values_list("pk"))
         return None
     consultation = Consultation.objects.locked().get(pk=item.place.pk)
     if item.reply is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from forum.ledger import signals
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
 from forum.moderation.querysets import asked_back
-from forum.moderation.refusals import NotDecided
+from forum.moderation.refusals import INVOLVED, NotDecided
 
 
 def let_back(recusal: Any, *, by: Member, at: datetime | None = None) -> None:
@@ -35,6 +36,9 @@ def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
     """Mark a member verified, and log it. Raises NotDecided with the reason."""
     if by is not None and not permissions.can_verify(by, member):
         raise NotDecided("Only a moderator can verify, and never themselves.")
+    involved = apps.get_model("forum", "Interest").objects.filter(member=by, person=member)
+    if by is not None and involved.exists():
+        raise NotDecided(INVOLVED)
     with transaction.atomic():
         try:
             accounts.verify(member, practice=practice, by=by)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from forum.asking import actions as asking
 from forum.moderation import actions as moderation
 from forum.review.actions import raise_item
 from forum.review.models import ReviewMessage, Source
@@ -32,3 +33,11 @@ def test_they_do_not_move_its_clock(cast, item, act):
     with pytest.raises(moderation.NotDecided):
         act(item.place, by=cast.moderator, turn=item.place.turn)
     act(item.place, by=cast.second_moderator, turn=item.place.turn)
+
+
+def test_they_do_not_verify_whom_they_are_involved_with(cast):
+    asked = asking.ask_for_oneself("Why does it take so long?", by=cast.member)
+    interests.declare(asked, by=cast.moderator)
+    with pytest.raises(moderation.NotDecided):
+        moderation.verify_member(cast.member, practice="clinician", by=cast.moderator)
+    moderation.verify_member(cast.member, practice="clinician", by=cast.second_moderator)
