@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import Member
 from forum.consultations.actions.moving import facts_of
@@ -20,6 +20,7 @@ from forum.consultations.models import Consultation, Status
 from forum.ledger import signals
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.moderation.undoing import UNDO_LASTS
 from forum.protocol import machine
 from forum.sanctions.models import Sanction
 
@@ -31,9 +32,15 @@ def stand_still(now: datetime) -> int:
     """Stop the clock of what time would soon move on while its poster is paused; gives how many."""
     soon = Q(phase_ends_at__lte=now + EARLIEST) | Q(rests_at__lte=now + EARLIEST)
     theirs = Consultation.objects.filter(
-        soon, status=Status.OPEN, stopped_at=None, paused_at=None, author__in=Member.objects.paused()
+        soon, status=Status.OPEN, stopped_at=None, paused_at=None, author__in=_paused(now)
     )
     return sum(_stop(pk, now) for pk in theirs.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _paused(now: datetime) -> QuerySet[Member]:
+    """Who is paused, and not only for the ten minutes in which that can be taken back."""
+    stands = Sanction.objects.on().filter(begins__lte=now - UNDO_LASTS)
+    return Member.objects.paused().filter(pk__in=stands.values("member"))
 
 
 def _before(here: Consultation) -> timedelta:
@@ -45,7 +52,7 @@ def _before(here: Consultation) -> timedelta:
 @transaction.atomic
 def _stop(pk: int, now: datetime) -> int:
     here = Consultation.objects.locked().filter(pk=pk, status=Status.OPEN, stopped_at=None).first()
-    if here is None or not Member.objects.paused().filter(pk=here.author_id).exists():
+    if here is None or not _paused(now).filter(pk=here.author_id).exists():
         return 0
     facts = facts_of(here)
     if facts.took_back or machine.due(here.state, facts, now + _before(here)) is None:

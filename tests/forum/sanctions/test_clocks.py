@@ -55,6 +55,15 @@ def test_it_stands_still_before_time_would_take_it_on_and_goes_on_when_they_say_
     assert here.phase_ends_at > ends + timedelta(days=20)
 
 
+def test_a_pause_that_can_still_be_taken_back_stops_no_clock_and_says_nothing(cast, speak):
+    here = answered(cast.ilse, cast.maren)
+    moment = here.phase_ends_at - timedelta(hours=1)
+    speak(cast.ilse, "silence", days=30, at=moment - timedelta(minutes=5))
+    assert stand_still(moment) == 0
+    assert not Notice.objects.filter(member=cast.ilse, verb="sanction.clock").exists()
+    assert stand_still(moment + timedelta(minutes=6)) == 1
+
+
 def test_one_that_nobody_has_answered_stays_open_for_a_first_voice(cast, speak):
     here = make_consultation(cast.ilse)
     speak(cast.ilse, "suspension", days=30)
