@@ -92,11 +92,24 @@ def seconds_for(member: Member) -> QuerySet[ReviewItem]:
         Q(source=Source.APPEAL) | Q(member__is_moderator=True) | Q(consultation__author__is_moderator=True)
     )
     another |= Q(reply__author__is_moderator=True) | Q(reply__consultation__author__is_moderator=True)
+    another &= ~Q(pk__in=_untold().values("pk"))
     theirs = (another & Q(proposed="")) | (~Q(proposed="") & ~Q(proposed_by=member))
     waiting = ReviewItem.objects.filter(theirs, ~Exists(told), ~Exists(away), decided_at=None)
     waiting = _of_others(waiting, member).annotate(since=Coalesce("proposed_at", "raised_at"))
     first = waiting.order_by("since", "pk").values("pk")[:1]
     return in_order(with_its_text(ReviewItem.objects.filter(pk__in=first)))
+
+
+def _untold() -> QuerySet[ReviewItem]:
+    """What a moderator wrote without their name, while another moderator may decide it: that it came to a second
+    reader would tell what its author is (invariant 2). An appeal goes to them whoever wrote it."""
+    unnamed = Q(member__is_moderator=True, unnamed=True)
+    for whose in ("consultation", "reply", "reply__consultation"):
+        unnamed |= Q(**{f"{whose}__author__is_moderator": True}) & ~Q(**{f"{whose}__alias": ""})
+    decidable = Q(pk__in=[])
+    for moderator in Member.objects.moderators()[:MODERATORS]:
+        decidable |= Q(pk__in=waiting_for(moderator).order_by().values("pk"))
+    return ReviewItem.objects.filter(unnamed, decidable).exclude(source=Source.APPEAL)
 
 
 def few_moderators() -> bool:

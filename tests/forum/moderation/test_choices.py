@@ -13,6 +13,7 @@ from forum.moderation.querysets import waiting_for
 from forum.moderation.reasons import REASONS, reasons_for, words_of
 from forum.protocol.rules import KINDS
 from forum.review.models import Outcome, ReviewItem, Source
+from forum.sanctions import interests
 from tests.factories import make_consultation, make_member, make_reply
 
 pytestmark = pytest.mark.usefixtures("defaults")
@@ -200,3 +201,21 @@ def test_withdrawn_nothing_is_offered(cast):
     item.refresh_from_db()
     item.consultation.refresh_from_db()
     assert offered(item, cast.moderator) == ([], [])
+
+
+def test_what_a_moderator_wrote_without_their_name_goes_to_the_other_moderator_where_there_is_one(cast):
+    second = cast.retired
+    appoint(second, "second_reader")
+    unnamed = make_consultation(cast.moderator, unnamed=True)
+    items = [
+        item_of(unnamed),
+        item_of(make_reply(make_consultation(cast.ilse), cast.moderator, unnamed=True)),
+        item_of(make_reply(unnamed, cast.maren)),
+    ]
+    assert set(items) <= set(waiting_for(cast.second_moderator))
+    assert not waiting_for(second).exists()  # it would say that a moderator wrote it
+    interests.declare(items[0], by=cast.second_moderator)
+    assert waiting_for(second).get() == items[0]  # nobody else is left
+    named = item_of(make_consultation(cast.moderator))
+    ReviewItem.objects.filter(pk__in=[item.pk for item in items]).delete()
+    assert waiting_for(second).get() == named
