@@ -18,8 +18,9 @@ from forum.erasing.models import Erasure
 from forum.erasing.showing import Told, authors_receipts, words_page
 from forum.mirror.html import readable
 from forum.moderation.querysets import with_its_text
+from forum.moderation.reasons import reasons_for
 from forum.moderation.refusals import NotDecided
-from forum.review.models import ReviewItem
+from forum.review.models import Outcome, ReviewItem
 
 LEFT_OUT = "Left out. For ten minutes you can take it back; then it is destroyed."
 STILL_WAITS = " The text still waits: bring it back, release it or give it back."
@@ -67,12 +68,17 @@ def whole(request: MemberRequest, public_id: str) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            actions.erase_whole(item, by=request.user, version=number_in(request.POST, "version"))
+            actions.erase_whole(
+                item,
+                by=request.user,
+                version=number_in(request.POST, "version"),
+                reason=request.POST.get("reason", ""),
+            )
             messages.success(request, DESTROYED)
             return redirect("forum:desk")
         except NotDecided as refused:
             error = str(refused)
-    page = words_page(item, request.user, error=error)
+    page = words_page(item, request.user, error=error) | {"reasons": reasons_for(Outcome.PURGED)}
     return render(request, "forum/erasing/whole.html", page, status=409 if error else 200)
 
 

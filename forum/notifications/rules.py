@@ -7,8 +7,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from forum.moderation.reasons import reasons_for
 from forum.notifications.models import Call, Channel
 from forum.protocol.words import SET_ASIDE
+from forum.review.models import Outcome
 
 #: The poster hears of the first reply and of questions at once, of the rest once a day; repliers hear when
 #: the poster returns. Nothing else leaves unasked: who follows or offers to be called has asked.
@@ -135,6 +137,13 @@ WORDS: dict[str, str] = {
     Call.COMMUNITY: "There is something new in the community.",
 }
 
+
+#: What was destroyed leaves no page on which its author could read why: the ready sentence is the notice.
+WORDS |= {
+    f"{kind}.purged.{each.code}": f"{whose} was destroyed. {each.text} Nothing is held against you. You can ask a moderator about it."
+    for kind, whose in (("consultation", "Your consultation"), ("reply", "A reply of yours"))
+    for each in reasons_for(Outcome.PURGED)
+}
 
 #: What is answered or read elsewhere than in the consultation: the address by name.
 ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {

@@ -27,6 +27,7 @@ from forum.mirror.quoting import Quoted, own_html, own_text
 from forum.moderation.actions import close, why_not
 from forum.moderation.actions.taking_back import put_where_it_was
 from forum.moderation.models import Undo
+from forum.moderation.reasons import reasons_for
 from forum.moderation.refusals import NotDecided
 from forum.moderation.undoing import UNDO_LASTS
 from forum.reports import actions as reports
@@ -44,11 +45,16 @@ OF_A_CONSULTATION = {
 }  # fmt: skip
 
 
-def erase_whole(item: ReviewItem, *, by: Member, version: int | None, at: datetime | None = None) -> Erasure:
-    """Take a contribution down to be destroyed. `version` is the item's number on the page that was read. Raises
+def erase_whole(
+    item: ReviewItem, *, by: Member, version: int | None, reason: str = "", at: datetime | None = None
+) -> Erasure:
+    """Take a contribution down to be destroyed. `version` is the item's number on the page that was read; `reason`
+    the code of a ready sentence, which is all that its author is told: nothing else outlives it. Raises
     NotDecided with the reason; then nothing has changed."""
     now = at or timezone.now()
     check_may(item, by=by)
+    if reason and reason not in {each.code for each in reasons_for(Outcome.PURGED)}:
+        raise NotDecided("Choose a sentence from the list, or none. Nothing was destroyed.")
     with transaction.atomic():
         hold_everything(item.place.pk)
         hold_texts(item)
@@ -57,15 +63,15 @@ def erase_whole(item: ReviewItem, *, by: Member, version: int | None, at: dateti
         made: list[Erasure] = []
 
         def change(here: Consultation | Reply) -> dict[str, Any]:
-            made.append(_erase(here, by=by, at=now))
+            made.append(_erase(here, by=by, code=reason, at=now))
             return {"erasure": made[0].public_id}
 
-        close(item, Outcome.PURGED, by=by, version=version, at=now, change=change)
+        close(item, Outcome.PURGED, by=by, version=version, reason_code=reason, at=now, change=change)
         write_soon()
     return made[0]
 
 
-def _erase(thing: Consultation | Reply, *, by: Member, at: datetime) -> Erasure:
+def _erase(thing: Consultation | Reply, *, by: Member, code: str, at: datetime) -> Erasure:
     here = thing.consultation if isinstance(thing, Reply) else thing
     reply = thing if isinstance(thing, Reply) else None
     if thing.status != Status.REMOVED:
@@ -77,7 +83,7 @@ def _erase(thing: Consultation | Reply, *, by: Member, at: datetime) -> Erasure:
     apply(changes)
     made = Erasure.objects.create(
         what=What.PURGED, consultation=here, reply=reply, object_kind="reply" if reply else "consultation",
-        object_id=thing.public_id, author_id=thing.author_id, by=by, at=at, due_at=at + UNDO_LASTS,
+        object_id=thing.public_id, author_id=thing.author_id, by=by, code=code, at=at, due_at=at + UNDO_LASTS,
         receipt=receipt_of(changes, findings=True), kept={"changes": [change.stored() for change in changes]},
     )  # fmt: skip
     list_line(
@@ -172,7 +178,7 @@ def purge_for_good(row: Undo, at: datetime) -> None:
     Erasure.objects.filter(pk=erasure.pk).update(kept={}, done_at=at)
     reports.finish(row.kept.get("reports", []))
     if erasure.author_id is not None:
-        verb = f"{erasure.object_kind}.purged"
+        verb = ".".join(filter(None, (erasure.object_kind, "purged", erasure.code)))
         signals.told.send(Erasure, verb=verb, members=[erasure.author_id])
     if erasure.object_kind == "reply":
         Reply.objects.filter(public_id=erasure.object_id).delete()

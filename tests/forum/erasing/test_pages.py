@@ -15,6 +15,7 @@ from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.moderation.models import Decision, Undo
 from forum.notifications.models import Notice
+from forum.notifications.rules import words_for
 from forum.reports import actions as reports
 from forum.review.models import ReviewItem, ReviewMessage
 from tests.factories import make_consultation, make_reply, ten_minutes_on
@@ -199,6 +200,21 @@ def test_whoever_told_us_of_a_reply_in_it_hears_too_when_the_whole_is_destroyed(
     ten_minutes_on()
     assert not Consultation.objects.exists()
     assert heard.exists()
+
+
+def test_why_it_was_destroyed_its_author_reads_in_a_ready_sentence(here, cast, login_as):
+    client, page = login_as("moderator"), address("erase-whole")
+    waiting = item()
+    assert "It was a document of somebody" in client.get(page).content.decode()
+    refused = client.post(page, {"version": waiting.version, "reason": "anything"})
+    assert refused.status_code == 409 and Consultation.objects.get().status == "open"
+    client.post(page, {"version": waiting.version, "reason": "document"})
+    assert Decision.objects.get(act="purge").reason == "document"
+    ten_minutes_on()
+    told = Notice.objects.get(member=cast.ilse, verb="consultation.purged.document")
+    said = words_for(told.call, told.verb)
+    assert "It held a document, a message or a record of somebody’s." in said
+    assert "You can ask a moderator about it." in said
 
 
 def test_drafts_and_private_answers_are_reached_and_never_counted(here, cast, login_as):
