@@ -88,10 +88,10 @@ SHOTS = (
     Shot("desk-item", "maren", _item(KNOWN, "3"), height=1060),
     Shot("desk-phone", "maren", _item(FIRST), height=844, width=390),
     Shot("desk-person", "maren", _item(KNOWN, "p"), height=604, part=".about-person"),
-    Shot("desk-leaving-out", "maren", _left_out, height=1580),
+    Shot("desk-leaving-out", "maren", _left_out, height=1560),
     Shot("desk-figures", "ilse", _to("/log/figures/"), height=610),
     Shot("waiting", "anselm", _to("/waiting/"), height=680),
-    Shot("desk-undo", "maren", _decided, height=620),
+    Shot("desk-undo", "maren", _decided, height=650),
 )
 
 
