@@ -32,8 +32,8 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """Those a member may know of.
 
         Their own always. Verified colleagues: what is open, resting or closed; with the `supervisors`
-        preset only supervisors. Moderators also what is at the desk, and of the supervisors' only what
-        has an open review item; first readers what waits for them (domain.md, Who may what). Nobody sees
+        preset only supervisors. Moderators also what is at the desk, and of the supervisors' and of what is
+        archived only what has an open review item; first readers what waits for them (domain.md). Nobody sees
         one they have recused themselves from.
         """
         if not member.is_authenticated or not member.is_active:
@@ -55,7 +55,9 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         waiting = apps.get_model("forum", "ReviewItem").objects.filter(of_it, decided_at=None)
         if member.is_moderator:
             desk = Q(status__in=AT_THE_DESK) & asked
-            return self.filter(seen | desk | (Q(status__in=(*READABLE, *AT_THE_DESK)) & Exists(waiting)))
+            return self.filter(
+                seen | desk | (Q(status__in=(*READABLE, *AT_THE_DESK, "archived")) & Exists(waiting))
+            )
         first = waiting.filter(source="first_contribution")
         return self.filter(seen | (Q(status="held") & asked & Exists(first)))
 

@@ -51,10 +51,16 @@ def _read_anew() -> dict[str, Any]:
     return {"version": F("version") + 1, "proposed": "", "proposed_by": None, "proposed_at": None}
 
 
-def text_changed(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:
-    """Tell the desk's open item that its text is another one now: a page with the old one decides nothing."""
+def text_changed(
+    *, consultation: Consultation | None = None, reply: Reply | None = None, by_author: bool = False
+) -> None:
+    """Tell the desk's open item that its text is another one now: a page with the old one decides nothing. What
+    its author changed while it is set aside is looked at again, also where nothing waited about it any more."""
     waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None)
-    waiting.update(**_read_anew())
+    told = waiting.update(**_read_anew())
+    thing = reply if reply is not None else consultation
+    if by_author and not told and thing is not None and thing.status == "hidden":
+        raise_item(Source.REPORT, consultation=consultation, reply=reply, calls=False)
 
 
 def close_withdrawn(*, consultation: Consultation | None = None, reply: Reply | None = None) -> None:

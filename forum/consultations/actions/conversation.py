@@ -277,7 +277,7 @@ def _send_to_desk(reply: Reply, source: Source | None, *, at: datetime) -> None:
     if reply.status == ReplyStatus.RETURNED:
         source = source or Source.IDENTIFIER
     if source is None or reply.status == ReplyStatus.HIDDEN:  # which waits at the desk already
-        review.text_changed(reply=reply)
+        review.text_changed(reply=reply, by_author=True)
         return
     if reply.status != ReplyStatus.HELD:
         reply.move_to(ReplyStatus.HELD)

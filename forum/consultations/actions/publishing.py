@@ -282,7 +282,7 @@ def _change(
         review.raise_item(Source.IDENTIFIER, consultation=consultation, at=at)
     elif changed:
         # Who reads it at the desk must not release a text they have not seen.
-        review.text_changed(consultation=consultation)
+        review.text_changed(consultation=consultation, by_author=True)
         record(consultation, Verb.EDITED, voice=consultation.voice_name, by=by, at=at)
     return consultation
 

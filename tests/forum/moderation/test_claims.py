@@ -7,14 +7,16 @@ from django.utils import timezone
 
 from accounts.actions import appoint
 from forum.asking.actions import ask_for_oneself
+from forum.consultations.actions import destroy_due
 from forum.consultations.models import Consultation
 from forum.moderation import actions as moderation
 from forum.moderation import claims
 from forum.moderation.models import Decision
+from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
-from forum.review.actions import text_changed
-from forum.review.models import Outcome, ReviewItem
+from forum.review.actions import raise_item, text_changed
+from forum.review.models import Outcome, ReviewItem, Source
 from tests.factories import make_consultation, make_member, make_reply, ten_minutes_on
 
 pytestmark = pytest.mark.usefixtures("defaults")
@@ -363,3 +365,18 @@ def test_the_queue_has_pages_and_every_item_stands_on_one_of_them(cast, login_as
 @pytest.mark.parametrize("query", ["?kind=x&whose=y", "?after=nonsense", "?after=MSAyIDM"])
 def test_an_address_that_is_none_of_ours_shows_the_first_page(login_as, hidden, query):
     assert "Could it be known?" in desk(login_as("moderator"), query)
+
+
+def test_what_is_archived_while_it_waits_can_still_be_decided(cast):
+    here = make_consultation(cast.ilse)
+    item = raise_item(Source.REPORT, consultation=here)
+    Consultation.objects.filter(pk=here.pk).update(
+        status="closed", closed_at=timezone.now() - timedelta(days=400)
+    )
+    destroy_due(timezone.now())
+    here.refresh_from_db()
+    assert here.status == "archived"
+    assert not Consultation.objects.visible_to(cast.maren).filter(pk=here.pk).exists()
+    item = waiting_for(cast.moderator).get()
+    moderation.decide(item, "left", by=cast.moderator, version=item.version)
+    assert not Consultation.objects.visible_to(cast.moderator).filter(pk=here.pk).exists()

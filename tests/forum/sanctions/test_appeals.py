@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.actions import appoint
 from forum.consultations import actions as consulting
 from forum.consultations.actions import NotNow
+from forum.consultations.writing import data_of
 from forum.moderation import actions as moderation
 from forum.moderation.choosing import choices_for, why_not_decide
 from forum.moderation.models import Undo
@@ -186,3 +187,31 @@ def test_the_question_of_what_was_taken_back_is_shown_no_more_beside_a_second_lo
     assert reply.consultation.question in client.get(reverse("forum:from-desk")).content.decode()
     consulting.withdraw(reply.consultation, by=cast.ilse)
     assert reply.consultation.question not in client.get(reverse("forum:from-desk")).content.decode()
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("of_reply", [False, True], ids=["consultation", "reply"])
+def test_what_stays_set_aside_is_looked_at_again_when_its_author_changes_it(cast, of_reply):
+    thing = make_consultation(cast.ilse)
+    thing = make_reply(thing, cast.maren) if of_reply else thing
+    item = raise_item(Source.REPORT, **({"reply": thing} if of_reply else {"consultation": thing}))
+    moderation.decide(item, "hidden", by=cast.moderator, version=item.version)
+    moderation.take_effect(later(minutes=11))
+    thing.refresh_from_db()
+    again = appealing.appeal(thing, SAID, by=thing.author).item
+    moderation.decide(again, "left", by=cast.second_moderator, version=again.version)
+    assert not thing.review_items.filter(decided_at=None).exists()
+    thing.refresh_from_db()
+    if of_reply:
+        draft = consulting.working_edit(thing, by=cast.maren)
+        consulting.save(draft, draft.data | {"html": "<p>I say it otherwise.</p>"}, seq=draft.seq)
+        consulting.edit_reply(draft, by=cast.maren, seq=draft.seq, edition=thing.edition)
+    else:
+        data = data_of(thing)
+        data["answers"]["only-a-question.1"] = {"html": "<p>I say it otherwise.</p>"}
+        draft = consulting.start_edit(thing, by=cast.ilse, data=data)
+        consulting.save(draft, data, seq=draft.seq)
+        consulting.publish(draft, by=cast.ilse, seq=draft.seq, unnamed=False, heavy=[])
+    thing.refresh_from_db()
+    assert thing.status == "hidden"
+    assert thing.review_items.filter(decided_at=None).count() == 1
