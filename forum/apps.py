@@ -10,10 +10,10 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what listens, lend the curators' preview the composer's form, and the composer the rules."""
+        from forum.asking import answering  # noqa: F401, PLC0415
         from forum.automation import admin as ruling  # noqa: F401, PLC0415
         from forum.automation import receivers as following  # noqa: F401, PLC0415
         from forum.automation.actions import HouseRules  # noqa: PLC0415
-        from forum.asking import answering  # noqa: F401, PLC0415
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
         from forum.consultations.ruling import House  # noqa: PLC0415
         from forum.curation import receivers as lending  # noqa: F401, PLC0415

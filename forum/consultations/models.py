@@ -124,7 +124,9 @@ class Consultation(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
-    removed_from = models.CharField(max_length=12, blank=True, help_text="Where it was before it was taken down.")
+    removed_from = models.CharField(
+        max_length=12, blank=True, help_text="Where it was before it was taken down."
+    )
     paused_at = models.DateTimeField(null=True, blank=True)
     #: Until when a supervisor asked for a pause; one of the poster's own ends when they say so.
     pause_ends_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -264,7 +266,11 @@ class Consultation(models.Model):
     def status_before(self) -> str:
         """Where one that is set aside or taken down comes back to: only what has closed, or rests, has the day
         of it; what nobody has read yet waits again."""
-        if self.status == Status.REMOVED and self.removed_from in {Status.HELD, Status.RETURNED, Status.ARCHIVED}:
+        if self.status == Status.REMOVED and self.removed_from in {
+            Status.HELD,
+            Status.RETURNED,
+            Status.ARCHIVED,
+        }:
             return self.removed_from
         if self.closed_at is not None:
             return Status.CLOSED

@@ -100,7 +100,9 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def featured(self) -> Self:
         """Those that moderators put at the top, the newest first; it ends by itself."""
-        return self.filter(featured_at__gt=timezone.now() - FEATURED_FOR).order_by("-featured_at", "public_id")
+        return self.filter(featured_at__gt=timezone.now() - FEATURED_FOR).order_by(
+            "-featured_at", "public_id"
+        )
 
     def with_read_mark(self, member: Member) -> Self:
         """Add `read_at`: when this member last read it, or None."""

@@ -78,7 +78,9 @@ class Reply(models.Model):
     asks_notes = models.BooleanField(default=False, help_text="A take-back that asks for notes on method.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
-    removed_from = models.CharField(max_length=12, blank=True, help_text="Where it was before it was taken down.")
+    removed_from = models.CharField(
+        max_length=12, blank=True, help_text="Where it was before it was taken down."
+    )
     dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
     passed = models.JSONField(default=list, blank=True)  # see ``Consultation.passed``
 

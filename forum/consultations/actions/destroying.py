@@ -83,7 +83,9 @@ def _to_archive(now: datetime) -> QuerySet[Consultation]:
 
 def _replies_to_destroy(now: datetime) -> QuerySet[Reply]:
     withdrawn = Q(status=ReplyStatus.WITHDRAWN, withdrawn_at__lte=_withdrawn_before(now))
-    removed: Any = Q(status=ReplyStatus.REMOVED, removed_at__lte=months_before(now, settings.DESTROY_AFTER_MONTHS))
+    removed: Any = Q(
+        status=ReplyStatus.REMOVED, removed_at__lte=months_before(now, settings.DESTROY_AFTER_MONTHS)
+    )
     removed &= ~Exists(_waiting(reply=OuterRef("pk")))
     return Reply.objects.filter(withdrawn | removed)
 

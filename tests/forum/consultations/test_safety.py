@@ -127,7 +127,9 @@ def test_a_card_put_away_stays_away_until_other_words_come(cast, login_as):
 def test_on_a_draft_nobody_has_been_told_and_nobody_is(cast, login_as):
     cast.moderator  # noqa: B018 - there is one
     draft, client = draft_of(cast.ilse, MINE), login_as("ilse")
-    assert "Nobody here has been told; “Ask a moderator” tells one." in page(client, f"/drafts/{draft.public_id}/")
+    assert "Nobody here has been told; “Ask a moderator” tells one." in page(
+        client, f"/drafts/{draft.public_id}/"
+    )
     client.get(f"/drafts/{draft.public_id}/preview/")
     assert [model.objects.count() for model in (ReviewItem, Notice, Alarm, Entry)] == [0, 0, 0, 0]
 
