@@ -54,6 +54,7 @@ def production() -> dict[str, str]:
         "SITE_URL": "https://between.example",
         "MAIL_HOST": "mail.between.example",
         "MAIL_FROM": "Between <hello@between.example>",
+        "EMERGENCY_CONTACT": "night@between.example",
     }
 
 
