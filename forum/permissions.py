@@ -172,6 +172,14 @@ def can_say_spoken(member: Member, consultation: Consultation) -> bool:
     return can_move(member, consultation) and consultation.company_only_since is not None
 
 
+def can_show_card(member: Member, thing: Consultation | Reply) -> bool:
+    """The safety card, to everybody who reads: who wrote it, or a moderator where neither it nor its place is theirs."""
+    place: Consultation = getattr(thing, "consultation", thing)
+    if thing.author_id == member.pk:
+        return thing.status not in {"withdrawn", "removed"}
+    return member.can_use_desk and member.is_moderator and place.author_id != member.pk
+
+
 def can_lead(member: Member, consultation: Consultation) -> bool:
     """Supervisors' lighter acts: in a colleague's open consultation, not in a pause, a lock or a cry for company."""
     here = consultation
@@ -305,6 +313,8 @@ def can_erase(member: Member, item: ReviewItem) -> bool:
 
 def asks_for_another(item: ReviewItem) -> bool:
     """Whether a rule wants another moderator than the one there may be: an appeal, or a moderator's own."""
+    if item.is_about_nobody_here:
+        return False
     if item.member is not None:
         whose = [item.member]
     else:
@@ -313,6 +323,8 @@ def asks_for_another(item: ReviewItem) -> bool:
 
 
 def _theirs(item: ReviewItem) -> set[int]:
+    if item.is_about_nobody_here:
+        return set()
     if item.member_id is not None:
         return {item.member_id}
     return {item.place.author_id} | ({item.reply.author_id} if item.reply else set())

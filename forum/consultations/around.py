@@ -57,7 +57,8 @@ class Around:
     from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
     said: list[Said] = field(default_factory=list)  # in the order it came
     marked: dict[str, list[str]] = field(default_factory=dict)  # one's own words somebody is concerned about
-    worried: bool = False  # somebody thinks that whoever wrote it, or their client, may be at risk
+    #: One's own about which somebody thinks that someone may be at risk, as in `rule_cards`.
+    worried: set[str] = field(default_factory=set)
     summary: str = ""  # a moderator's, with its poster's yes
     asked: bool = False  # a moderator asks this reader for a yes
     rule_cards: dict[str, list[str]] = field(default_factory=dict)  # by a reply's public id, as below
@@ -79,7 +80,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
         _rows(turns.rows_of(consultation), "said", text="kind", ref=_SAID, at="sent_at"),
         _rows(_marked(consultation, member), "marked", text="marked", ref="reply__public_id", at="at"),
-        _rows(_worried(consultation, member), "worried"),
+        _rows(_worried(consultation, member), "worried", ref="reply__public_id"),
         _rows(_summary(consultation), "summary", text="html"),
         _rows(_asked(consultation, member), "asked"),
         _rows(_put_off(consultation, member), "put_off", ref="reply__public_id", at="put_off_until"),
@@ -177,7 +178,7 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
     elif what == "marked":
         found.marked.setdefault(ref or "", []).append(text)
     elif what == "worried":
-        found.worried = True
+        found.worried.add(ref or "")
     elif what == "summary":
         found.summary = text
     elif what == "asked":

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from forum import permissions
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from accounts.models import Member
 
 REPLIES_PER_PAGE = 50
+WORRIED = "A colleague is worried and wanted you to have this."
+SEEN_BY_ALL = "Everybody who reads here sees this."
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,32 @@ def page_of_reply(reply: Reply, member: Member) -> str:
     return rows[start].public_id if start else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """The safety card beside one text, as this reader sees it: its author where somebody is worried, everybody
+    where its author or a moderator agreed."""
+
+    words: str
+    shown: bool  # to everybody who reads
+    action: str = ""  # where this reader shows it or takes it away
+
+    @classmethod
+    def of(cls, thing: Consultation | Reply, member: Member, around: Around) -> Worry | None:
+        """Say what stands beside it, if anything."""
+        is_reply, is_own, shown = (
+            isinstance(thing, Reply), thing.author_id == member.pk, thing.card_since is not None,
+        )  # fmt: skip
+        told = (thing.public_id if is_reply else "") in around.worried
+        if not (shown or told):
+            return None
+        here = ("reply-card" if is_reply else "consultation-card") if is_own else (
+            "desk-reply-card" if is_reply else "desk-card"
+        )  # fmt: skip
+        may = permissions.can_show_card(member, thing)
+        words = f"{WORRIED if told else ''} {SEEN_BY_ALL if shown else ''}".strip()
+        return cls(words, shown, reverse(f"forum:{here}", args=[thing.public_id]) if may else "")
+
+
 @dataclass
 class Item:
     """One thing in the exchange: a reply with what this reader may do with it, an event, or notes that wait."""
@@ -95,6 +124,7 @@ class Item:
     marked: tuple[str, ...] = ()  # of one's own that is set aside: the words somebody is concerned about
     put_off: datetime | None = None
     rule_cards: tuple[str, ...] = ()
+    worry: Worry | None = None
     can_report: bool = False
     belief: tuple[int, int] | None = None  # what the poster gave first, and what they give now
 
@@ -138,6 +168,7 @@ def items_of(
             item.marked = tuple(around.marked.get(reply.public_id, ()))
             item.put_off = around.put_off.get(reply.public_id)
         item.rule_cards = tuple(around.rule_cards.get(reply.public_id, ()))
+        item.worry = Worry.of(reply, member, around)
         items.append(item)
     items += _events(consultation, turns, around, now=now)
     items.sort(key=lambda item: item.at)  # in this order where two came in one moment

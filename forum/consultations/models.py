@@ -12,44 +12,17 @@ from django.utils import timezone
 
 from accounts.models import new_public_id
 from forum.checks.memory import new_key
+from forum.consultations.places import MOMENTS as MOMENTS
+from forum.consultations.places import MOVES as MOVES
+from forum.consultations.places import READABLE as READABLE
+from forum.consultations.places import IllegalMove as IllegalMove
+from forum.consultations.places import Status as Status
+from forum.consultations.places import removal as removal
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.protocol.clock import entering, restarted
 from forum.protocol.phases import BY_PRESET, PACES, State
 from forum.protocol.rules import PHASES, PRESETS
 from forum.protocol.words import place_line
-
-
-class Status(models.TextChoices):
-    """Where a consultation is (domain.md, States). `draft` is a row of another table: see ``Draft``."""
-
-    HELD = "held", "waiting for a first reader"
-    RETURNED = "returned", "back with you"
-    OPEN = "open", "open"
-    RESTING = "resting", "resting"
-    CLOSED = "closed", "closed"
-    ARCHIVED = "archived", "archived"
-    HIDDEN = "hidden", "set aside"
-    WITHDRAWN = "withdrawn", "withdrawn"
-    REMOVED = "removed", "taken down"
-
-
-#: What `move_to` makes. The moves of the protocol (open, resting, closed, archived) are ``actions.moving``'s.
-MOVES: dict[str, set[str]] = {
-    Status.HELD: {Status.OPEN, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN},
-    Status.RETURNED: {Status.HELD, Status.REMOVED, Status.WITHDRAWN},
-    Status.OPEN: {Status.HELD, Status.RETURNED, Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
-    Status.RESTING: {Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
-    Status.CLOSED: {Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
-    Status.ARCHIVED: {Status.REMOVED, Status.WITHDRAWN},
-    Status.HIDDEN: {
-        Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN,
-    },
-    Status.REMOVED: {
-        Status.HELD, Status.RETURNED, Status.OPEN, Status.RESTING, Status.CLOSED, Status.ARCHIVED,
-    },
-}  # fmt: skip
-MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
-READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
 
 
 class Heavy(models.TextChoices):
@@ -67,17 +40,6 @@ class NoFollowUp(models.TextChoices):
     ENDED = "ended", "we have ended"
     NOTHING = "nothing", "there is nothing to tell"
     RATHER_NOT = "rather_not", "I would rather not say"
-
-
-class IllegalMove(Exception):
-    """The row is not in a state this move starts from: somebody else was quicker, or the page was old."""
-
-
-def removal(thing: Any, status: str, at: datetime) -> dict[str, Any]:
-    """The columns of a contribution that is taken down, or comes back from that."""
-    if status == Status.REMOVED:
-        return {"removed_at": at, "removed_from": thing.status}
-    return {"removed_at": None, "removed_from": ""} if thing.status == Status.REMOVED else {}
 
 
 class Consultation(models.Model):
@@ -127,6 +89,9 @@ class Consultation(models.Model):
     removed_from = models.CharField(
         max_length=12, blank=True, help_text="Where it was before it was taken down."
     )
+    #: Since when it is set aside or given back, and when its author was told that it will not be kept for ever.
+    aside_since = models.DateTimeField(null=True, blank=True, db_index=True)
+    aside_told_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     #: Until when a supervisor asked for a pause; one of the poster's own ends when they say so.
     pause_ends_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -149,6 +114,7 @@ class Consultation(models.Model):
     put_away = models.JSONField(default=list, blank=True)
     company_only_since = models.DateTimeField(null=True, blank=True)
     death_since = models.DateTimeField(null=True, blank=True, db_index=True)
+    card_since = models.DateTimeField(null=True, blank=True)  # everybody who reads it sees the safety card
     reworded_at = models.DateTimeField(null=True, blank=True)
     no_follow_up = models.CharField(max_length=16, blank=True, choices=NoFollowUp.choices)
     nudges = models.PositiveSmallIntegerField(default=0, help_text="Reminders sent in this phase.")

@@ -32,7 +32,9 @@ REPLY_MOVES: dict[str, set[str]] = {
     ReplyStatus.HELD: {
         ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
     },
-    ReplyStatus.RETURNED: {ReplyStatus.HELD, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN},
+    ReplyStatus.RETURNED: {
+        ReplyStatus.HELD, ReplyStatus.VISIBLE, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
+    },
     ReplyStatus.VISIBLE: {
         ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.HIDDEN, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
     },
@@ -81,6 +83,11 @@ class Reply(models.Model):
     removed_from = models.CharField(
         max_length=12, blank=True, help_text="Where it was before it was taken down."
     )
+    aside_since = models.DateTimeField(
+        null=True, blank=True, db_index=True
+    )  # these three as a consultation's
+    aside_told_at = models.DateTimeField(null=True, blank=True)
+    card_since = models.DateTimeField(null=True, blank=True)
     dismissed = models.JSONField(default=list, blank=True)  # see ``Consultation.dismissed``
     passed = models.JSONField(default=list, blank=True)  # see ``Consultation.passed``
 

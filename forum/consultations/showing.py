@@ -12,7 +12,7 @@ from forum import permissions
 from forum.checks import offers, risks
 from forum.consultations import around, hosting, leading, voicing
 from forum.consultations.curated import is_featured, notes_on
-from forum.consultations.exchange import Turns, items_of, turns_of
+from forum.consultations.exchange import Turns, Worry, items_of, turns_of
 from forum.consultations.mirroring import ReplyMirror
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.presenting import sections
@@ -43,6 +43,8 @@ def page(
     if form is not None and form.html and form.seen is None:
         _look(form, consultation, member, drafts, answers, turns)
     belief = voicing.first_belief(answers) if is_mine else None
+    items = items_of(consultation, member, turns, found, belief=belief)
+    worry = Worry.of(consultation, member, found)
     house = hosting.House.of(consultation)
     acts = hosting.acts_for(member, consultation, now=timezone.now())
     return {
@@ -57,7 +59,7 @@ def page(
         "card": _card(consultation, answers),
         "gently": hosting.gently_words(consultation),
         "safety": risks.shown(risk.in_order(consultation.risks)) if is_mine else (),
-        "items": items_of(consultation, member, turns, found, belief=belief),
+        "items": items,
         "has_replies": bool(turns.replies),
         "first_page": "?#replies" if turns.begin else "",
         "begin": turns.begin,
@@ -73,7 +75,8 @@ def page(
         "quiet": choices_for(consultation, member, found.offered),
         "set_aside": f"{SET_ASIDE} {NOT_WITH_CLIENTS}" if is_mine and consultation.status == "hidden" else "",
         "marked": found.marked.get("", []),
-        "worried": risks.shown((risk.DANGER,)) if found.worried else (),
+        "worry": worry,
+        "worry_cards": risks.shown((risk.DANGER,)) if worry or any(item.worry for item in items) else (),
         "put_off": found.put_off.get(""),
         "rule_cards": found.rule_cards.get("", []),
         "summary": found.summary,

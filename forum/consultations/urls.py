@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from forum.consultations.views import composing, conversation, hosting, leading, noting, publishing, reading
+from forum.consultations.views import (
+    caring,
+    composing,
+    conversation,
+    hosting,
+    leading,
+    noting,
+    publishing,
+    reading,
+)
 
 urlpatterns = [
     path("consultations/", reading.consultation_list, name="consultation-list"),
@@ -27,6 +36,7 @@ urlpatterns = [
     path("consultations/<id:public_id>/move/", hosting.move, name="consultation-move"),
     path("consultations/<id:public_id>/lead/", leading.lead, name="consultation-lead"),
     path("consultations/<id:public_id>/safety/", hosting.safety, name="consultation-safety"),
+    path("consultations/<id:public_id>/card/", caring.of_consultation, name="consultation-card"),
     path("consultations/<id:public_id>/presence/", hosting.presence, name="consultation-presence"),
     path("consultations/<id:public_id>/name/", hosting.name, name="consultation-name"),
     path("consultations/<id:public_id>/reword/", hosting.reword, name="consultation-reword"),
@@ -36,6 +46,7 @@ urlpatterns = [
     path("replies/<id:public_id>/edit/", conversation.edit, name="reply-edit"),
     path("replies/<id:public_id>/edit/autosave/", conversation.edit_autosave, name="reply-edit-autosave"),
     path("replies/<id:public_id>/withdraw/", conversation.withdraw, name="reply-withdraw"),
+    path("replies/<id:public_id>/card/", caring.of_reply, name="reply-card"),
     path("replies/<id:public_id>/thank/", hosting.thank, name="reply-thank"),
     path("replies/<id:public_id>/fold/", hosting.fold, name="reply-fold"),
     path("replies/<id:public_id>/offer/", hosting.answer_offer, name="reply-offer"),

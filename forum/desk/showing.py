@@ -20,12 +20,13 @@ from forum.moderation.choosing import Choice
 from forum.moderation.desklog import lines_about
 from forum.moderation.reasons import Reason, reasons_for
 from forum.review.models import RISK, TWO_PEOPLE, Source
-from forum.sanctions.panel import panel_for
+from forum.sanctions.panel import panel_for, word_in
 
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.review.models import ReviewItem
 
+FIRST_KEY_OF_MORE, LAST_KEY = 5, 9
 BESIDE = 30  # replies shown with an item; the rest is a link away
 
 
@@ -35,7 +36,7 @@ class Decidable:
 
     choice: Choice
     reasons: tuple[Reason, ...]
-    key: str = ""  # a number, for those in sight
+    key: str = ""  # a number: from 1 on for those in sight, from 5 on for those under "More"
     is_usual: bool = False  # the one that stands out
     is_open: bool = False  # it was refused, and comes back open
 
@@ -49,6 +50,7 @@ class Refused:
     sentence: str = ""
     reason: str = ""
     kind: str = ""
+    named: str = ""
 
 
 def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> dict[str, Any]:
@@ -65,8 +67,13 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         if not (choice.two and item.proposed)  # then it waits for a second person's yes
     ]
     more = [
-        Decidable(choice, reasons_for(choice.code), is_open=choice.code == sent.code)
-        for choice in offered.more
+        Decidable(
+            choice,
+            reasons_for(choice.code),
+            str(number) if number <= LAST_KEY else "",
+            is_open=choice.code == sent.code,
+        )
+        for number, choice in enumerate(offered.more, start=FIRST_KEY_OF_MORE)
         if not (choice.two and item.proposed)
     ]
     return {
@@ -84,6 +91,7 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "talk": talk_for(item, member),
         "talk_comes_first": item.source in (Source.ASKED, Source.APPEAL),
         "panel": panel_for(item, member),
+        "word": word_in(item),
         **beside,
         **(_of_a_text(item, member) if item.is_about_a_text else {}),
     }
@@ -100,6 +108,7 @@ def _of_a_text(item: ReviewItem, member: Member) -> dict[str, Any]:
         "before": before,
         "after": after,
         "seen": look_at_published(here, reply),
+        "can_show_card": moderates and (item.source in RISK or (reply or here).card_since is not None),
         "changes": changes_in(item) if moderates else None,
         "receipts": receipts_for(item, member) if moderates else (),
         "holds_none": HOLDS_NONE,

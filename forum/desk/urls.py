@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.desk.views import claiming, clock, deciding, logs, members, queueing
+from forum.desk.views import caring, claiming, clock, deciding, logs, members, queueing
 
 urlpatterns = [
     path("log/", logs.log, name="log"),
@@ -12,10 +12,10 @@ urlpatterns = [
     path("desk/members/", members.members, name="desk-members"),
     path("desk/members/<id:public_id>/verify/", members.verify, name="desk-verify"),
     path("desk/consultations/<id:public_id>/extend/", clock.extend, name="desk-extend"),
+    path("desk/consultations/<id:public_id>/card/", caring.of_consultation, name="desk-card"),
+    path("desk/replies/<id:public_id>/card/", caring.of_reply, name="desk-reply-card"),
     path("desk/consultations/<id:public_id>/end-phase/", clock.end_phase, name="desk-end-phase"),
     path("desk/stepped-back/<id:public_id>/let-back/", members.let_back, name="desk-let-back"),
-    path("desk/messages/<id:public_id>/", queueing.message, name="desk-message"),
-    path("desk/pages/<id:public_id>/", queueing.page, name="desk-page"),
     path("desk/undo/<id:public_id>/", deciding.undo, name="desk-undo"),
     path("desk/<id:public_id>/", deciding.item, name="desk-item"),
     path("desk/<id:public_id>/decide/", deciding.decide, name="desk-decide"),
@@ -23,6 +23,6 @@ urlpatterns = [
     path("desk/<id:public_id>/take-over/", claiming.take_over, name="desk-take-over"),
     path("desk/<id:public_id>/let-go/", claiming.let_go, name="desk-let-go"),
     path("desk/<id:public_id>/not-tonight/", claiming.not_tonight, name="desk-not-tonight"),
-    path("desk/<id:public_id>/propose/", claiming.propose, name="desk-propose"),
+    path("desk/<id:public_id>/propose/", deciding.propose, name="desk-propose"),
     path("desk/<id:public_id>/agree/", claiming.agree, name="desk-agree"),
 ]

@@ -11,11 +11,20 @@ from forum.protocol.words import PLACES
 from forum.review.models import Source
 from forum.themes.models import Theme
 
-ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Act.choices}
+ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Act.choices} | {
+    Act.LIFT: "Ended a pause early, or lifted a note or a warning"
+}
 STATES: Mapping[str, str] = (
-    {value: str(label) for value, label in Status.choices} | PLACES | {"returned": "back with its author"}
+    {value: str(label) for value, label in Status.choices} | PLACES | {"returned": "back with its author", "changed": "something was changed"}
 )
-REASONS: Mapping[str, str] = {value: str(label) for value, label in Source.choices} | LABELS
+REASONS: Mapping[str, str] = (
+    {value: str(label) for value, label in Source.choices}
+    | LABELS
+    | {
+        "card_shown": "and the safety card is shown to everybody who reads it",
+        "card_away": "and the safety card is shown to its author alone again",
+    }
+)
 #: No author learns which way a concern about recognisability came.
 SAID_AS = {"about_me": "identity"}
 

@@ -12,10 +12,19 @@ from forum.consultations.replies import Reply
 
 OF_A_CONSULTATION = (
     "status", "phase", "phase_began_at", "phase_ends_at", "rests_at", "closes_at", "closed_at", "quiet_since",
-    "paused_at", "stopped_at", "stood_still", "opened_at", "removed_at", "removed_from", "talks", "nudges",
+    "paused_at", "stopped_at", "stood_still", "opened_at", "removed_at", "removed_from", "aside_since", "talks", "nudges",
     "notes_opened_at", "passed", "turn", "edition",
 )  # fmt: skip
-OF_A_REPLY = ("status", "shown_at", "kind", "passed", "removed_at", "removed_from", "edited_at")
+OF_A_REPLY = (
+    "status",
+    "shown_at",
+    "kind",
+    "passed",
+    "removed_at",
+    "removed_from",
+    "aside_since",
+    "edited_at",
+)
 #: What says that nothing else has happened to it.
 GUARDS: dict[type[Any], tuple[str, ...]] = {
     Consultation: ("status", "turn", "edition"), Reply: ("status", "kind", "edited_at"),

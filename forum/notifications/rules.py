@@ -76,6 +76,7 @@ WORDS: dict[str, str] = {
     "reply.undone": "What was decided about your reply a moment ago was taken back. Somebody looks again.",
     "consultation.gone": "A consultation you answered in is here no longer. What you wrote there stays yours.",
     "appeal.left": "Somebody else has looked anew at what you asked about. It stays as it was decided.",
+    "appeal.stays": "Somebody else has looked anew at what a moderator wrote to you. It stays as it was decided.",
     "desk.put_off": "Somebody has seen that yours waits. Its page says until when.",
     "desk.put_off_report": "Somebody has seen what you told us. A little more time is needed to decide.",
     "desk.taken_over": "A colleague has taken over what you had taken at the desk.",
@@ -88,6 +89,7 @@ WORDS: dict[str, str] = {
     "desk.at_risk": "A colleague thinks that someone may be at risk. It waits at the desk, first of all.",
     "desk.about_me": "Somebody thinks that something here is about them. It waits at the desk.",
     "desk.rule": "A rule of the house asks a moderator to look. It waits at the desk.",
+    "card.shown": "A moderator shows the safety card to everybody who reads what you wrote. You can take it away again.",
     "report.worried": "A colleague is worried and wanted you to have this.",
     "report.received": "What you told us has reached the desk. You hear what came of it.",
     "report.changed": "Somebody looked with care at what you told us, and something was done about it. Thank you.",
@@ -98,6 +100,7 @@ WORDS: dict[str, str] = {
     "sanction.silence": "A moderator wrote to you: you are reading only for a time.",
     "sanction.suspension": "A moderator wrote to you: consultations are closed to you for a time.",
     "sanction.lifted": "Your pause has ended. You can read and write again.",
+    "sanction.word_lifted": "Somebody else has looked anew at what a moderator wrote to you, and lifted it.",
     "sanction.clock": "Your consultation stands still. Nothing of it ends; it goes on when you say so.",
     "reveal.agreed": "Two moderators agreed, with a written reason, to see your name.",
     "desk.appeal": "Somebody asks for a second look. It waits at the desk.",
@@ -148,7 +151,7 @@ WORDS |= {
 #: What is answered or read elsewhere than in the consultation: the address by name.
 ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {
     "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils",
-} | dict.fromkeys(("sanction.notice", "sanction.warning", "sanction.silence", "sanction.suspension", "sanction.lifted", "reveal.agreed"), "forum:from-desk") | dict.fromkeys(("desk.reveal", "desk.reveal_agreed", "desk.reveal_refused"), "forum:desk-people")  # fmt: skip
+} | dict.fromkeys(("sanction.notice", "sanction.warning", "sanction.silence", "sanction.suspension", "sanction.lifted", "sanction.word_lifted", "appeal.stays", "reveal.agreed"), "forum:from-desk") | dict.fromkeys(("desk.reveal", "desk.reveal_agreed", "desk.reveal_refused"), "forum:desk-people")  # fmt: skip
 
 
 def words_for(call: str, verb: str) -> str:

@@ -72,7 +72,9 @@ def world(cast, defaults) -> World:
     asks_back = reading.step_back(known, by=cast.retired)
     reading.ask_back(asks_back, by=cast.retired)
     message = reports.tell_us("It could be me.")
+    reports.take_up(message.pk, timezone.now())
     reports.report_page("/library/", "other", by=cast.maren)
+    waits = ReviewItem.objects.get(consultation=held)
     erased = Erasure.objects.create(
         what="redacted", consultation=here, object_kind="consultation", object_id=here.public_id, author=cast.ilse,
         by=cast.moderator, code="name", due_at=timezone.now(),
@@ -112,7 +114,7 @@ def world(cast, defaults) -> World:
             "draft": draft.public_id,
             "stop": "no-such-key",
             "words": kept.public_id,
-            "desk": ReviewItem.objects.get().public_id,
+            "desk": waits.public_id,
             "chair": line.public_id,
             "theme": known.theme.slug,
             "recusal": stepped_back.public_id,
@@ -121,24 +123,24 @@ def world(cast, defaults) -> World:
             "forum:duty-away-remove": away.public_id,
             "forum:desk-let-back": asks_back.public_id,
             "forum:desk-undo": undo.public_id,
-            "forum:erase-words": ReviewItem.objects.get().public_id,
-            "forum:erase-whole": ReviewItem.objects.get().public_id,
+            "forum:erase-words": waits.public_id,
+            "forum:erase-whole": waits.public_id,
             "forum:erase-now": erased.public_id,
             "forum:left-out": here.public_id,
-            "forum:desk-message": message.public_id,
-            "forum:desk-page": Report.objects.get().public_id,
-            "forum:waiting-write": ReviewItem.objects.get().public_id,
+            "forum:waiting-write": waits.public_id,
             **{f"forum:desk-curate{act}": here.public_id for act in ("", "-act", "-summary")},
             **{f"forum:desk-distil{act}": distil.public_id for act in ("", "-act", "-quote")},
             "forum:me-asked-answer": asked.public_id,
             "forum:desk-verify": newcomer.public_id,
             "forum:desk-extend": here.public_id,
+            "forum:desk-card": here.public_id,
+            "forum:desk-reply-card": reply.public_id,
             "forum:desk-end-phase": here.public_id,
             "forum:draft-new": "only-a-question",
             "own": here.public_id,
             "forum:appeal-consultation": here.public_id,
             "forum:appeal-reply": reply.public_id,
-            "forum:appeal-pause": pause.public_id,
+            "forum:appeal-word": pause.public_id,
             "forum:desk-person": newcomer.public_id,
             "forum:desk-lift": pause.public_id,
             "forum:desk-name": name.public_id,

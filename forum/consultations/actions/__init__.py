@@ -43,7 +43,7 @@ from forum.consultations.actions.presence import give_presence, take_presence
 from forum.consultations.actions.publishing import client_material_is_open, publish, settle, take_up, withdraw
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.rewording import reword_question
-from forum.consultations.actions.safety import lift_due, put_card_away, spoken
+from forum.consultations.actions.safety import lift_due, put_card_away, show_card, spoken
 from forum.consultations.actions.ways import Way, change_way
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "send_reply",
     "set_aside_copy",
     "settle",
+    "show_card",
     "show_name",
     "show_notes",
     "spoken",

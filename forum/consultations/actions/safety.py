@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -21,6 +22,7 @@ from forum.consultations import texts
 from forum.consultations.actions.refusals import NotNow
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.mirror import risk
@@ -31,6 +33,7 @@ from forum.review.models import Source
 
 GENTLE_FOR = timedelta(days=7)  # after a client's death
 DEATH = "client_death"
+NOT_WORRIED = "Nobody is worried about this just now, so there is no card to show. Nothing was changed."
 
 
 def keep_risks(
@@ -107,6 +110,34 @@ def put_card_away(consultation: Consultation, codes: Iterable[str], *, by: Membe
         if DEATH in away:
             values["death_since"] = None
         Consultation.objects.filter(pk=here.pk).update(**values)
+
+
+def show_card(thing: Consultation | Reply, shown: bool, *, by: Member, at: datetime | None = None) -> bool:
+    """Show the safety card to everybody who reads a text, or take it away again: who wrote it, while somebody is
+    worried about it, or a moderator. Gives whether that changed anything. Raises NotNow."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        reply = Reply.objects.filter(pk=thing.pk).first() if isinstance(thing, Reply) else None
+        place = Consultation.objects.locked().get(pk=reply.consultation_id if reply else thing.pk)
+        here: Any = reply or place
+        if not permissions.can_show_card(by, here):
+            raise NotNow("Only who wrote it, or a moderator, can do this.")
+        if shown and here.author_id == by.pk and not _is_worried(here):
+            raise NotNow(NOT_WORRIED)
+        rows = type(here).objects.filter(pk=here.pk, card_since__isnull=shown)
+        if not rows.update(card_since=now if shown else None):
+            return False
+        record(
+            place, Verb.SET, voice=here.voice_name if by.pk == here.author_id else "",
+            reply=reply.public_id if reply else "", detail="card:shown" if shown else "card:away", by=by, at=now,
+        )  # fmt: skip
+    return True
+
+
+def _is_worried(thing: Consultation | Reply) -> bool:
+    about = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}
+    reports = apps.get_model("forum", "Report").objects
+    return bool(reports.filter(reason="at_risk", decided_at=None, **about).exists())
 
 
 def lift_due(now: datetime | None = None) -> int:

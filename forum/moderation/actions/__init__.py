@@ -1,5 +1,6 @@
 """What moderators and first readers do. Each act leaves one row in the decision log (invariant 4)."""
 
+from forum.moderation.actions.caring import show_card
 from forum.moderation.actions.clock import end_phase, extend
 from forum.moderation.actions.deciding import (
     choice_of,
@@ -25,6 +26,7 @@ __all__ = [
     "leave_as_is",
     "let_back",
     "release",
+    "show_card",
     "take_effect",
     "undo",
     "verify_member",

@@ -1,0 +1,55 @@
+"""Where a contribution can be, and which moves there are between these places."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """Where a consultation is (domain.md, States). `draft` is a row of another table: see ``Draft``."""
+
+    HELD = "held", "waiting for a first reader"
+    RETURNED = "returned", "back with you"
+    OPEN = "open", "open"
+    RESTING = "resting", "resting"
+    CLOSED = "closed", "closed"
+    ARCHIVED = "archived", "archived"
+    HIDDEN = "hidden", "set aside"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    REMOVED = "removed", "taken down"
+
+
+#: What `move_to` makes. The moves of the protocol (open, resting, closed, archived) are ``actions.moving``'s.
+MOVES: dict[str, set[str]] = {
+    Status.HELD: {Status.OPEN, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN},
+    Status.RETURNED: {Status.HELD, Status.OPEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.OPEN: {Status.HELD, Status.RETURNED, Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.RESTING: {Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.CLOSED: {Status.HIDDEN, Status.REMOVED, Status.WITHDRAWN},
+    Status.ARCHIVED: {Status.REMOVED, Status.WITHDRAWN},
+    Status.HIDDEN: {
+        Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN,
+    },
+    Status.REMOVED: {
+        Status.HELD, Status.RETURNED, Status.OPEN, Status.RESTING, Status.CLOSED, Status.ARCHIVED,
+    },
+}  # fmt: skip
+MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
+READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
+ASIDE = (Status.HIDDEN, Status.RETURNED)  # out of sight until somebody does something
+
+
+class IllegalMove(Exception):
+    """The row is not in a state this move starts from: somebody else was quicker, or the page was old."""
+
+
+def removal(thing: Any, status: str, at: datetime) -> dict[str, Any]:
+    """The columns of a contribution that is taken down, set aside or given back, or comes back from that."""
+    aside = at if status in ASIDE else None
+    values: dict[str, Any] = {} if aside == thing.aside_since else {"aside_since": aside}
+    if status == Status.REMOVED:
+        return values | {"removed_at": at, "removed_from": thing.status}
+    return values | ({"removed_at": None, "removed_from": ""} if thing.status == Status.REMOVED else {})
