@@ -15,14 +15,12 @@ from django.utils import timezone
 from accounts.models import Practice
 from forum.automation.models import RuleTouch, StandingRule, Then, Who
 from forum.automation.rules import Writer
-from forum.checks.measures import month_after
 from forum.checks.models import Did, SeenDetail
 from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.ruling import LOOKUP, NEVER_WAIT, Facts
 from forum.mirror import framing, risk
 from forum.mirror.html import to_text
-from forum.moderation.figures import start_of
 from forum.reports.models import Report
 from forum.review.models import ReviewItem, Source
 
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from accounts.models import Member
 
 CHUNK = 200
-A_YEAR = 12  # months
 OF_THE_PROCESS = "moderator_note"  # a moderator's own word about how we go about it
 
 
@@ -117,9 +114,7 @@ def noticed(members: set[int], now: datetime) -> set[int]:
     query. A month that lasts is not counted, as nowhere at the desk: a rule that is about somebody's texts from the
     hour in which they were written to would tell which of those without a name are theirs (invariant 2)."""
     month = timezone.localdate(now).replace(day=1)
-    given = apps.get_model("forum", "Sanction").objects.filter(
-        begins__gte=start_of(month_after(month, -A_YEAR)), begins__lt=start_of(month), undone_at=None
-    )
+    given = apps.get_model("forum", "Sanction").objects.in_the_year_before(month)
     return set(given.filter(member__in=members).values_list("member", flat=True))
 
 

@@ -42,7 +42,7 @@ URGENCY = {
 }
 #: What stands for a title where no text is meant.
 TITLES = {
-    Source.APPEAL: "A second look at a pause",
+    Source.APPEAL: "A second look at what was decided about somebody",
     Source.ASKED: "A question for a moderator",
 }
 

@@ -85,6 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     Outcome.ANSWERED: ("It is answered", "Whoever asked has heard from us."),
     Outcome.LIFTED: ("End it early", "What was decided about them ends now."),
 }  # fmt: skip
+LIFTS = ("Lift it", "It counts no more, and whoever it was written to reads that it was lifted.")
 STAYS = ("It stays as decided", "Somebody else has looked at it anew.")
 
 
@@ -149,6 +150,11 @@ def possible(item: ReviewItem) -> tuple[Outcome, ...]:
         codes = (Outcome.ANSWERED, *codes)
     if item.source == Source.APPEAL and Outcome.LEFT not in codes:
         codes = (*codes, Outcome.LEFT)
+    if item.source == Source.APPEAL and where == Status.RETURNED and was_aside(item):
+        codes = (
+            Outcome.RESTORED,
+            *codes,
+        )  # as it was when it was set aside: its author changes a working copy
     return tuple(code for code in codes if _fits(item, code))
 
 
@@ -170,12 +176,20 @@ def kinds_for(reply: Reply) -> tuple[tuple[str, str], ...]:
 
 def _choice(item: ReviewItem, code: Outcome) -> Choice:
     label, more = STAYS if (item.source, code) == (Source.APPEAL, Outcome.LEFT) else WORDS[code]
+    if code == Outcome.LIFTED and not _is_about_a_pause(item):
+        label, more = LIFTS
     two = needs_two(item, code)
     return Choice(
         code=code, label=label, help=f"{more} A second person decides." if two else more,
         needs_sentence=code in NEED_A_SENTENCE, key=KEYS[code], grave=code in GRAVE, page=PAGES.get(code, ""),
         two=two,
     )  # fmt: skip
+
+
+def _is_about_a_pause(item: ReviewItem) -> bool:
+    """Whether a second look is at a pause, and not at a note or a warning."""
+    asked = getattr(item, "appeal", None)  # which stands in a layer above
+    return asked is None or asked.sanction is None or asked.sanction.ends is not None
 
 
 def needs_two(item: ReviewItem, outcome: str) -> bool:
@@ -187,6 +201,11 @@ def needs_two(item: ReviewItem, outcome: str) -> bool:
         return item.source != Source.APPEAL or _was_about_identity(item)
     if outcome != Outcome.RELEASED or not item.is_about_a_text:
         return False
+    return was_aside(item)
+
+
+def was_aside(item: ReviewItem) -> bool:
+    """Whether its text was set aside, and neither brought back nor released since."""
     verbs = (
         (Verb.REPLY_SET_ASIDE, Verb.REPLY_RESTORED, Verb.REPLY_RELEASED)
         if item.reply is not None

@@ -105,6 +105,8 @@ class ReviewItem(models.Model):
     #: Asked over a draft that bears no name: the desk learns none. Asked from a card about danger: it comes first.
     unnamed = models.BooleanField(default=False)
     at_once = models.BooleanField(default=False)
+    #: Somebody at the desk has written to the person about it: once, also where no tie to what they wrote is kept.
+    spoken_to = models.BooleanField(default=False)
     #: The decided item whose conversation goes on in this one, where both are about a member.
     goes_on_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="goes_on_in"
@@ -140,7 +142,8 @@ class ReviewItem(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["member", "source", "unnamed"],
-                condition=models.Q(decided_at=None),
+                # Second looks are about one word or pause each.
+                condition=models.Q(decided_at=None) & ~models.Q(source="appeal"),
                 name="one_waiting_item_per_member_and_source",
             ),
         ]

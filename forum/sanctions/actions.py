@@ -51,6 +51,8 @@ def speak(
         Member.objects.select_for_update(no_key=True).get(pk=person.pk)
         if (made := Sanction.objects.filter(public_id=public_id).first()) is not None:
             return made
+        if item is not None:
+            _speak_once(item)
         number = number_of(by)
         row = Sanction(
             public_id=public_id, member=person, kind=kind, reason=reason, sentence=sentence.strip(), begins=now,
@@ -63,12 +65,19 @@ def speak(
         except IntegrityError as error:
             raise NotDecided(_who_was_quicker(item)) from error
         _settle(person)
-        _for_ten_minutes(ACTS[Kind(kind)], row, by=by, at=now)
+        _for_ten_minutes(ACTS[Kind(kind)], row, by=by, at=now, item=item)
         log(ACTS[Kind(kind)], "sanction", row.public_id, by=by, reason=reason, after=kind, at=now)
     return row
 
 
+def _speak_once(item: ReviewItem) -> None:
+    """Say on the item that somebody has written about it, in one guarded write. Raises NotDecided."""
+    if not ReviewItem.objects.filter(pk=item.pk, spoken_to=False).update(spoken_to=True):
+        raise NotDecided(_who_was_quicker(item))
+
+
 def _who_was_quicker(item: ReviewItem | None) -> str:
+    """Who wrote, where that is kept: of what was written about a text without a name it is not."""
     other = Sanction.objects.filter(item=item, undone_at=None).first()
     name = name_of(other.by_number) if other is not None else "Somebody"
     return f"{name} has written to them about this already. Nothing of yours was sent."
@@ -102,7 +111,8 @@ def lift(sanction: Sanction, *, by: Member, at: datetime | None = None) -> None:
 
 
 def lift_for(item: ReviewItem, by: Member, at: datetime) -> dict[str, Any]:
-    """End early what somebody asked to be looked at again (``undoing.DOERS``). Raises NotDecided."""
+    """End a pause early, or lift a note or a warning, that somebody asked to be looked at again
+    (``undoing.DOERS``). Raises NotDecided."""
     appeal = Appeal.objects.select_related("sanction__member").filter(item=item).first()
     if appeal is None or appeal.sanction is None:
         raise NotDecided(OVER)
@@ -112,7 +122,7 @@ def lift_for(item: ReviewItem, by: Member, at: datetime) -> dict[str, Any]:
 
 def _end(sanction: Sanction, *, at: datetime) -> None:
     Member.objects.select_for_update(no_key=True).get(pk=sanction.member_id)
-    if not Sanction.objects.on().filter(pk=sanction.pk).update(lifted_at=at):
+    if not Sanction.objects.standing().filter(pk=sanction.pk).update(lifted_at=at):
         raise NotDecided(OVER)
     _settle(sanction.member)
 
@@ -128,6 +138,7 @@ def put_back(undo: Undo, by: Member, at: datetime) -> None:
     done = here.update(lifted_at=None) if ended else here.filter(told_at=None).update(undone_at=at)
     if not done:
         raise NotDecided(OVER)
+    ReviewItem.objects.filter(pk=undo.kept.get("spoken")).update(spoken_to=False)
     _settle(row.member)
 
 
@@ -136,17 +147,21 @@ def tell(undo: Undo, at: datetime) -> None:
     row = Sanction.objects.filter(pk=undo.kept.get("sanction"), undone_at=None).first()
     if row is None:
         return
-    ended = undo.act == Act.LIFT
-    if not ended:
+    verb = f"sanction.{row.kind}"
+    if undo.act == Act.LIFT:
+        verb = "sanction.lifted" if row.is_pause else "sanction.word_lifted"
+    else:
         Sanction.objects.filter(pk=row.pk).update(told_at=at)
-    signals.told.send(
-        Sanction, verb="sanction.lifted" if ended else f"sanction.{row.kind}", members=[row.member_id]
-    )
+    signals.told.send(Sanction, verb=verb, members=[row.member_id])
 
 
-def _for_ten_minutes(act: Act, row: Sanction, *, by: Member, at: datetime) -> None:
+def _for_ten_minutes(
+    act: Act, row: Sanction, *, by: Member, at: datetime, item: ReviewItem | None = None
+) -> None:
+    """Keep the way back; for these minutes also over which item it was, so that it can be written anew."""
+    spoken = {"spoken": item.pk} if item is not None else {}
     Undo.objects.create(
-        by=by, act=act, object_kind="sanction", object_id=row.public_id, kept={"sanction": row.pk}, at=at,
+        by=by, act=act, object_kind="sanction", object_id=row.public_id, kept={"sanction": row.pk} | spoken, at=at,
         due_at=at + UNDO_LASTS,
     )  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""Asking for a second look: once, by whose text was decided about or who is paused; another moderator decides."""
+"""Asking for a second look: once, by whose text was decided about, or who was written to or paused; another
+moderator decides."""
 
 from __future__ import annotations
 
@@ -23,13 +24,13 @@ from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, 
 from forum.sanctions.models import Appeal, Sanction
 
 MOST_CHARACTERS = 4_000
-ONCE = "You have asked for a second look already. It is given once; what came of it stands with your text."
+ONCE = "You have asked for a second look already. It is given once; what came of it stands beside it."
 WAITS = (
     "Somebody is still looking at it, so there is nothing to look at again yet. You can write to the desk."
 )
 JUST_NOW = "This was decided a moment ago. If it stands in ten minutes, you hear of it, and can ask then."
 NOTHING = "There is no decision about this that a second look could change."
-OVER = "This pause is over, so there is nothing to look at again."
+OVER = "This is over, so there is nothing to look at again."
 
 
 def why_not_appeal(thing: Consultation | Reply | Sanction, member: Member) -> str:
@@ -40,7 +41,7 @@ def why_not_appeal(thing: Consultation | Reply | Sanction, member: Member) -> st
 def _first_decision(thing: Consultation | Reply | Sanction, member: Member) -> tuple[Member | None, str]:
     """Give who decided the first time, and why there is no second look, or ""."""
     if isinstance(thing, Sanction):
-        return _of_pause(thing, member)
+        return _of_word(thing, member)
     about = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}
     if thing.author_id != member.pk or thing.status == "withdrawn":
         return None, NOTHING
@@ -65,12 +66,12 @@ def _first_decision(thing: Consultation | Reply | Sanction, member: Member) -> t
     return last.decided_by, ""
 
 
-def _of_pause(sanction: Sanction, member: Member) -> tuple[Member | None, str]:
-    if sanction.member_id != member.pk or not sanction.is_pause or sanction.undone_at is not None:
+def _of_word(sanction: Sanction, member: Member) -> tuple[Member | None, str]:
+    if sanction.member_id != member.pk or sanction.undone_at is not None:
         return None, NOTHING
     if Appeal.objects.filter(sanction=sanction).exists():
         return None, ONCE
-    if not sanction.is_on:
+    if not sanction.stands:
         return None, OVER
     if sanction.told_at is None:
         return None, JUST_NOW
@@ -110,10 +111,12 @@ def appeal(
         first, why = _first_decision(thing, by)
         if why:
             raise NotNow(why)
-        about: dict[str, Any] = {"member": by}
-        if not isinstance(thing, Sanction):
-            about = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}
-        own = {"sanction": thing} if isinstance(thing, Sanction) else about
+        about: dict[str, Any]
+        own: dict[str, Any]
+        if isinstance(thing, Sanction):  # about a text without a name the desk learns none (invariant 2)
+            about, own = {"member": by, "unnamed": thing.about_unnamed}, {"sanction": thing}
+        else:
+            about = own = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}
         try:
             with transaction.atomic():
                 item = _item_for(about, first, now)

@@ -6,7 +6,7 @@ SENTENCE = (
 )
 #: Their own words and settings. Taking back what is theirs always works (invariant 11).
 OWN = {
-    "from-desk", "own-text", "appeal-consultation", "appeal-reply", "appeal-pause", "me", "me-rename", "words-forget",
+    "from-desk", "own-text", "appeal-consultation", "appeal-reply", "appeal-word", "me", "me-rename", "words-forget",
     "held", "draft-list", "draft", "draft-save", "draft-autosave", "draft-discard", "draft-restore",
     "consultation-withdraw", "reply-withdraw", "chair-line-withdraw", "notices", "notices-read", "wishes",
     "recusals", "log", "log-figures", "waiting", "me-asked", "me-asked-answer",

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.mirror.html import to_text
+from forum.moderation.undoing import UNDO_LASTS
 from forum.sanctions.models import Appeal, Kind, Reveal, Sanction, State
 
 if TYPE_CHECKING:
@@ -38,11 +40,13 @@ class Word:
     goes_on: str
     can_appeal: bool
     appeal: Appeal | None
+    came_to: str
+    is_lifted: bool
 
 
 def page_for(member: Member) -> dict[str, Any]:
     """Everything the page shows: in a fixed number of queries."""
-    rows = list(Sanction.objects.visible_to(member).select_related("appeal__item")[:MOST])
+    rows = list(Sanction.objects.visible_to(member).select_related("appeal__item", "appeal__sanction")[:MOST])
     texts = Appeal.objects.filter(member=member, sanction=None)
     appeals = list(texts.select_related("item", "consultation", "reply__consultation")[:MOST])
     reveals = list(_reveals(member))
@@ -60,8 +64,19 @@ def page_for(member: Member) -> dict[str, Any]:
 
 def _word(row: Sanction) -> Word:
     appeal = getattr(row, "appeal", None)
-    asks = row.is_pause and row.is_on and row.told_at is not None and appeal is None
-    return Word(row, GOES_ON[Kind(row.kind)], asks, appeal)
+    asks = row.stands and row.told_at is not None and appeal is None
+    # A pause that ends is felt at once; of a word they read when it can be taken back no more.
+    settled = timezone.now() if row.is_pause else timezone.now() - UNDO_LASTS
+    told = appeal is not None and appeal.item.decided_at is not None and appeal.item.decided_at <= settled
+    lifted = not row.is_pause and row.lifted_at is not None and row.lifted_at <= settled
+    return Word(
+        row,
+        GOES_ON[Kind(row.kind)],
+        asks,
+        appeal,
+        appeal.came_to if appeal and told else "",
+        is_lifted=lifted,
+    )
 
 
 def _reveals(member: Member) -> Any:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import new_public_id
 from forum.moderation.models import Act
+from forum.review.models import Outcome
 from forum.sanctions.querysets import InterestQuerySet, RevealQuerySet, SanctionQuerySet
 
 SHOWN_FOR = timedelta(hours=24)
@@ -97,13 +98,25 @@ class Sanction(models.Model):
     @property
     def is_on(self) -> bool:
         """Whether it is a pause that lasts now."""
-        over = self.undone_at is not None or self.lifted_at is not None
-        return self.ends is not None and self.ends > timezone.now() and not over
+        return self.ends is not None and self.ends > timezone.now() and not self._is_over
+
+    @property
+    def stands(self) -> bool:
+        """Whether it holds now: a pause that lasts, a note or a warning that was not lifted."""
+        return self.is_on if self.is_pause else not self._is_over
+
+    @property
+    def _is_over(self) -> bool:
+        return self.undone_at is not None or self.lifted_at is not None
 
 
 class Appeal(models.Model):
-    """A second look that an author, or whoever is paused, asked for: once. What they said lies with the item
-    at the desk, as any other sentence between the two."""
+    """A second look that an author, or whoever was written to or paused, asked for: once. What they said lies
+    with the item at the desk, as any other sentence between the two.
+
+    At a word about something written without a name the item bears no name either (``ReviewItem.unnamed``), and
+    nothing that the desk shows leads from it to its member (invariant 2).
+    """
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     consultation = models.OneToOneField(
@@ -131,6 +144,15 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} at {self.at:%Y-%m-%d}"
+
+    @property
+    def came_to(self) -> str:
+        """What came of it, in words; "" while somebody looks."""
+        if self.sanction is None or not self.item.outcome:
+            return self.item.get_outcome_display()
+        if self.item.outcome != Outcome.LIFTED:
+            return "it stays"
+        return "it has ended" if self.sanction.is_pause else "it is lifted"
 
 
 class Interest(models.Model):

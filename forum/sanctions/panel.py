@@ -15,10 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
-from forum.checks.measures import month_after
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.moderation.figures import start_of
+from forum.review.models import Source
 from forum.sanctions.forms import PersonForm, RevealForm
 from forum.sanctions.interests import has_interest
 from forum.sanctions.models import Appeal, Reveal, Sanction, State
@@ -28,8 +27,6 @@ from forum.sanctions.rules import moderates, person_in, why_not_person
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.review.models import ReviewItem
-
-YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,6 @@ class Panel:
     can_answer: bool = False
     reveal_form: RevealForm | None = None
     why_no_name: str = ""
-    pause: Sanction | None = None
     token: str = ""
     is_open: bool = False
 
@@ -75,24 +71,33 @@ def panel_for(
     why = why_not_person(member, person.member, item)
     if why:
         return Panel(item, person.unnamed, why_not=why)
-    pause = None
-    if item.member_id is not None:
-        asked = Appeal.objects.select_related("sanction").filter(item=item).first()
-        pause = asked.sanction if asked is not None else None
     if not person.unnamed:
         return Panel(
             item, unnamed=False, name=person.member.display_name,
             record=reverse("forum:desk-person", args=[person.member.public_id]),
-            form=form or PersonForm(pauses=True), pause=pause, token=new_public_id(), is_open=form is not None,
+            form=_form(item, form, pauses=True), token=new_public_id(), is_open=form is not None,
         )  # fmt: skip
     reveal = _waiting(item)
     no_name = "" if reveal is not None else why_not_ask(item, member)
     return Panel(
-        item, unnamed=True, facts=facts_about(item), form=form or PersonForm(pauses=False), reveal=reveal,
+        item, unnamed=True, facts=facts_about(item), form=_form(item, form, pauses=False), reveal=reveal,
         can_answer=reveal is not None and not why_not_answer(reveal, member),
         reveal_form=None if no_name or reveal is not None else asking or RevealForm(), why_no_name=no_name,
         token=new_public_id(), is_open=form is not None or asking is not None,
     )  # fmt: skip
+
+
+def _form(item: ReviewItem, refused: PersonForm | None, *, pauses: bool) -> PersonForm | None:
+    """The form, unless one of the desk has written to them about this; a refused one always comes back."""
+    return refused or (None if item.spoken_to else PersonForm(pauses=pauses))
+
+
+def word_in(item: ReviewItem) -> Sanction | None:
+    """What an item asks to look at again, where that is no text: for whoever decides it, a second reader too."""
+    if item.is_about_a_text or item.source != Source.APPEAL:
+        return None
+    asked = Appeal.objects.select_related("sanction").filter(item=item).first()
+    return asked.sanction if asked is not None else None
 
 
 def _waiting(item: ReviewItem) -> Reveal | None:
@@ -106,12 +111,7 @@ def facts_about(item: ReviewItem, *, at: datetime | None = None) -> Facts:
     """First contribution or not; any note, warning or pause in the year before this month or not."""
     person = person_in(item).member
     month = timezone.localdate(at or timezone.now()).replace(day=1)
-    spoken = Sanction.objects.filter(
-        member=person,
-        undone_at=None,
-        begins__gte=start_of(month_after(month, -YEAR)),
-        begins__lt=start_of(month),
-    )
+    spoken = Sanction.objects.in_the_year_before(month).filter(member=person)
     brought = Consultation.objects.filter(author=person, opened_at__isnull=False)
     given = Reply.objects.filter(author=person, shown_at__isnull=False)
     if item.consultation_id is not None:

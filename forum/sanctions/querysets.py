@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -9,9 +10,16 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from forum.checks.measures import month_after
+from forum.moderation.figures import start_of
+from forum.moderation.undoing import UNDO_LASTS
+
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.sanctions.models import Interest, Reveal, Sanction  # noqa: F401 - the querysets' types
+
+
+YEAR = 12  # months
 
 
 class SanctionQuerySet(models.QuerySet["Sanction"]):
@@ -25,6 +33,23 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
     def on(self) -> Self:
         """Pauses that last now."""
         return self.filter(ends__gt=timezone.now(), undone_at=None, lifted_at=None)
+
+    def standing(self) -> Self:
+        """What holds now: pauses that last, and words that were not lifted."""
+        lasts = Q(ends=None) | Q(ends__gt=timezone.now())
+        return self.filter(lasts, undone_at=None, lifted_at=None)
+
+    def in_the_year_before(self, month: date) -> Self:
+        """What counts where no name is seen: what was given in the year before this month.
+
+        A note or a warning that was lifted counts no more, once the month is over in which it was: what changed at
+        once would tell whose it was (invariant 2).
+        """
+        begins = start_of(month)
+        given = self.filter(
+            begins__gte=start_of(month_after(month, -YEAR)), begins__lt=begins, undone_at=None
+        )
+        return given.exclude(ends=None, lifted_at__lt=begins - UNDO_LASTS)
 
 
 class RevealQuerySet(models.QuerySet["Reveal"]):

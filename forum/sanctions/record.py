@@ -76,6 +76,7 @@ def record_of(person: Member, *, at: datetime | None = None) -> Record:
 
 
 def _unnamed_months(person: Member, month: date) -> list[date]:
+    # Also what was lifted: that a month goes from here would tell whose it was.
     spoken = Sanction.objects.filter(
         about_unnamed=True, undone_at=None, begins__lt=start_of(month)
     ).order_by()

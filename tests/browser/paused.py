@@ -73,4 +73,4 @@ def second_look(page: Page) -> None:
     """Asking for a second look, with nothing written yet."""
     plant()
     row = Sanction.objects.get(member=member(PAUSED), reason="told_elsewhere")
-    page.goto(reverse("forum:appeal-pause", args=[row.public_id]))
+    page.goto(reverse("forum:appeal-word", args=[row.public_id]))

@@ -56,6 +56,10 @@ def restore(consultation: Consultation, *, by: Member | None, at: datetime) -> N
 
 def restore_reply(reply: Reply, *, by: Member | None, at: datetime) -> None:
     """Bring a reply back to its place, or to the desk. Raises IllegalMove."""
+    was_read, shown_at = reply.status == ReplyStatus.RETURNED, reply.shown_at
     reply.move_to(reply.status_before, at=at)
+    if was_read and shown_at is not None:  # given back after it was set aside: colleagues know it, as it is
+        reply.shown_at = shown_at
+        Reply.objects.filter(pk=reply.pk).update(shown_at=shown_at)
     recount(reply.consultation)
     record(reply.consultation, Verb.REPLY_RESTORED, reply=reply.public_id, detail=reply.kind, by=by, at=at)

@@ -33,7 +33,7 @@ DONE: dict[str, str] = {
     Outcome.RESTORED: "It is back where it was.",
     Outcome.KIND: "It stands among another kind of reply now.",
     Outcome.ANSWERED: "Answered.",
-    Outcome.LIFTED: "It ends now.",
+    Outcome.LIFTED: "It holds no more.",
 }
 
 

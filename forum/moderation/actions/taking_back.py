@@ -161,6 +161,8 @@ def _open_again(row: Undo, thing: Consultation | Reply | None, *, by: Member, at
         )
         if made:
             again |= _take_in(item, others.filter(decided_at=None, raised_at=row.at, version=0))
+    elif item.source == Source.APPEAL:  # each is about one word or pause, and no other goes on from it
+        others = ReviewItem.objects.none()
     else:
         of_it = {"member": item.member_id, "source": item.source, "unnamed": item.unnamed}
         others = ReviewItem.objects.filter(**of_it).exclude(pk=item.pk)
@@ -172,11 +174,12 @@ def _open_again(row: Undo, thing: Consultation | Reply | None, *, by: Member, at
 
 
 def _take_in(item: ReviewItem, made: Any) -> dict[str, Any]:
-    """Take in what was written in an item that goes again, and that it was asked at once."""
+    """Take in what was written in an item that goes again, that it was asked at once, and that its person was
+    written to."""
     ReviewMessage.objects.filter(item__in=list(made)).update(item=item)
-    at_once = {"at_once": True} if made.filter(at_once=True).exists() else {}
+    flags = [name for name in ("at_once", "spoken_to") if made.filter(**{name: True}).exists()]
     made.delete()
-    return at_once
+    return dict.fromkeys(flags, True)
 
 
 def _tell_author(row: Undo, thing: Consultation | Reply | None) -> None:
@@ -251,6 +254,5 @@ def _answer_appeal(row: Undo) -> None:
         return
     thing = item.reply or item.consultation
     asked = thing.author_id if thing is not None else item.member_id
-    signals.told.send(
-        Undo, verb="appeal.left", members=[asked], consultation=item.consultation, reply=item.reply
-    )
+    verb = "appeal.left" if thing is not None else "appeal.stays"
+    signals.told.send(Undo, verb=verb, members=[asked], consultation=item.consultation, reply=item.reply)

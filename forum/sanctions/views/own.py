@@ -51,8 +51,8 @@ def appeal_reply(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @keeps_text
 @require_http_methods(["GET", "HEAD", "POST"])
-def appeal_pause(request: MemberRequest, public_id: str) -> HttpResponse:
-    """The same of a pause."""
+def appeal_word(request: MemberRequest, public_id: str) -> HttpResponse:
+    """The same of a note, a warning or a pause."""
     return _appeal(request, get_object_or_404(Sanction.objects.visible_to(request.user), public_id=public_id))
 
 
@@ -71,7 +71,7 @@ def _appeal(request: MemberRequest, thing: Consultation | Reply | Sanction) -> H
         "thing": thing,
         "form": form,
         "why_not": why_not,
-        "is_pause": isinstance(thing, Sanction),
+        "is_word": isinstance(thing, Sanction),
         "is_reply": isinstance(thing, Reply),
     }
     return render(request, "forum/sanctions/appeal.html", context, status=status)

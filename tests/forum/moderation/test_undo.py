@@ -177,7 +177,7 @@ def test_an_item_about_a_member_waits_again(cast):
     assert item.decided_at is None
     decide(item, "left", cast.moderator)
     ten_minutes_on()
-    assert heard(cast.ilse) == ["appeal.left"]
+    assert heard(cast.ilse) == ["appeal.stays"]
 
 
 # --- When it is too late -------------------------------------------------------------------------

@@ -8,13 +8,14 @@ from forum.consultations import actions as consulting
 from forum.consultations.actions import NotNow
 from forum.consultations.writing import data_of
 from forum.moderation import actions as moderation
+from forum.moderation import claims
 from forum.moderation.choosing import choices_for, why_not_decide
 from forum.moderation.models import Undo
 from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
 from forum.review.actions import raise_item
-from forum.review.models import ReviewItem, Source
+from forum.review.models import Outcome, ReviewItem, Source
 from forum.sanctions import appealing
 from forum.sanctions.models import Appeal
 from tests.factories import make_consultation, make_reply
@@ -104,7 +105,7 @@ def test_whoever_is_suspended_asks_and_another_ends_it(cast, speak, login_as):
     row = speak(cast.ilse, "suspension")
     moderation.take_effect(later(minutes=11))
     client = login_as("ilse")
-    address = reverse("forum:appeal-pause", args=[row.public_id])
+    address = reverse("forum:appeal-word", args=[row.public_id])
     refused = client.post(address, {"said": ""})
     assert refused.status_code == 422
     assert client.post(address, {"said": SAID}).status_code == 302
@@ -215,3 +216,65 @@ def test_what_stays_set_aside_is_looked_at_again_when_its_author_changes_it(cast
     thing.refresh_from_db()
     assert thing.status == "hidden"
     assert thing.review_items.filter(decided_at=None).count() == 1
+
+
+def given_back_from_hidden(cast, thing, *, source=Source.REPORT):
+    """It was set aside, then given back; nothing of that can be taken back any more."""
+    about = {"consultation": thing} if thing.__class__.__name__ == "Consultation" else {"reply": thing}
+    for outcome in ("hidden", "returned"):
+        item = raise_item(source, **about)
+        moderation.decide(
+            item, outcome, by=cast.moderator, version=item.version, sentence="A word is too much."
+        )
+        moderation.take_effect(later(minutes=11))
+        thing.refresh_from_db()
+    return thing
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("of_reply", [False, True], ids=["consultation", "reply"])
+def test_what_was_given_back_after_being_set_aside_is_brought_back_by_the_second_look(cast, of_reply):
+    here = make_consultation(cast.ilse)
+    thing = given_back_from_hidden(cast, make_reply(here, cast.maren) if of_reply else here)
+    shown_at = thing.shown_at if of_reply else thing.opened_at
+    item = appealing.appeal(thing, SAID, by=thing.author).item
+    assert "restored" in [choice.code for choice in choices_for(item, cast.second_moderator).main]
+    undo = moderation.decide(item, "restored", by=cast.second_moderator, version=item.version)
+    thing.refresh_from_db()
+    assert thing.status == ("visible" if of_reply else "open")
+    assert (thing.shown_at if of_reply else thing.opened_at) == shown_at
+    moderation.undo(undo, by=cast.second_moderator)
+    thing.refresh_from_db()
+    item.refresh_from_db()
+    assert (thing.status, item.decided_at) == ("returned", None)
+
+
+def test_where_somebody_could_have_been_recognised_two_bring_it_back(cast, third):
+    thing = given_back_from_hidden(cast, make_consultation(cast.ilse), source=Source.IDENTITY)
+    item = appealing.appeal(thing, SAID, by=cast.ilse).item
+    assert choices_for(item, cast.second_moderator).get("restored").two
+    with pytest.raises(moderation.NotDecided):
+        moderation.decide(item, "restored", by=cast.second_moderator, version=item.version)
+    claims.propose(item, Outcome.RESTORED, by=cast.second_moderator, version=item.version)
+    item.refresh_from_db()
+    claims.agree(item, by=third, version=item.version)
+    thing.refresh_from_db()
+    assert thing.status == "open"
+
+
+def test_what_was_never_set_aside_is_not_brought_back_past_its_author(cast):
+    first = decided(cast.ilse, "returned", moderator=cast.moderator)
+    item = raise_item(Source.ASKED, consultation=first.place)
+    assert choices_for(item, cast.second_moderator).get("restored") is None
+
+
+def test_what_its_author_was_changing_is_still_theirs_when_it_comes_back(cast):
+    thing = given_back_from_hidden(cast, make_consultation(cast.ilse))
+    data = data_of(thing)
+    words = data["question"]
+    draft = consulting.start_edit(thing, by=cast.ilse, data=data | {"question": "What is it between us two?"})
+    item = appealing.appeal(thing, SAID, by=cast.ilse).item
+    moderation.decide(item, "restored", by=cast.second_moderator, version=item.version)
+    thing.refresh_from_db(), draft.refresh_from_db()
+    assert (thing.status, thing.question) == ("open", words)
+    assert draft.data["question"] == "What is it between us two?"

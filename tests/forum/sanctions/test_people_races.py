@@ -80,8 +80,9 @@ def test_agreeing_against_a_withdrawal_shows_a_name_only_where_it_came_first(mod
 
 
 @pytest.mark.parametrize("number", ROUNDS)
-def test_of_two_who_write_to_a_person_about_one_item_one_does(moderators, number):
-    item = item_about(make_member())
+@pytest.mark.parametrize("unnamed", [False, True], ids=["named", "unnamed"])
+def test_of_two_who_write_to_a_person_about_one_item_one_does(moderators, number, unnamed):
+    item = item_about(make_member(), unnamed=unnamed)
     sent = {"reason": "disrespect", "sentence": WHY, "item": item}
     person = item.place.author
     outcomes = at_once(
@@ -91,7 +92,7 @@ def test_of_two_who_write_to_a_person_about_one_item_one_does(moderators, number
         )
     )
     assert "has written to them about this already" in lost(outcomes)
-    assert Sanction.objects.filter(item=item).count() == 1
+    assert Sanction.objects.filter(member=person).count() == 1
 
 
 @pytest.mark.parametrize("number", ROUNDS)
