@@ -81,7 +81,8 @@ CODES = (
 )
 POSSIBLE = {
     "released": {"held"}, "returned": {"open", "visible", "held", "hidden"}, "hidden": {*READABLE, "visible"},
-    "removed": {*READABLE, "visible", "held", "hidden"}, "kind": {"visible", "held"}, "restored": {"hidden", "removed"},
+    "removed": {*READABLE, "visible", "held", "hidden"}, "kind": {"visible", "held"},
+    "restored": {"hidden", "removed", "returned"},  # what was given back after that: at a second look alone
     "redacted": {*READABLE, "visible", "held", "hidden", "returned", "removed"},
     "purged": {*READABLE, "visible", "held", "hidden", "returned", "removed"},
     "left": {*READABLE, "visible", "removed", "returned"},
