@@ -16,7 +16,7 @@ def tell_answered(row: Undo, at: datetime) -> None:
     if row.item_id is None:
         return
     item = ReviewItem.objects.select_related(*about).get(pk=row.item_id)
-    if item.source == Source.APPEAL:  # its author hears of that one elsewhere
+    if item.source == Source.APPEAL or item.is_about_nobody_here:  # who asked hears of these elsewhere
         return
     verb = "desk.wrote" if row.kept.get("message") else "desk.answered"
     place = item.place if item.is_about_a_text else None

@@ -48,6 +48,8 @@ def talk_for(item: ReviewItem, member: Member) -> Talk:
     goes on from, and no other: two things asked without a name are never shown to be one person's.
     """
     is_author = item.author_id == member.pk
+    if item.is_about_nobody_here:
+        return Talk()
     if not is_author and not permissions.can_decide(member, item):
         return Talk()
     lines = tuple(

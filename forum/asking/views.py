@@ -136,7 +136,8 @@ def desk_write(request: MemberRequest, public_id: str) -> HttpResponse:
     """Write to an author as the desk."""
     items = with_its_text(ReviewItem.objects.all())  # leak-ok: why_not_decide says who, below
     item = get_object_or_404(items, public_id=public_id)
-    if not request.user.is_moderator or why_not_decide(request.user, item):
+    nobody = item.is_about_nobody_here or not request.user.is_moderator
+    if nobody or why_not_decide(request.user, item):
         raise Http404
     form = AskForm.read(request.POST)
     try:

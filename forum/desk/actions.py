@@ -15,6 +15,8 @@ KEPT = timedelta(days=28)
 
 def is_hard(item: ReviewItem) -> bool:
     """Whether it is hard to read: danger, somebody who could be known, or a consultation marked heavy."""
+    if item.page:
+        return False
     return item.source in (*RISK, *TWO_PEOPLE) or (item.is_about_a_text and bool(item.place.heavy))
 
 

@@ -15,17 +15,25 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum.consultations.paging import read_key
-from forum.moderation.querysets import AT_ONCE, FIRST_VOICE, IDENTITY, LATER, REST, waiting_for
+from forum.moderation.querysets import (
+    AT_ONCE,
+    FIRST_VOICE,
+    IDENTITY,
+    LATER,
+    REST,
+    TOLD_US,
+    waiting_for,
+)
 from forum.review.models import CLAIM_LASTS, ReviewItem, Source
 
 SIZE = 20
 #: What can be chosen above the queue: a code for the address, the words people see.
 KINDS = {
-    "risk": (AT_ONCE, "Risk"),
-    "identity": (IDENTITY, "Identity"),
-    "first": (FIRST_VOICE, "First contributions"),
-    "rest": (REST, "The rest"),
-    "later": (LATER, "Put off"),
+    "risk": ((AT_ONCE,), "Risk"),
+    "identity": ((TOLD_US, IDENTITY), "Identity"),
+    "first": ((FIRST_VOICE,), "First contributions"),
+    "rest": ((REST,), "The rest"),
+    "later": ((LATER,), "Put off"),
 }
 WHOSE = {"free": "Nobody has taken it", "mine": "I have taken it"}
 AGES = {
@@ -35,6 +43,7 @@ AGES = {
 }
 URGENCY = {
     AT_ONCE: "first of all",
+    TOLD_US: "identity",
     IDENTITY: "identity",
     FIRST_VOICE: "waits for a first voice",
     REST: "",
@@ -44,6 +53,7 @@ URGENCY = {
 TITLES = {
     Source.APPEAL: "A second look at what was decided about somebody",
     Source.ASKED: "A question for a moderator",
+    Source.ABOUT_ME: "A message that named no consultation",
 }
 
 
@@ -89,6 +99,8 @@ def title_of(item: ReviewItem) -> str:
     """Name an item in a line; never more of a member's own words than the question they publish."""
     if item.is_about_a_text:
         return item.place.question
+    if item.page:
+        return f"A page of the library: {item.page}"
     return TITLES.get(Source(item.source), "About a colleague")
 
 
@@ -123,7 +135,7 @@ def _chosen(query: Mapping[str, str]) -> dict[str, str]:
 
 def _filtered(items: Any, member: Member, chosen: Mapping[str, str], now: datetime) -> Any:
     if kind := chosen.get("kind"):
-        items = items.filter(urgency=KINDS[kind][0])
+        items = items.filter(urgency__in=KINDS[kind][0])
     if whose := chosen.get("whose"):
         lives = Q(claimed_by__isnull=False, claimed_at__gt=now - CLAIM_LASTS)
         items = items.filter(lives, claimed_by=member) if whose == "mine" else items.exclude(lives)

@@ -14,9 +14,8 @@ from accounts.models import Member
 from forum.desk.models import HardText
 from forum.duty.hours import Hour, duties, moment_words, next_of
 from forum.duty.querysets import hours_by_member
-from forum.moderation.querysets import AT_ONCE, IDENTITY, LATER, waiting_for
+from forum.moderation.querysets import AT_ONCE, IDENTITY, LATER, TOLD_US, waiting_for
 from forum.protocol.words import NUMBERS
-from forum.reports.actions.reporting import CALLS
 from forum.review.models import Source
 from forum.review.pausing import is_paused
 
@@ -50,10 +49,7 @@ class Counts:
 class Beside:
     """Since when that waits which stands beside the queue: no item, and looked at like one."""
 
-    at_once: Sequence[
-        datetime
-    ] = ()  # somebody thinks that it is about them; danger told of on a library page
-    known: Sequence[datetime] = ()  # whoever told us, or asks to come back, knows the hours
+    known: Sequence[datetime] = ()  # whoever asks to come back knows the hours
 
 
 NOTHING = Beside()
@@ -87,15 +83,9 @@ def of(member: Member, now: datetime | None = None, *, beside: Beside = NOTHING)
     )
 
 
-def what_stands_beside(messages: Iterable[Any], pages: Iterable[Any], back: Iterable[Any]) -> Beside:
-    """Read what stands beside the queue: messages, what was told about library pages, who asks to come back."""
-    told = list(pages)
-    grave = [row.at for row in told if row.reason in CALLS]
-    known = [row.at for row in told if row.reason not in CALLS]
-    return Beside(
-        at_once=[*(message.at for message in messages), *grave],
-        known=[*known, *(row.asked_back_at for row in back)],
-    )
+def what_stands_beside(back: Iterable[Any]) -> Beside:
+    """Read what stands beside the queue: who asks to come back."""
+    return Beside(known=[row.asked_back_at for row in back])
 
 
 def count(member: Member, hours: Iterable[Hour], now: datetime, *, beside: Beside = NOTHING) -> Counts:
@@ -103,7 +93,7 @@ def count(member: Member, hours: Iterable[Hour], now: datetime, *, beside: Besid
     known = list(hours)
     passed = _last_passed(known, now)
     mine = Q(proposed_by=member) & ~Q(proposed="")
-    harm, later = Q(urgency__in=(AT_ONCE, IDENTITY)) & ~mine, Q(urgency=LATER) & ~mine
+    harm, later = Q(urgency__in=(AT_ONCE, TOLD_US, IDENTITY)) & ~mine, Q(urgency=LATER) & ~mine
     quiet = ~harm & ~mine & Q(source__in=NOBODY_WAITS)
     late = ~harm & ~later & ~quiet & ~mine & (Q(raised_at__lt=passed) if passed else Q(pk__in=[]))
     is_kept = next_of(known, now) is not None
@@ -123,10 +113,10 @@ def count(member: Member, hours: Iterable[Hour], now: datetime, *, beside: Besid
     cannot, told, quiets, second = (found[name] for name in ("cannot", "told", "quiet", "second"))
     untold = found["all"] - cannot - told - quiets - second
     overdue = [at for at in beside.known if passed is not None and at < passed]
-    cannot += len(beside.at_once) + len(overdue)
+    cannot += len(overdue)
     waits = len(beside.known) - len(overdue)
     told, untold = (told + waits, untold) if is_kept else (told, untold + waits)
-    since = [at for at in (found["oldest"], *beside.at_once, *beside.known) if at is not None]
+    since = [at for at in (found["oldest"], *beside.known) if at is not None]
     return Counts(cannot, told, untold, quiets, second, min(since, default=None))
 
 

@@ -63,12 +63,14 @@ OF_A_MEMBER: dict[str, tuple[Outcome, ...]] = {
     Source.APPEAL: (Outcome.LEFT, Outcome.LIFTED),
     Source.ASKED: (Outcome.ANSWERED,),
 }
+OF_A_MESSAGE = (Outcome.LEFT, Outcome.HIDDEN)
+OF_A_PAGE = (Outcome.LEFT, Outcome.CHANGED)
 NEED_A_SENTENCE = (Outcome.RETURNED, Outcome.REMOVED)
 GRAVE = (Outcome.REMOVED, Outcome.PURGED)
 KEYS: dict[str, str] = {
     Outcome.RELEASED: "r", Outcome.RETURNED: "b", Outcome.LEFT: "l", Outcome.HIDDEN: "h", Outcome.REMOVED: "t",
     Outcome.RESTORED: "u", Outcome.REDACTED: "w", Outcome.PURGED: "x", Outcome.KIND: "k", Outcome.ANSWERED: "a",
-    Outcome.LIFTED: "e",
+    Outcome.LIFTED: "e", Outcome.CHANGED: "c",
 }  # fmt: skip
 #: What happens on a page of its own, by its name.
 PAGES: dict[str, str] = {Outcome.REDACTED: "forum:erase-words", Outcome.PURGED: "forum:erase-whole"}
@@ -84,8 +86,18 @@ WORDS: dict[str, tuple[str, str]] = {
     Outcome.KIND: ("Name another kind", "It stands among another kind of reply. Not a word is changed."),
     Outcome.ANSWERED: ("It is answered", "Whoever asked has heard from us."),
     Outcome.LIFTED: ("End it early", "What was decided about them ends now."),
+    Outcome.CHANGED: ("Something was changed", "Whoever told us of it hears that something was changed."),
 }  # fmt: skip
 LIFTS = ("Lift it", "It counts no more, and whoever it was written to reads that it was lifted.")
+#: What the same words of the log are called where no text waits.
+OF_OUTSIDE: dict[tuple[bool, str], tuple[str, str]] = {
+    (True, Outcome.LEFT): ("I have looked", "Nothing that anybody can read here could be meant."),
+    (True, Outcome.HIDDEN): (
+        "Set aside what is meant",
+        "Give the address of a consultation that could be meant. It is set aside at once, and waits at the desk.",
+    ),
+    (False, Outcome.LEFT): ("It can stay as it is", "Whoever told us of it hears that it was left as it is."),
+}
 STAYS = ("It stays as decided", "Somebody else has looked at it anew.")
 
 
@@ -128,7 +140,8 @@ def choices_for(item: ReviewItem, member: Member) -> Offered:
     if not (member.is_moderator or permissions.stands_in(member)):
         codes = tuple(code for code in codes if code in FIRST_READERS)
     usual = IN_SIGHT if item.is_about_a_text else OF_A_MEMBER
-    first = [code for code in usual.get(item.source, ()) if code in codes][:MOST_IN_SIGHT]
+    sight = codes if item.is_about_nobody_here else usual.get(item.source, ())
+    first = [code for code in sight if code in codes][:MOST_IN_SIGHT]
     rest = [code for code in codes if code not in first]
     while rest and len(first) < LEAST_IN_SIGHT and rest[0] not in GRAVE:
         first.append(rest.pop(0))
@@ -140,6 +153,8 @@ def choices_for(item: ReviewItem, member: Member) -> Offered:
 
 def possible(item: ReviewItem) -> tuple[Outcome, ...]:
     """Everything that can be decided about an item as it is now, whoever asks."""
+    if item.is_about_nobody_here:
+        return OF_A_PAGE if item.page else OF_A_MESSAGE
     if not item.is_about_a_text:
         return OF_A_MEMBER.get(item.source, ())
     thing = item.reply or item.place
@@ -178,6 +193,8 @@ def _choice(item: ReviewItem, code: Outcome) -> Choice:
     label, more = STAYS if (item.source, code) == (Source.APPEAL, Outcome.LEFT) else WORDS[code]
     if code == Outcome.LIFTED and not _is_about_a_pause(item):
         label, more = LIFTS
+    if item.is_about_nobody_here:
+        label, more = OF_OUTSIDE.get((item.message_id is not None, code), WORDS[code])
     two = needs_two(item, code)
     return Choice(
         code=code, label=label, help=f"{more} A second person decides." if two else more,
@@ -197,6 +214,8 @@ def needs_two(item: ReviewItem, outcome: str) -> bool:
 
     An appeal is another person's already; where it was about who could be recognised, two look again.
     """
+    if item.is_about_nobody_here:
+        return False
     if outcome == Outcome.RESTORED:
         return item.source != Source.APPEAL or _was_about_identity(item)
     if outcome != Outcome.RELEASED or not item.is_about_a_text:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum import permissions
+from forum.consultations.left_out import said_about
 from forum.consultations.models import Consultation
 from forum.ledger import signals
 from forum.moderation import actions
@@ -21,11 +22,16 @@ from forum.moderation.actions import why_not
 from forum.moderation.choosing import choices_for, needs_two, possible, why_not_decide
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Decision, DecisionActor
-from forum.moderation.querysets import few_moderators, involved_in, messages_about, with_its_text
+from forum.moderation.querysets import (
+    few_moderators,
+    involved_in,
+    messages_about,
+    told_of_page,
+    with_its_text,
+)
+from forum.moderation.reasons import reasons_for, words_of
 from forum.moderation.refusals import NOT_YOURS, NotDecided
-from forum.reports import actions as reports
-from forum.reports.models import AboutMe
-from forum.reports.querysets import about, waiting_about
+from forum.reports.querysets import about, told_of_page_by, waiting_about
 from forum.review.models import CLAIM_LASTS, RISK, Outcome, ReviewItem, Source
 
 ASKED_BY_AUTHOR = (Source.APPEAL, Source.ASKED)
@@ -107,6 +113,10 @@ def can_wait(item: ReviewItem) -> bool:
 def _tell_who_waits(item: ReviewItem) -> None:
     """Tell the author whose text is out of sight, whoever asked us, and whoever told us of it."""
     thing = item.reply or item.consultation
+    if item.is_about_nobody_here:
+        pages = told_of_page_by(item) if item.page else []
+        signals.told.send(ReviewItem, verb="desk.put_off_report", members=pages)
+        return
     if thing is None:
         signals.told.send(ReviewItem, verb="desk.put_off", members=[item.member_id])
         return
@@ -123,9 +133,11 @@ def _tell_who_waits(item: ReviewItem) -> None:
 
 
 def propose(
-    item: ReviewItem, outcome: Outcome, *, by: Member, version: int, at: datetime | None = None
-) -> None:
-    """Say that it can come back; a second person decides. Whoever proposes has it first, and then lets it go.
+    item: ReviewItem, outcome: Outcome, *, by: Member, version: int, sentence: str = "", reason_code: str = "",
+    at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Say that it can come back, and what its author reads then; a second person decides. Whoever proposes has it
+    first, and then lets it go.
 
     Raises NotDecided.
     """
@@ -143,7 +155,8 @@ def propose(
             raise NotDecided("This cannot be proposed about it now. Please look again.")
         _write(
             item, by, version, _mine_or_free(by, now), proposed=outcome, proposed_by=by, proposed_at=now,
-            put_off_until=None, **FREE,
+            proposed_reason=reason_code if any(each.code == reason_code for each in reasons_for(outcome)) else "",
+            proposed_sentence=said_about(item, sentence.strip()), put_off_until=None, **FREE,
         )  # fmt: skip
         signals.told.send(ReviewItem, verb="desk.second", members=_who_can_second(item, by))
         _log(Act.PROPOSE, item, by=by, at=now, after=str(outcome))
@@ -160,8 +173,16 @@ def agree(item: ReviewItem, *, by: Member, version: int, at: datetime | None = N
     outcome = Outcome(fresh.proposed)
     if outcome not in possible(fresh):
         raise NotDecided("It has changed in the meantime; please look again.")
-    actions.close(fresh, outcome, by=by, version=version, at=now)
+    actions.close(
+        fresh, outcome, by=by, sentence=proposed_words(fresh), reason_code=fresh.proposed_reason,
+        version=version, at=now,
+    )  # fmt: skip
     return outcome
+
+
+def proposed_words(item: ReviewItem) -> str:
+    """What its author reads if a second person agrees to what is proposed; "" where nothing was written."""
+    return words_of(item.proposed, item.proposed_reason, item.proposed_sentence) if item.proposed else ""
 
 
 def why_not_second(member: Member, item: ReviewItem) -> str:
@@ -191,7 +212,7 @@ def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
     offered = choices_for(item, member)
     can_agree = bool(item.proposed) and not why_not_second(member, item)
     reads = (may or can_agree) and item.is_about_a_text
-    told = waiting_about(item.consultation, item.reply) if reads else []
+    told = waiting_about(item.consultation, item.reply) if reads else told_of_page(member, item)
     return {
         "offered": offered,
         "choices": [choice.code for choice in offered if not choice.two],
@@ -203,6 +224,7 @@ def beside(item: ReviewItem, member: Member) -> dict[str, Any]:
         "holder": holder,
         "is_mine": holder == member,
         "told": list(told),
+        "proposed_words": proposed_words(item) if may or can_agree else "",
         "about_them": list(messages_about(member, item)),
     }
 
@@ -220,33 +242,6 @@ def note_reading(item: ReviewItem, *, by: Member) -> None:
         _log(Act.READ, item, by=by, at=timezone.now())
 
 
-def look_at_message(message: AboutMe, *, by: Member, named: str = "", at: datetime | None = None) -> None:
-    """Decide a message that named nothing, or set aside what a moderator finds is meant. Raises NotDecided."""
-    now = at or timezone.now()
-    with transaction.atomic():
-        try:
-            here = reports.look_at(message, by=by, named=named, at=now)
-        except LookupError as error:
-            raise NotDecided("Somebody has been here already. Nothing of yours was done.") from error
-        except ValueError as error:
-            raise NotDecided(
-                "This is no full link of a consultation you can see. Nothing was done."
-            ) from error
-        if here is not None:
-            log(Act.SET_ASIDE, "consultation", here.public_id, by=by, reason="about_me", at=now)
-        else:
-            log(Act.LEAVE, "message", message.public_id, by=by, reason="about_me", at=now)
-
-
-def look_at_page(page: str, *, by: Member, changed: bool, at: datetime | None = None) -> None:
-    """Say what became of what was told about a page of the library. Raises NotDecided."""
-    now = at or timezone.now()
-    with transaction.atomic():
-        if not reports.settle_page(page, changed=changed, at=now):
-            raise NotDecided("Somebody has been here already. Nothing of yours was done.")
-        log(Act.LEAVE, "page", "", by=by, reason="report", at=now)
-
-
 def _mine_or_free(by: Member, now: datetime) -> Q:
     return Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_at__lte=now - CLAIM_LASTS)
 
@@ -259,12 +254,14 @@ def _write(item: ReviewItem, by: Member, version: int, guard: Q, **values: Any) 
 
 def _log(act: Act, item: ReviewItem, *, by: Member, at: datetime, after: str = "") -> None:
     kind, thing = object_of(item)
-    before = "" if item.member is not None else thing.status
+    before = thing.status if item.is_about_a_text else ""
     log(act, kind, thing.public_id, by=by, reason=item.source, before=before, after=after, at=at)
 
 
 def object_of(item: ReviewItem) -> tuple[str, Any]:
     """What the log calls the thing an item is about, and the thing."""
+    if item.is_about_nobody_here:
+        return ("page", item) if item.page else ("message", item.message)
     if item.member is not None:  # who asked without a name is named by no id either
         return ("item", item) if item.unnamed else ("member", item.member)
     return ("reply", item.reply) if item.reply is not None else ("consultation", item.place)

@@ -16,7 +16,9 @@ from forum.consultations.models import Consultation
 from forum.review.models import RISK, TWO_PEOPLE, ReviewItem, Source
 
 MODERATORS = 3  # from so many on no second reader stands in
-AT_ONCE, IDENTITY, FIRST_VOICE, REST, LATER = range(5)
+AT_ONCE, TOLD_US, IDENTITY, FIRST_VOICE, REST, LATER = range(6)
+#: Messages of those who think that something here is about them, and pages of the library.
+OUTSIDE = Q(message__isnull=False) | ~Q(page="")
 #: Each names the items that a member keeps out of, having said that they are involved. A capability above this
 #: one adds its own, in ``apps.ready``.
 KEPT_OUT_OF: list[Callable[[Member], Q]] = []
@@ -30,7 +32,7 @@ def waiting_for(member: Member) -> QuerySet[ReviewItem]:
     of_it = Q(pk=OuterRef("consultation")) | Q(pk=OuterRef("reply__consultation"))
     seen: Any = Exists(Consultation.objects.visible_to(member).filter(of_it))
     if member.is_moderator:
-        seen |= Q(member__isnull=False)
+        seen |= Q(member__isnull=False) | OUTSIDE
     else:
         seen &= Q(source=Source.FIRST_CONTRIBUTION)
     items = with_its_text(ReviewItem.objects.filter(seen, decided_at=None))
@@ -64,11 +66,12 @@ def is_involved(member: Member, consultation: Consultation) -> bool:
 
 
 def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
-    """Harm first: risk, identity, who waits for a first voice, the rest; each the longest waiting first. What
-    was put off comes last until its hour."""
+    """Harm first: risk, messages that named nothing (so nothing is set aside for them), identity, who waits for a
+    first voice, the rest; each the longest waiting first. What was put off comes last until its hour."""
     urgency = Case(
         When(put_off_until__gt=timezone.now(), then=Value(LATER)),
         When(Q(source__in=RISK) | Q(at_once=True), then=Value(AT_ONCE)),
+        When(message__isnull=False, then=Value(TOLD_US)),
         When(source__in=TWO_PEOPLE, then=Value(IDENTITY)),
         When(source=Source.FIRST_CONTRIBUTION, then=Value(FIRST_VOICE)),
         default=Value(REST),
@@ -117,24 +120,20 @@ def few_moderators() -> bool:
     return Member.objects.moderators()[:MODERATORS].count() < MODERATORS
 
 
-def messages_for(member: Member) -> Any:
-    """“I think this is about me” without a link that named anything: moderators read it, and nobody else."""
-    rows = apps.get_model("forum", "AboutMe").objects.filter(decided_at=None, consultation=None)
+def messages_about(member: Member, item: ReviewItem) -> Any:
+    """The messages of those who think that this consultation is about them, or the one that waits itself, for
+    moderators alone."""
+    rows = apps.get_model("forum", "AboutMe").objects.filter(decided_at=None)
+    if item.message_id is not None:
+        rows = rows.filter(pk=item.message_id)
+    else:
+        rows = rows.filter(consultation__isnull=False, consultation=item.consultation_id or 0)
     return rows if member.can_use_desk and member.is_moderator else rows.none()
 
 
-def messages_about(member: Member, item: ReviewItem) -> Any:
-    """The messages of those who think that this consultation is about them, for moderators alone."""
-    rows = apps.get_model("forum", "AboutMe").objects.filter(
-        decided_at=None, consultation=item.consultation_id
-    )
-    may = member.can_use_desk and member.is_moderator and item.consultation_id is not None
-    return rows if may else rows.none()
-
-
-def page_reports_for(member: Member) -> Any:
-    """What was told about pages of the library, to moderators."""
-    rows = apps.get_model("forum", "Report").objects.filter(decided_at=None).exclude(page="")
+def told_of_page(member: Member, item: ReviewItem) -> Any:
+    """What was told about the page of the library that waits, to moderators."""
+    rows = apps.get_model("forum", "Report").objects.filter(decided_at=None, page=item.page).exclude(page="")
     return rows if member.can_use_desk and member.is_moderator else rows.none()
 
 
@@ -147,6 +146,7 @@ def with_its_text(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
         "not_by",
         "claimed_by",
         "proposed_by",
+        "message",
         *(f"{it}__{of}" for it in about for of in ("author", "theme", "version")),
     )
 

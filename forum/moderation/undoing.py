@@ -41,8 +41,10 @@ def remember(
         "done_by": {str(entry.pk): who.pk for entry, who in told if who is not None and who != by},
     }
     thing: Any = reply or consultation or member
-    assert thing is not None
     kind = "reply" if reply is not None else "consultation" if consultation is not None else "member"
+    if thing is None:
+        assert item is not None
+        kind, thing = ("page", item) if item.page else ("message", item.message)
     if thing is member and item is not None and item.unnamed:  # no id names who asked without a name
         kind, thing = "item", item
     version = (

@@ -105,6 +105,8 @@ class AboutMe(models.Model):
         "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="about_me"
     )
     hid = models.BooleanField(default=False, help_text="The link in it set the consultation aside at once.")
+    #: A moderator has read it since nobody else can read what it named.
+    looked_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True, db_index=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 

@@ -23,6 +23,12 @@ def waiting_about(consultation: Consultation | None, reply: Reply | None) -> Any
     return about(consultation, reply).filter(decided_at=None)
 
 
+def told_of_page_by(item: Any) -> list[int]:
+    """Who told us of the page of the library that an item is about (primary keys)."""
+    rows = apps.get_model("forum", "Report").objects.filter(page=item.page, decided_at=None)
+    return list(rows.exclude(page="").exclude(reporter=None).values_list("reporter", flat=True))
+
+
 def of_it_and_its_replies(consultation: Consultation) -> Any:
     """Reports about a consultation and about everything in it."""
     rows = apps.get_model("forum", "Report").objects.all()

@@ -14,6 +14,13 @@ from forum.review.models import RISK, URGENT, WEIGHT, Outcome, ReviewItem, Sourc
 if TYPE_CHECKING:
     from forum.consultations.models import Consultation
     from forum.consultations.replies import Reply
+    from forum.reports.models import AboutMe
+
+
+#: What was proposed, and is no more.
+UNPROPOSED: dict[str, Any] = {
+    "proposed": "", "proposed_by": None, "proposed_at": None, "proposed_reason": "", "proposed_sentence": "",
+}  # fmt: skip
 
 
 def raise_item(
@@ -21,23 +28,25 @@ def raise_item(
     *,
     consultation: Consultation | None = None,
     reply: Reply | None = None,
+    message: AboutMe | None = None,
+    page: str = "",
     at: datetime | None = None,
     calls: bool = True,
 ) -> ReviewItem:
-    """Bring a contribution before the desk. There is one waiting item of each: a waiting one takes the new
+    """Bring a contribution, a message or a page of the library before the desk. There is one waiting item of each: a waiting one takes the new
     reason, unless the older one weighs more (a worry stays a worry), and its text is another now.
 
     First readers may only decide first contributions, so a detail found in one takes it out of their hands.
     Without `calls` nobody is called out of bed for it: a moderator has just read it.
     """
-    waiting = ReviewItem.objects.filter(consultation=consultation, reply=reply, decided_at=None).first()
+    about: dict[str, Any] = {"consultation": consultation, "reply": reply, "message": message, "page": page}
+    waiting = ReviewItem.objects.filter(**about, member=None, decided_at=None).first()
     rings = waiting is None or waiting.source not in URGENT or (source in RISK and waiting.source not in RISK)
-    if calls and source in URGENT and rings:
-        urgent.send(sender=ReviewItem, author=(reply or consultation).author_id, at=at or timezone.now())  # type: ignore[union-attr]
+    thing = reply or consultation
+    if calls and source in URGENT and rings and thing is not None:
+        urgent.send(sender=ReviewItem, author=thing.author_id, at=at or timezone.now())
     if waiting is None:
-        return ReviewItem.objects.create(
-            source=source, consultation=consultation, reply=reply, raised_at=at or timezone.now()
-        )
+        return ReviewItem.objects.create(source=source, **about, raised_at=at or timezone.now())
     if WEIGHT[source] > 1 and WEIGHT[source] >= WEIGHT[waiting.source]:
         waiting.source = source
     ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, put_off_until=None, **_read_anew())
@@ -48,7 +57,7 @@ def raise_item(
 def _read_anew() -> dict[str, Any]:
     """What another text, or another reason, does to an item: pages with the old one decide nothing, and what
     was proposed about it is proposed no more."""
-    return {"version": F("version") + 1, "proposed": "", "proposed_by": None, "proposed_at": None}
+    return {"version": F("version") + 1, **UNPROPOSED}
 
 
 def text_changed(
@@ -71,5 +80,5 @@ def close_withdrawn(*, consultation: Consultation | None = None, reply: Reply | 
         else Q(consultation=consultation) | Q(reply__consultation=consultation)
     )
     ReviewItem.objects.filter(about, decided_at=None).update(
-        decided_at=timezone.now(), outcome=Outcome.WITHDRAWN, version=F("version") + 1
+        decided_at=timezone.now(), outcome=Outcome.WITHDRAWN, version=F("version") + 1, **UNPROPOSED
     )

@@ -1,4 +1,4 @@
-"""ReviewItem: one contribution waiting for one decision, whatever raised it."""
+"""ReviewItem: one contribution, or one message, waiting for one decision, whatever raised it."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ class Outcome(models.TextChoices):
     KIND = "kind", "another kind of reply"
     ANSWERED = "answered", "answered"
     LIFTED = "lifted", "ended early"
+    CHANGED = "changed", "something was changed"
 
 
 class ReviewItem(models.Model):
@@ -85,6 +86,11 @@ class ReviewItem(models.Model):
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="review_items"
     )
+    #: Somebody thinks that something here is about them, and named nothing that is here.
+    message = models.ForeignKey(
+        "forum.AboutMe", null=True, blank=True, on_delete=models.CASCADE, related_name="review_items"
+    )
+    page = models.CharField(max_length=200, blank=True, help_text="A page of the library, by its address.")
     #: Whoever decided the first time: an appeal goes to another.
     not_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -117,14 +123,18 @@ class ReviewItem(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     proposed_at = models.DateTimeField(null=True, blank=True)
+    proposed_reason = models.CharField(max_length=32, blank=True)
+    proposed_sentence = models.TextField(blank=True, help_text="What its author reads once both agree.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["raised_at"]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=models.Q(consultation__isnull=False, reply=None, member=None)
-                | models.Q(consultation=None, reply__isnull=False, member=None)
-                | models.Q(consultation=None, reply=None, member__isnull=False),
+                condition=models.Q(consultation__isnull=False, reply=None, member=None, message=None, page="")
+                | models.Q(consultation=None, reply__isnull=False, member=None, message=None, page="")
+                | models.Q(consultation=None, reply=None, member__isnull=False, message=None, page="")
+                | models.Q(consultation=None, reply=None, member=None, message__isnull=False, page="")
+                | (models.Q(consultation=None, reply=None, member=None, message=None) & ~models.Q(page="")),
                 name="review_item_is_about_one_thing",
             ),
             models.CheckConstraint(
@@ -146,6 +156,14 @@ class ReviewItem(models.Model):
                 condition=models.Q(decided_at=None) & ~models.Q(source="appeal"),
                 name="one_waiting_item_per_member_and_source",
             ),
+            models.UniqueConstraint(
+                fields=["message"], condition=models.Q(decided_at=None), name="one_waiting_item_per_message"
+            ),
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=models.Q(decided_at=None) & ~models.Q(page=""),
+                name="one_waiting_item_per_page",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -164,19 +182,28 @@ class ReviewItem(models.Model):
 
     @property
     def is_about_a_text(self) -> bool:
-        """Whether a consultation or a reply waits, and not a member."""
-        return self.member_id is None
+        """Whether a consultation or a reply waits, and not a member, a message or a page of the library."""
+        return self.consultation_id is not None or self.reply_id is not None
+
+    @property
+    def is_about_nobody_here(self) -> bool:
+        """Whether it is a message of somebody's from outside, or a page of the library."""
+        return self.message_id is not None or bool(self.page)
 
     @property
     def whose(self) -> str:
-        """Name whom it concerns, as the desk may know them."""
+        """Name whom it concerns, as the desk may know them; of a message and a page, where it came from."""
+        if self.is_about_nobody_here:
+            return "the library" if self.page else "the form for everybody"
         if self.member is not None:
             return "Somebody who writes without their name" if self.unnamed else self.member.display_name
         return self.reply.voice_name if self.reply is not None else self.place.voice_name
 
     @property
     def author_id(self) -> int:
-        """Whose text it is about, or whom it concerns (primary key)."""
+        """Whose text it is about, or whom it concerns (primary key); 0 where that is nobody here."""
+        if self.is_about_nobody_here:
+            return 0
         found = self.member_id or (self.reply.author_id if self.reply else self.place.author_id)
         return int(found)
 

@@ -14,6 +14,7 @@ from forum import permissions
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
 from forum.moderation.refusals import NotDecided
+from forum.review.actions import UNPROPOSED
 from forum.review.models import ReviewItem
 from forum.sanctions.models import Interest
 from forum.sanctions.rules import NOT_YOURS, person_in
@@ -49,8 +50,6 @@ def declare(item: ReviewItem, *, by: Member, at: datetime | None = None) -> None
         Interest.objects.create(member=by, at=now, **about)
         mine = ReviewItem.objects.filter(Q(claimed_by=by) | Q(proposed_by=by), pk=item.pk, decided_at=None)
         mine.filter(claimed_by=by).update(claimed_by=None, claimed_at=None, version=F("version") + 1)
-        mine.filter(proposed_by=by).update(
-            proposed="", proposed_by=None, proposed_at=None, version=F("version") + 1
-        )
+        mine.filter(proposed_by=by).update(version=F("version") + 1, **UNPROPOSED)
         # By the item's own id: what it is about would tell the other moderators who might be known to whom.
         log(Act.INTEREST, "item", item.public_id, by=by, reason=item.source, at=now)

@@ -63,7 +63,7 @@ def panel_for(
 
     `form` or `asking` is one that was refused, and comes back open with everything typed.
     """
-    if not moderates(member):
+    if not moderates(member) or item.is_about_nobody_here:
         return None
     person = person_in(item)
     if has_interest(member, item):  # to say so would tell whose an unnamed text is

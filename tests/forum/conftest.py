@@ -21,7 +21,6 @@ from forum.moderation.models import Act
 from forum.reading import actions as reading
 from forum.reading.models import Kept
 from forum.reports import actions as reports
-from forum.reports.models import Report
 from forum.review.models import ReviewItem
 from forum.sanctions import actions as sanctions
 from forum.sanctions.models import Reveal

@@ -81,19 +81,6 @@ def not_tonight(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def propose(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Propose that it comes back; a second person decides."""
-
-    def act(item: ReviewItem, version: int) -> str:
-        held = (item.reply or item.place).status == "held"
-        outcome = Outcome.RELEASED if held else Outcome.RESTORED
-        claims.propose(item, outcome, by=request.user, version=version)
-        return "Proposed. It comes back when a second person agrees."
-
-    return _do(request, public_id, act, stay=False)
-
-
-@require_POST
 def agree(request: MemberRequest, public_id: str) -> HttpResponse:
     """Agree to what another proposed: it comes back."""
 

@@ -20,6 +20,8 @@ from forum.desk.showing import Refused
 from forum.mirror.html import readable
 from forum.moderation import actions, claims
 from forum.moderation.querysets import undoable_by, waiting_for, with_its_text
+from forum.moderation.refusals import NOT_YOURS
+from forum.reports.actions import note_looked
 from forum.review.models import Outcome, ReviewItem
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
@@ -33,6 +35,7 @@ DONE: dict[str, str] = {
     Outcome.RESTORED: "It is back where it was.",
     Outcome.KIND: "It stands among another kind of reply now.",
     Outcome.ANSWERED: "Answered.",
+    Outcome.CHANGED: "Done. Whoever told us hears of it.",
     Outcome.LIFTED: "It holds no more.",
 }
 
@@ -47,7 +50,9 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
         return _over(request, decidable(request, public_id))
     claims.note_reading(found, by=request.user)
     note_hard(found, by=request.user)
-    return render(request, "forum/desk/item.html", showing.page(found, request.user))
+    page = showing.page(found, request.user)
+    note_looked(page["about_them"])
+    return render(request, "forum/desk/item.html", page)
 
 
 def _over(request: MemberRequest, found: ReviewItem) -> HttpResponse:
@@ -82,25 +87,56 @@ def decidable(request: MemberRequest, public_id: str) -> ReviewItem:
 def decide(request: MemberRequest, public_id: str) -> HttpResponse:
     """Decide about the text, with a sentence to its author; what is refused comes back with every word."""
     found = decidable(request, public_id)
-    said = request.POST
-    sent = Refused(
-        said.get("decision", ""),
-        "",
-        readable(said.get("sentence", "")),
-        said.get("reason", ""),
-        said.get("kind", ""),
-    )
+    sent = _sent(request)
     try:
-        if len(sent.sentence) > MAX_SENTENCE:
-            raise actions.NotDecided(TOO_LONG)
+        _check_length(sent)
         actions.decide(
-            found, sent.code, by=request.user, version=number_in(said, "version"), sentence=sent.sentence,
-            reason_code=sent.reason, kind=sent.kind,
+            found, sent.code, by=request.user, version=number_in(request.POST, "version"), sentence=sent.sentence,
+            reason_code=sent.reason, kind=sent.kind, named=sent.named,
         )  # fmt: skip
     except actions.NotDecided as error:
         return _refused(request, found, replace(sent, error=str(error)))
     messages.success(request, DONE.get(sent.code, "Decided."))
     return redirect("forum:desk")
+
+
+@keeps_text
+@require_POST
+def propose(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Propose that it comes back, with a sentence to its author; a second person decides."""
+    found = decidable(request, public_id)
+    sent = _sent(request)
+    try:
+        _check_length(sent)
+        if not found.is_about_a_text:
+            raise actions.NotDecided(NOT_YOURS)
+        held = (found.reply or found.place).status == "held"
+        claims.propose(
+            found, Outcome.RELEASED if held else Outcome.RESTORED, by=request.user,
+            version=number_in(request.POST, "version"), sentence=sent.sentence, reason_code=sent.reason,
+        )  # fmt: skip
+    except actions.NotDecided as error:
+        return _refused(request, found, replace(sent, error=str(error)))
+    messages.success(request, "Proposed. It comes back when a second person agrees.")
+    return redirect("forum:desk")
+
+
+def _sent(request: MemberRequest) -> Refused:
+    """Everything that was typed, as it is shown again where it is refused."""
+    said = request.POST
+    return Refused(
+        said.get("decision", ""),
+        "",
+        readable(said.get("sentence", "")),
+        said.get("reason", ""),
+        said.get("kind", ""),
+        readable(said.get("named", "")).strip(),
+    )
+
+
+def _check_length(sent: Refused) -> None:
+    if len(sent.sentence) > MAX_SENTENCE:
+        raise actions.NotDecided(TOO_LONG)
 
 
 def _refused(request: MemberRequest, found: ReviewItem, sent: Refused) -> HttpResponse:

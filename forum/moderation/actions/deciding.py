@@ -46,10 +46,10 @@ ACTS: dict[str, Act] = {
     Outcome.RELEASED: Act.RELEASE, Outcome.RETURNED: Act.RETURN, Outcome.LEFT: Act.LEAVE,
     Outcome.RESTORED: Act.RESTORE, Outcome.HIDDEN: Act.HIDE, Outcome.REMOVED: Act.REMOVE,
     Outcome.KIND: Act.KIND, Outcome.ANSWERED: Act.ANSWER, Outcome.LIFTED: Act.LIFT,
-    Outcome.REDACTED: Act.REDACT, Outcome.PURGED: Act.PURGE,
+    Outcome.REDACTED: Act.REDACT, Outcome.PURGED: Act.PURGE, Outcome.CHANGED: Act.ANSWER,
 }  # fmt: skip
 #: After these nothing has happened to the text itself.
-NO_MOVE = (Outcome.LEFT, Outcome.ANSWERED, Outcome.LIFTED)
+NO_MOVE = (Outcome.LEFT, Outcome.ANSWERED, Outcome.LIFTED, Outcome.CHANGED)
 #: After these whoever told us of it still waits to hear.
 UNSETTLED = (Outcome.ANSWERED, Outcome.LIFTED)
 CHANGED = "The {thing} has changed in the meantime; please look again."
@@ -60,17 +60,21 @@ SAY_WHY = {
     Outcome.REMOVED: "Write the author a sentence: why can it not stay?",
 }
 TWO = "Two people decide this. Propose it, and a second moderator agrees."
+NO_LINK = (
+    "This is no full link of a consultation you can see. Nothing was done; what you typed is still here."
+)
 Change = Callable[[Consultation | Reply], dict[str, Any]]
 
 
 def decide(
     item: ReviewItem, code: str, *, by: Member, version: int | None, sentence: str = "", reason_code: str = "",
-    kind: str = "", at: datetime | None = None,
+    kind: str = "", named: str = "", at: datetime | None = None,
 ) -> Undo:  # fmt: skip
     """Decide about an item, as one person may; gives what takes it back for ten minutes.
 
     `code` is an ``Outcome``, one of ``choices_for``; `version` the item's number on the page that was read
-    (None takes it as it was loaded); `reason_code` one of ``reasons_for``; `kind` what a reply is renamed to.
+    (None takes it as it was loaded); `reason_code` one of ``reasons_for``; `kind` what a reply is renamed to;
+    `named` the full link of what a message could mean.
 
     Raises NotDecided: somebody else decided first or has taken it, the author has changed the text since, it is
     not theirs, or a sentence is missing.
@@ -86,6 +90,10 @@ def decide(
         raise NotDecided(SAY_WHY[Outcome(code)])
     if code == Outcome.KIND and kind not in dict(kinds_for(item.reply) if item.reply else ()):
         raise NotDecided("Choose which kind of reply it is.")
+    if item.is_about_nobody_here:
+        return close_outside(
+            item, Outcome(code), by=by, version=version, named=named, at=at or timezone.now()
+        )
     return close(
         item, Outcome(code), by=by, sentence=words_of(code, reason_code, sentence), reason_code=reason_code,
         kind=kind, version=version, at=at or timezone.now(),
@@ -179,6 +187,35 @@ def close(
         log(
             ACTS[outcome], undo.object_kind, undo.object_id, by=by, reason=reason_code or item.source,
             before=before, after=after, raised_at=item.raised_at, at=at,
+        )  # fmt: skip
+    return undo
+
+
+def close_outside(
+    item: ReviewItem, outcome: Outcome, *, by: Member, version: int, named: str, at: datetime
+) -> Undo:
+    """Decide about a message, or a page of the library, in the same one guarded write. Raises NotDecided."""
+    with transaction.atomic(), told_later() as entries:
+        here = reports.meant_by(named, by) if outcome == Outcome.HIDDEN else None
+        if outcome == Outcome.HIDDEN and here is None:
+            raise NotDecided(NO_LINK)
+        _take(item, outcome, by=by, version=version, at=at)
+        kept: dict[str, Any] = {}
+        before, after = "", outcome if outcome == Outcome.CHANGED else ""
+        if item.page:
+            kept["reports"] = reports.settle_page(item.page, outcome, at=at)
+        elif here is not None and item.message is not None:
+            before, was = here.status, moments_of(here)
+            kept["meant"] = reports.set_aside_for(item.message, here, by=by, at=at)
+            now = _anew(here)
+            kept |= {"was": was, "is": moments_of(now)}
+            after = now.status
+        undo = undoing.remember(
+            ACTS[outcome], by=by, at=at, item=item, consultation=here, kept=kept, entries=entries
+        )
+        log(
+            ACTS[outcome], undo.object_kind, undo.object_id, by=by, reason=item.source, before=before,
+            after=after, raised_at=item.raised_at, at=at,
         )  # fmt: skip
     return undo
 

@@ -61,6 +61,7 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
         if (back := undoing.UNDOERS.get(fresh.act)) is not None:
             back(fresh, by, now)
         elif thing is not None and "is" in fresh.kept:
+            _take_back_meaning(fresh)
             put_where_it_was(fresh, thing, at=now)
         _open_again(fresh, thing, by=by, at=now)
         ReviewMessage.objects.filter(pk=fresh.kept.get("message")).delete()
@@ -76,6 +77,14 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
             reason=fresh.item.source if fresh.item is not None else fresh.act, before=before, after=after, at=now,
         )  # fmt: skip
     return fresh.item
+
+
+def _take_back_meaning(row: Undo) -> None:
+    """A message meant nothing after all; what was brought before the desk for it goes. Raises NotDecided."""
+    if row.item is None or row.item.message is None:
+        return
+    if not reports.meant_nothing(row.item.message, row.kept["meant"]):
+        raise NotDecided(MOVED_ON)
 
 
 def _hold_drafts(row: Undo) -> None:
@@ -163,6 +172,9 @@ def _open_again(row: Undo, thing: Consultation | Reply | None, *, by: Member, at
             again |= _take_in(item, others.filter(decided_at=None, raised_at=row.at, version=0))
     elif item.source == Source.APPEAL:  # each is about one word or pause, and no other goes on from it
         others = ReviewItem.objects.none()
+    elif item.is_about_nobody_here:
+        others = ReviewItem.objects.filter(message=item.message_id, page=item.page, member=None)
+        others = others.filter(consultation=None, reply=None).exclude(pk=item.pk)
     else:
         of_it = {"member": item.member_id, "source": item.source, "unnamed": item.unnamed}
         others = ReviewItem.objects.filter(**of_it).exclude(pk=item.pk)
@@ -184,7 +196,7 @@ def _take_in(item: ReviewItem, made: Any) -> dict[str, Any]:
 
 def _tell_author(row: Undo, thing: Consultation | Reply | None) -> None:
     """Say in the site that what they may have seen on their page was taken back."""
-    if thing is None or row.act not in SEEN_BY_AUTHOR:
+    if thing is None or row.act not in SEEN_BY_AUTHOR or row.kept.get("was") == row.kept.get("is"):
         return
     of_reply = isinstance(thing, Reply)
     signals.told.send(
@@ -235,6 +247,7 @@ def _let_stand(pk: int, now: datetime) -> int:
             by = others.get(row.kept.get("done_by", {}).get(str(entry.pk)), row.by)
             signals.due.send(Entry, entry=entry, by=by, at=now)
     reports.finish(row.kept.get("reports", []))
+    ReviewItem.objects.filter(pk=row.item_id).exclude(decided_at=None).update(proposed_sentence="")
     _answer_appeal(row)
     return 1
 

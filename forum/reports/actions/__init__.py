@@ -1,6 +1,16 @@
 """Telling a moderator, and what becomes of it."""
 
-from forum.reports.actions.about_me import TooMany, keep_due, look_at, look_into, take_up, tell_us
+from forum.reports.actions.about_me import (
+    TooMany,
+    keep_due,
+    look_into,
+    meant_by,
+    meant_nothing,
+    note_looked,
+    set_aside_for,
+    take_up,
+    tell_us,
+)
 from forum.reports.actions.reporting import (
     finish,
     hides_by_report,
@@ -16,10 +26,13 @@ __all__ = [
     "finish",
     "hides_by_report",
     "keep_due",
-    "look_at",
     "look_into",
+    "meant_by",
+    "meant_nothing",
+    "note_looked",
     "report",
     "report_page",
+    "set_aside_for",
     "settle",
     "settle_page",
     "take_up",

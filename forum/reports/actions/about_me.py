@@ -1,38 +1,37 @@
 """“I think this is about me”: taken from anybody, answered in the same words after the same wait.
 
 The page that takes a message does the same for every message and looks at nothing; what a link in it sets
-aside, a task does a moment later. So neither words nor time tell whether anything is here.
+aside, a task does a moment later. All answers to the messages of one day leave together, at one hour
+(``answering``). So neither words nor time tell whether anything is here.
 """
 
 from __future__ import annotations
 
-import logging
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.apps import apps
-from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.tasks import task
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.models import Member
 from forum.consultations.actions.hiding import set_aside
-from forum.consultations.models import Consultation
+from forum.consultations.models import READABLE, Consultation
 from forum.ledger.signals import urgent
+from forum.reports.actions.answering import answer_due
 from forum.reports.actions.reporting import call_moderators
 from forum.reports.models import AboutMe
-from forum.reports.words import ANSWER, ANSWER_SUBJECT
 from forum.review import actions as review
 from forum.review.models import ReviewItem, Source
 
-log = logging.getLogger(__name__)
 PER_ADDRESS = 5  # messages in a day
 MOST_HIDDEN = 3  # texts in a day that a link hides at once; further ones wait for a person
-ANSWER_AFTER = timedelta(days=3)  # at the earliest, whatever was found and however soon
 KEPT_FOR = timedelta(days=30)  # after the decision
 FULL_LINK = re.compile(r"https?://[^/\s]+/consultations/([0-9a-f]{32})(?![0-9a-f])")
 AT_THE_DESK = ("held", "returned", "hidden")
@@ -80,6 +79,8 @@ def take_up(message_id: int, now: datetime) -> bool:
             if hid:
                 set_aside(here, by=None, at=now)
             review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
+        else:
+            review.raise_item(Source.ABOUT_ME, message=message, at=message.at)
         AboutMe.objects.filter(pk=message.pk).update(taken_up_at=now, consultation=here, hid=hid)
         author = here.author_id if here is not None else None
         call_moderators("desk.about_me", but={author})
@@ -100,34 +101,44 @@ def _may_hide(now: datetime) -> bool:
     return AboutMe.objects.filter(hid=True, taken_up_at__gt=now - timedelta(days=1)).count() < MOST_HIDDEN
 
 
-def look_at(
-    message: AboutMe, *, by: Member, named: str = "", at: datetime | None = None
-) -> Consultation | None:
-    """Say that somebody has looked at a message that named nothing. With `named` (the full link of a
-    consultation) that one is set aside and comes before the desk. Gives it; None: nothing was found.
+def meant_by(named: str, member: Member) -> Consultation | None:
+    """Hold the consultation whose full link a moderator gives, if they see it and did not bring it."""
+    found = FULL_LINK.search(named)
+    if found is None:
+        return None
+    seen = Consultation.objects.visible_to(member).exclude(author=member)
+    pk = seen.filter(public_id=found[1]).values_list("pk", flat=True).first()
+    here = Consultation.objects.locked().filter(pk=pk).first() if pk else None
+    return here if here is not None and (here.is_readable or here.status in AT_THE_DESK) else None
 
-    Raises LookupError when somebody else was quicker, ValueError where the link leads to nothing they may see.
-    """
-    now = at or timezone.now()
-    with transaction.atomic():
-        mine = AboutMe.objects.select_for_update().filter(pk=message.pk, decided_at=None, consultation=None)
-        if not mine.exists():
-            raise LookupError
-        here = None
-        if named:
-            found = FULL_LINK.search(named)
-            seen = Consultation.objects.visible_to(by).exclude(author=by)
-            pk = seen.filter(public_id=found[1]).values_list("pk", flat=True).first() if found else None
-            here = Consultation.objects.locked().filter(pk=pk).first() if pk else None
-            if here is None or not (here.is_readable or here.status in AT_THE_DESK):
-                raise ValueError
-            if here.is_readable:
-                set_aside(here, by=by, at=now)
-            review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
-            mine.update(consultation=here)
-        else:
-            mine.update(decided_at=now)
-    return here
+
+def set_aside_for(message: AboutMe, here: Consultation, *, by: Member, at: datetime) -> dict[str, Any]:
+    """Set aside what a moderator finds is meant (its row is held), and bring it before the desk. Gives what
+    ``meant_nothing`` needs to take that back."""
+    waiting = ReviewItem.objects.filter(consultation=here, decided_at=None).first()
+    if here.is_readable:
+        set_aside(here, by=by, at=at)
+    raised = review.raise_item(Source.ABOUT_ME, consultation=here, at=at)
+    AboutMe.objects.filter(pk=message.pk).update(consultation=here)
+    return {"raised": raised.pk, "version": raised.version, "source": waiting.source if waiting else ""}
+
+
+def meant_nothing(message: AboutMe, kept: dict[str, Any]) -> bool:
+    """Take back that a message meant something; gives whether nothing else happened at the desk since."""
+    AboutMe.objects.filter(pk=message.pk).update(consultation=None, looked_at=None)
+    raised = ReviewItem.objects.filter(pk=kept["raised"], version=kept["version"], decided_at=None)
+    if kept["source"]:
+        return bool(raised.update(source=kept["source"], version=F("version") + 1))
+    return bool(raised.filter(messages=None).delete()[0])
+
+
+def note_looked(messages: Iterable[AboutMe], *, at: datetime | None = None) -> None:
+    """Keep that a moderator has read them, where nobody else reads any more what they named."""
+    new = [each.pk for each in messages if each.looked_at is None and each.consultation_id is not None]
+    if new:
+        rows = AboutMe.objects.filter(pk__in=new, looked_at=None)
+        out_of_sight = Consultation.objects.exclude(status__in=READABLE).values("pk")
+        rows.filter(consultation__in=out_of_sight).update(looked_at=at or timezone.now())
 
 
 def keep_due(now: datetime) -> int:
@@ -135,37 +146,24 @@ def keep_due(now: datetime) -> int:
     left = AboutMe.objects.filter(taken_up_at=None).values_list("pk", flat=True)[:MOST_AT_ONCE]
     done = sum(take_up(pk, now) for pk in list(left))
     AboutMe.objects.filter(at__lte=now - timedelta(days=1)).exclude(sender="").update(sender="")
-    _decide_with_its_item(now)
-    due = AboutMe.objects.filter(decided_at__isnull=False, at__lte=now - ANSWER_AFTER, answered_at=None)
-    done += sum(
-        _answer(pk, now) for pk in list(due.exclude(answer_to="").values_list("pk", flat=True)[:MOST_AT_ONCE])
-    )
+    _let_stand(now)
+    done += answer_due(now)
     # An answer that could not leave keeps no message alive.
     gone, _ = AboutMe.objects.filter(decided_at__lte=now - KEPT_FOR).delete()
     return done + gone
 
 
-def _decide_with_its_item(now: datetime) -> None:
-    """A message that named a consultation is decided when nothing about that waits at the desk any more, and
-    nobody can take the decision back."""
+def _let_stand(now: datetime) -> None:
+    """Say what became of messages where nobody can take the decision back any more: one that named nothing with
+    its own item; one that named a consultation when nothing about that waits at the desk."""
+    undone = apps.get_model("forum", "Undo").objects.all()  # for ten minutes
+    looked = ReviewItem.objects.filter(message__isnull=False, decided_at__isnull=False)
+    looked = looked.exclude(pk__in=undone.filter(item__message__isnull=False).values("item"))
+    ours = AboutMe.objects.filter(pk__in=looked.values("message"), decided_at=None)
+    ours.filter(consultation=None).update(decided_at=now)
+    ours.filter(consultation__isnull=False, looked_at=None).update(looked_at=now)
     waits = ReviewItem.objects.filter(decided_at=None, consultation__isnull=False).values("consultation")
-    undone = apps.get_model("forum", "Undo").objects.filter(
-        item__consultation__isnull=False
-    )  # for ten minutes
+    undone = undone.filter(item__isnull=False, consultation__isnull=False, reply=None)
     named = Q(consultation__isnull=False) & ~Q(consultation__in=waits)
-    named &= ~Q(consultation__in=undone.values("item__consultation"))
+    named &= ~Q(consultation__in=undone.values("consultation"))
     AboutMe.objects.filter(named, decided_at=None, taken_up_at__isnull=False).update(decided_at=now)
-
-
-def _answer(pk: int, now: datetime) -> bool:
-    """Send the answer, once; one that fails is tried again with the next run."""
-    mine = AboutMe.objects.filter(pk=pk)
-    if not mine.filter(answered_at=None).update(answered_at=now):
-        return False
-    try:
-        send_mail(ANSWER_SUBJECT, ANSWER + "\n", None, [mine.get().answer_to])
-    except Exception as error:  # its words may hold the address
-        log.error("An answer did not leave (%s)", type(error).__name__)
-        mine.update(answered_at=None)
-        return False
-    return True

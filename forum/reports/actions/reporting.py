@@ -20,7 +20,7 @@ from forum.ledger import signals
 from forum.reports.models import Reason, Report, State
 from forum.reports.querysets import about, waiting_about
 from forum.review import actions as review
-from forum.review.models import Outcome, Source
+from forum.review.models import Outcome, ReviewItem, Source
 
 PER_DAY = 20  # reports of one member
 GROUNDLESS = (
@@ -93,11 +93,13 @@ def report_page(page: str, reason: str, *, by: Member, said: str = "", at: datet
     with transaction.atomic():
         Member.objects.select_for_update(no_key=True).get(pk=by.pk)
         _check_limit(by, now)
+        _hold_page(page)
         try:
             with transaction.atomic():
                 Report.objects.create(reporter=by, page=page, reason=reason, said=said, at=now)
         except IntegrityError:
             return False
+        _bring_page(page, reason, now)
         tell_reporters([by.pk], "report.received")
         if reason in CALLS:
             call_moderators(CALLS[Reason(reason)], but={by.pk})
@@ -105,10 +107,27 @@ def report_page(page: str, reason: str, *, by: Member, said: str = "", at: datet
     return True
 
 
-def settle_page(page: str, *, changed: bool, at: datetime) -> int:
-    """Say what became of every waiting report about a page of the library; gives how many there were."""
+def _hold_page(page: str) -> None:
+    """Hold what waits about a page, so that whoever decides it has read every word about it or has this one left."""
+    waiting = ReviewItem.objects.select_for_update(of=("self",)).filter(page=page, decided_at=None)
+    list(waiting.values_list("pk"))
+
+
+def _bring_page(page: str, reason: str, now: datetime) -> None:
+    """Bring it before the desk; of two first words about one page the second joins the first."""
+    source = SOURCES.get(Reason(reason), Source.REPORT)
+    try:
+        with transaction.atomic():
+            review.raise_item(source, page=page, at=now, calls=False)
+    except IntegrityError:
+        review.raise_item(source, page=page, at=now, calls=False)
+
+
+def settle_page(page: str, outcome: str, *, at: datetime) -> list[int]:
+    """Say what became of every waiting report about a page of the library, and tell nobody yet: ``finish`` or
+    ``wait_again`` follows for what it gives."""
     waiting = Report.objects.filter(page=page, decided_at=None)
-    return len(_close(waiting, State.CHANGED if changed else State.LEFT, at))
+    return _close(waiting, State.CHANGED if outcome == Outcome.CHANGED else State.LEFT, at, later=True)
 
 
 def hold(thing: Consultation | Reply) -> tuple[Consultation, Reply | None]:

@@ -36,7 +36,7 @@ def item_for(request: MemberRequest, public_id: str) -> ReviewItem:
     if not permissions.can_use_desk(request.user):
         raise Http404
     items = with_its_text(ReviewItem.objects.select_related("member"))  # leak-ok: asked below
-    found = get_object_or_404(items, public_id=public_id)
+    found = get_object_or_404(items, public_id=public_id, message=None, page="")
     if interests.has_interest(request.user, found) or person_in(found).member.pk == request.user.pk:
         raise Http404
     if found.is_about_a_text:

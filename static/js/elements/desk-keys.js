@@ -21,6 +21,12 @@ const show = () => {
 
 const seen = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
+/* A key of what lies under "More" opens that first. */
+const folded = (element) => {
+  const more = element.closest("details.more:not([open])");
+  return more && seen(more) ? more : null;
+};
+
 const press = (element) => {
   const details = element.closest("summary") && element.parentElement;
   element.focus();
@@ -55,7 +61,9 @@ const answer = (event) => {
   const arrows = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in arrows && inRows()) return move(arrows[event.key]) && event.preventDefault();
   if (!areOn() || event.repeat && !["j", "k"].includes(event.key)) return;
-  const found = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(seen);
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)];
+  const found = all.find(seen) ?? all.find(folded);
+  if (found && !seen(found)) folded(found).open = true;
   if (found) press(found);
   else if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
   else return;

@@ -12,7 +12,6 @@ from forum.desk.standing import Counts, sentence
 from forum.duty import actions as duty
 from forum.moderation import claims
 from forum.reports import actions as reports
-from forum.reports.models import AboutMe
 from forum.review.models import Outcome, ReviewItem
 from tests.factories import make_consultation, make_member, make_reply
 
@@ -74,11 +73,12 @@ def test_what_may_hurt_somebody_cannot_wait_and_a_first_one_knows_its_hour(cast,
 
 
 def test_somebody_who_thinks_it_is_about_them_cannot_wait_though_they_named_nothing(cast, login_as):
-    message = reports.tell_us("It could be me.")
-    AboutMe.objects.update(at=timezone.now() - timedelta(days=9))
+    message = reports.tell_us("It could be me.", at=timezone.now() - timedelta(days=9))
+    reports.take_up(message.pk, timezone.now())
     client = login_as("moderator")
     assert "One cannot wait." in desk(client) and "nine days ago" in desk(client)
-    client.post(f"/desk/messages/{message.public_id}/", {"named": ""})
+    item = ReviewItem.objects.get()
+    client.post(f"/desk/{item.public_id}/decide/", {"decision": "left", "version": 0})
     assert "Nobody waits. You can close this with a clear conscience." in desk(client)
 
 

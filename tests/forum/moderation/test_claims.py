@@ -196,6 +196,46 @@ def test_one_proposes_a_second_agrees_and_it_is_back(cast, login_as, hidden):
     assert Notice.objects.filter(member=cast.ilse, verb="consultation.restored").count() == 1
 
 
+@pytest.mark.both
+def test_what_the_first_proposes_to_say_the_second_reads_and_the_author_after_ten_minutes(
+    cast, login_as, hidden
+):
+    client, sentence = login_as("moderator"), "Thank you for your patience with us."
+    page = client.get(f"/desk/{hidden.public_id}/").text
+    assert "Two of us looked" in page and "The second person reads it first." in page
+    press(client, hidden, "propose", reason="looked_twice", sentence=sentence)
+    ready = "Two of us have looked with care, and it can stay as it is."
+    second = login_as("second_moderator").get(f"/desk/{hidden.public_id}/").text
+    assert ready in second and sentence in second
+    assert sentence not in login_as("ilse").get("/waiting/").text
+    press(login_as("second_moderator"), hidden, "agree")
+    assert not Notice.objects.filter(member=cast.ilse, verb="consultation.restored").exists()
+    said = hidden.messages.get()
+    assert said.text == f"{ready}\n\n{sentence}" and said.from_desk
+    row = Decision.objects.get(act="restore", object_id=hidden.consultation.public_id)
+    assert row.reason == "looked_twice"
+    ten_minutes_on()
+    assert Notice.objects.filter(member=cast.ilse, verb="consultation.restored").exists()
+    hidden.refresh_from_db()
+    assert hidden.proposed_sentence == ""  # what was said is said once
+
+
+def test_a_sentence_that_is_too_long_to_propose_comes_back_whole(login_as, hidden):
+    long = "word " * 500
+    answer = press(login_as("moderator"), hidden, "propose", decision="restored", sentence=long)
+    assert answer.status_code == 422
+    assert long.strip() in answer.text and "It is all still here." in answer.text
+
+
+def test_what_was_proposed_to_be_said_goes_with_the_proposal(cast, hidden):
+    claims.propose(
+        hidden, Outcome.RESTORED, by=cast.moderator, version=hidden.version, sentence="It can stay."
+    )
+    text_changed(consultation=hidden.consultation)
+    hidden.refresh_from_db()
+    assert (hidden.proposed, hidden.proposed_sentence) == ("", "")
+
+
 def test_nobody_agrees_with_themselves(cast, login_as, hidden):
     press(login_as("moderator"), hidden, "propose")
     page = press(login_as("moderator"), hidden, "agree").content.decode()

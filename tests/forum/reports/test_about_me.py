@@ -1,19 +1,23 @@
 """“I think this is about me”: the same to everybody, whoever writes and whatever is found."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, time, timedelta
+from typing import ClassVar
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 
+from accounts.actions import appoint
 from forum.consultations import actions
 from forum.consultations.models import Consultation
+from forum.moderation import actions as actions_of_the_desk
 from forum.moderation import claims
 from forum.moderation.models import Decision
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
 from forum.reports.models import AboutMe
-from forum.review.models import Outcome
+from forum.review.models import Outcome, ReviewItem
 from tests.factories import make_consultation, make_member, ten_minutes_on
 
 pytestmark = pytest.mark.usefixtures("defaults")
@@ -44,6 +48,28 @@ def taken_up() -> AboutMe:
     reports.take_up(message.pk, timezone.now())
     message.refresh_from_db()
     return message
+
+
+def item_of(message: AboutMe) -> ReviewItem:
+    return ReviewItem.objects.get(message=message)
+
+
+def look(message: AboutMe, *, by, named: str = ""):
+    """A moderator decides it: nothing here is meant, or this."""
+    item = item_of(message)
+    return actions_of_the_desk.decide(item, "hidden" if named else "left", by=by, version=None, named=named)
+
+
+def fourth_day(message: AboutMe) -> datetime:
+    """When an answer to it leaves, if all of its day was looked at."""
+    day = timezone.localtime(message.at).date() + 4 * DAY
+    return timezone.make_aware(datetime.combine(day, time(9)))
+
+
+def answered_by(moment: datetime) -> list:
+    """Every answer that has left when time has done its work at this moment."""
+    reports.keep_due(moment)
+    return [letter for letter in mail.outbox if letter.subject == "Your message"]
 
 
 def test_every_outcome_looks_the_same_to_whoever_writes(cast, here, login_as, django_assert_num_queries):
@@ -162,66 +188,243 @@ def test_many_from_one_address_are_asked_to_wait_and_lose_no_word(login_as):
     assert "127.0.0.1" not in str(list(AboutMe.objects.values()))
 
 
-@pytest.mark.parametrize("who", ["first_reader", "curator", "admin", "ilse", "maren"])
-def test_nobody_but_moderators_reads_a_message(here, login_as, who):
+@pytest.mark.parametrize("who", ["first_reader", "second_reader", "curator", "admin", "ilse", "maren"])
+def test_nobody_but_moderators_reads_a_message(cast, here, login_as, who):
+    if who == "second_reader":
+        appoint(cast.tobi, "second_reader")
+        who = "tobi"
     write(login_as("visitor"), said="Only for moderators.")
-    taken_up()
-    for address in ("/desk/", "/home/", "/me/", "/me/news/"):
-        page = login_as(who).get(address)
-        assert "Only for moderators." not in page.content.decode()
-    assert "Only for moderators." in login_as("moderator").get("/desk/").content.decode()
+    address = f"/desk/{item_of(taken_up()).public_id}/"
+    for place in ("/desk/", "/home/", "/me/", "/me/news/", address):
+        page = login_as(who).get(place).content.decode()
+        assert "Only for moderators." not in page and "named no consultation" not in page
+    assert login_as(who).post(f"{address}decide/", {"decision": "left", "version": 0}).status_code == 404
+    assert "Only for moderators." in login_as("moderator").get(address).content.decode()
+
+
+def test_a_message_that_named_nothing_stands_first_of_what_could_be_known(cast, login_as):
+    reports.report(make_consultation(cast.ilse), "identity", by=cast.maren)
+    write(login_as("visitor"))
+    item = item_of(taken_up())
+    desk = login_as("moderator").get("/desk/?kind=identity").content.decode()
+    rows = re.findall(r'data-row href="/desk/(\w+)/"', desk)
+    assert (rows[0], len(rows)) == (item.public_id, 2)
+    assert "A message that named no consultation" in desk
+
+
+def test_a_message_is_taken_put_off_and_let_go_as_any_other_item(cast, login_as):
+    write(login_as("visitor"))
+    address = f"/desk/{item_of(taken_up()).public_id}/"
+    first, second = login_as("moderator"), login_as("second_moderator")
+    first.post(f"{address}claim/", {"version": 0})
+    second.post(f"{address}decide/", {"decision": "left", "version": 1})
+    assert ReviewItem.objects.get().decided_at is None
+    second.post(f"{address}take-over/", {"version": 1})
+    assert ReviewItem.objects.get().claimed_by == cast.second_moderator
+    second.post(f"{address}not-tonight/", {"version": 2, "until": "tomorrow"})
+    assert ReviewItem.objects.get().waits_until
+    ours = Decision.objects.filter(object_kind="message")
+    assert set(ours.values_list("act", "object_kind", "reason")) == {
+        ("take_over", "message", "about_me"),
+        ("put_off", "message", "about_me"),
+    }
 
 
 def test_a_moderator_finds_what_is_meant_and_it_is_set_aside(cast, here, login_as):
     write(login_as("visitor"), said="Something with a fruit.")
-    message = taken_up()
+    address = f"/desk/{item_of(taken_up()).public_id}/"
     client = login_as("moderator")
-    page = client.post(
-        f"/desk/messages/{message.public_id}/", {"named": "nothing"}, follow=True
-    ).content.decode()
-    assert "This is no full link of a consultation you can see." in page
-    client.post(f"/desk/messages/{message.public_id}/", {"named": link_to(here)})
+    refused = client.post(f"{address}decide/", {"decision": "hidden", "named": "no such thing", "version": 0})
+    assert refused.status_code == 422
+    assert "This is no full link of a consultation you can see." in refused.text
+    assert 'value="no such thing"' in refused.text
+    client.post(f"{address}decide/", {"decision": "hidden", "named": link_to(here), "version": 0})
     here.refresh_from_db()
     assert (here.status, here.review_items.get().source) == ("hidden", "about_me")
-    assert Decision.objects.filter(act="set_aside", object_id=here.public_id).count() == 1
-    assert client.post(f"/desk/messages/{message.public_id}/").status_code == 404
-
-
-def test_the_answer_comes_in_these_words_after_the_same_wait_whatever_was_found(cast, here, login_as):
-    now = timezone.now()
-    write(login_as("visitor"), link=link_to(here), answer_to="somebody@elsewhere.example")
-    found = taken_up()
-    write(login_as("visitor"), answer_to="another@elsewhere.example")
-    nothing = taken_up()
-    write(login_as("visitor"))
-    claims.look_at_message(nothing, by=cast.moderator)
-    item = here.review_items.get()
-    claims.propose(item, Outcome.RESTORED, by=cast.moderator, version=item.version)
-    item.refresh_from_db()
-    claims.agree(item, by=cast.second_moderator, version=item.version)
+    assert AboutMe.objects.get().consultation == here
+    acts = list(Decision.objects.filter(reason="about_me").values_list("act", "object_id", "before", "after"))
+    assert acts == [("hide", here.public_id, "open", "hidden")]
+    assert not Notice.objects.filter(member=cast.ilse).exists()  # nobody is told for ten minutes
     ten_minutes_on()
-    mail.outbox.clear()
-    reports.keep_due(now + DAY)
-    assert mail.outbox == []
-    for _ in range(2):
-        reports.keep_due(now + 3 * DAY + timedelta(minutes=1))
-    assert sorted(letter.to[0] for letter in mail.outbox) == [
-        "another@elsewhere.example",
-        "somebody@elsewhere.example",
+    assert Notice.objects.filter(member=cast.ilse, verb="consultation.set_aside").exists()
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("waits", [False, True])
+def test_what_was_set_aside_for_a_message_is_back_when_that_is_taken_back(cast, here, login_as, waits):
+    if waits:
+        reports.report(here, "other", by=cast.maren)
+    write(login_as("visitor"))
+    message = taken_up()
+    undo = look(message, by=cast.moderator, named=link_to(here))
+    actions_of_the_desk.undo(undo, by=cast.moderator)
+    here.refresh_from_db()
+    message.refresh_from_db()
+    assert (here.status, message.consultation, message.decided_at) == ("open", None, None)
+    assert item_of(message).decided_at is None
+    assert list(here.review_items.values_list("source", flat=True)) == (["report"] if waits else [])
+    assert Decision.objects.filter(act="undo").count() == 1
+
+
+def test_what_somebody_decided_since_about_what_was_meant_stands(cast, here, login_as):
+    write(login_as("visitor"))
+    undo = look(taken_up(), by=cast.moderator, named=link_to(here))
+    item = here.review_items.get()
+    claims.claim(item, by=cast.second_moderator, version=item.version)
+    with pytest.raises(actions_of_the_desk.NotDecided, match="Something else has happened"):
+        actions_of_the_desk.undo(undo, by=cast.moderator)
+    here.refresh_from_db()
+    assert here.status == "hidden"
+
+
+def test_that_a_message_was_looked_at_can_be_taken_back_and_then_nobody_is_answered(cast, login_as):
+    write(login_as("visitor"), answer_to="somebody@elsewhere.example")
+    message = taken_up()
+    undo = look(message, by=cast.moderator)
+    reports.keep_due(timezone.now())
+    message.refresh_from_db()
+    assert message.decided_at is None  # it can still be taken back
+    actions_of_the_desk.undo(undo, by=cast.moderator)
+    ten_minutes_on()
+    assert answered_by(fourth_day(message)) == []
+    assert item_of(message).decided_at is None
+
+
+class TestTheSameWait:
+    """Whatever was found: the same words, at one hour, on the fourth day."""
+
+    @staticmethod
+    def nothing(cast, client) -> AboutMe:
+        write(client, answer_to="somebody@elsewhere.example")
+        message = taken_up()
+        look(message, by=cast.moderator)
+        return message
+
+    @staticmethod
+    def found_by_a_moderator(cast, client) -> AboutMe:
+        write(client, answer_to="somebody@elsewhere.example")
+        message = taken_up()
+        look(message, by=cast.moderator, named=link_to(make_consultation(cast.ilse)))
+        return message
+
+    @staticmethod
+    def linked(cast, client) -> AboutMe:
+        link = link_to(make_consultation(cast.ilse))
+        write(client, link=link, answer_to="somebody@elsewhere.example")
+        return taken_up()
+
+    @classmethod
+    def linked_and_read(cls, cast, client) -> AboutMe:
+        message = cls.linked(cast, client)
+        reports.note_looked([message])
+        return message
+
+    @classmethod
+    def linked_and_brought_back(cls, cast, client) -> AboutMe:
+        message = cls.linked(cast, client)
+        item = message.consultation.review_items.get()
+        claims.propose(item, Outcome.RESTORED, by=cast.moderator, version=item.version)
+        item.refresh_from_db()
+        claims.agree(item, by=cast.second_moderator, version=item.version)
+        return message
+
+    @staticmethod
+    def linked_to_nothing(cast, client) -> AboutMe:
+        write(client, link=f"https://between.example/consultations/{'0' * 32}/", answer_to="a@b.example")
+        message = taken_up()
+        look(message, by=cast.moderator)
+        return message
+
+    OUTCOMES: ClassVar[list[str]] = [
+        "nothing",
+        "found_by_a_moderator",
+        "linked_and_read",
+        "linked_and_brought_back",
+        "linked_to_nothing",
     ]
-    assert {(letter.subject, letter.body) for letter in mail.outbox} == {("Your message", ANSWER + "\n")}
-    found.refresh_from_db()
-    assert found.decided_at is not None and found.sender == ""
+
+    @pytest.mark.parametrize("outcome", OUTCOMES)
+    def test_the_answer_comes_in_these_words_at_one_hour_whatever_was_found(self, cast, login_as, outcome):
+        message = getattr(self, outcome)(cast, login_as("visitor"))
+        ten_minutes_on()
+        reports.keep_due(timezone.now())
+        nine = fourth_day(message)
+        assert nine - message.at >= 3 * DAY
+        for early in (nine - DAY, nine - timedelta(minutes=1), nine - timedelta(hours=9)):
+            assert answered_by(early) == []
+        for _ in range(2):
+            letters = answered_by(nine)
+        assert [(letter.subject, letter.body) for letter in letters] == [("Your message", ANSWER + "\n")]
+
+    @pytest.mark.parametrize("outcome", ["nothing", "found_by_a_moderator", "linked_and_read"])
+    def test_one_that_is_looked_at_later_waits_for_the_same_hour_of_another_day(
+        self, cast, login_as, outcome
+    ):
+        message = getattr(self, outcome)(cast, login_as("visitor"))
+        nine = fourth_day(message)
+        # Looked at an hour after the first nine o’clock: a decision when it stands, a reading when it is read.
+        AboutMe.objects.update(looked_at=None)
+        ReviewItem.objects.update(decided_at=None, outcome="") if outcome == "nothing" else None
+        assert answered_by(nine) == []
+        late = nine + timedelta(minutes=30)
+        AboutMe.objects.update(**{"decided_at" if outcome == "nothing" else "looked_at": late})
+        assert answered_by(late + timedelta(minutes=1)) == []
+        assert answered_by(nine + timedelta(hours=7)) == []
+        assert len(answered_by(nine + DAY)) == 1
+
+    def test_while_one_of_a_day_cannot_be_answered_none_of_that_day_is(self, cast, login_as):
+        first = self.nothing(cast, login_as("visitor"))
+        waits = self.linked(cast, login_as("visitor"))  # set aside, and nobody has looked
+        write(login_as("visitor"), said="It could be me, and I want no answer.")
+        silent = taken_up()
+        ten_minutes_on()
+        reports.keep_due(timezone.now())
+        nine = fourth_day(first)
+        assert answered_by(nine) == []
+        reports.note_looked([waits])
+        assert answered_by(nine + DAY) == []
+        look(silent, by=cast.moderator)
+        ten_minutes_on()
+        reports.keep_due(timezone.now())
+        assert len(answered_by(nine + 2 * DAY)) == 2
+
+    def test_another_day_waits_for_nobody(self, cast, login_as):
+        waits = self.linked(cast, login_as("visitor"))
+        AboutMe.objects.update(at=waits.at - 2 * DAY)
+        other = self.nothing(cast, login_as("visitor"))
+        ten_minutes_on()
+        reports.keep_due(timezone.now())
+        assert len(answered_by(fourth_day(other))) == 1
+
+    def test_what_colleagues_can_read_again_is_not_answered_until_it_is_decided(self, cast, login_as):
+        message = self.linked_and_read(cast, login_as("visitor"))
+        Consultation.objects.update(status="open")
+        assert answered_by(fourth_day(message)) == []
+
+    def test_opening_it_is_looking_where_nobody_else_reads_it(self, cast, login_as):
+        hidden = self.linked(cast, login_as("visitor"))
+        item = hidden.consultation.review_items.get()
+        login_as("moderator").get(f"/desk/{item.public_id}/")
+        hidden.refresh_from_db()
+        assert hidden.looked_at is not None
+        AboutMe.objects.update(looked_at=None)
+        Consultation.objects.update(status="open")
+        login_as("moderator").get(f"/desk/{item.public_id}/")
+        hidden.refresh_from_db()
+        assert hidden.looked_at is None
 
 
 def test_it_is_destroyed_thirty_days_after_the_decision(cast, login_as):
     now = timezone.now()
     write(login_as("visitor"))
-    claims.look_at_message(taken_up(), by=cast.moderator)
+    look(taken_up(), by=cast.moderator)
+    ten_minutes_on()
+    reports.keep_due(now)
     reports.keep_due(now + 29 * DAY)
     assert AboutMe.objects.count() == 1
     reports.keep_due(now + 31 * DAY)
     assert not AboutMe.objects.exists()
+    assert not ReviewItem.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["visitor", "maren"])

@@ -10,6 +10,7 @@ from forum.ledger.models import Entry
 from forum.moderation import actions as moderation
 from forum.moderation import claims
 from forum.moderation.choosing import possible
+from forum.moderation.models import Decision
 from forum.notifications.models import Notice
 from forum.notifications.rules import words_for
 from forum.reports import actions as reports
@@ -284,12 +285,65 @@ def test_a_page_of_the_library_is_reported_and_looked_at(cast, login_as):
     client = login_as("maren")
     assert "About a page of the library." in client.get("/report/?page=/library/x/").content.decode()
     client.post("/report/", {"page": "/library/x/", "reason": "advertising", "said": "They sell a course."})
-    desk = login_as("moderator")
-    assert "They sell a course." in desk.get("/desk/").content.decode()
-    desk.post(f"/desk/pages/{Report.objects.get().public_id}/", {"changed": "1"})
+    desk, item = login_as("moderator"), ReviewItem.objects.get()
+    assert "A page of the library: /library/x/" in desk.get("/desk/").text
+    page = desk.get(f"/desk/{item.public_id}/").text
+    assert "They sell a course." in page and cast.maren.display_name not in page
+    desk.post(f"/desk/{item.public_id}/decide/", {"decision": "changed", "version": item.version})
     report = Report.objects.get()
+    assert (report.state, report.said) == ("changed", "They sell a course.")  # it can still be taken back
+    assert len(told(cast.maren)) == 1
+    ten_minutes_on()
+    report.refresh_from_db()
     assert (report.state, report.said) == ("changed", "")
     assert "something was done about it" in told(cast.maren)[0]
+    acts = Decision.objects.filter(object_kind="page").values_list("act", "area", "reason", "after")
+    assert list(acts) == [("answer", "library", "report", "changed")]
+
+
+@pytest.mark.both
+def test_what_was_decided_about_a_page_is_taken_back_and_waits_again(cast):
+    reports.report_page("/library/x/", "advertising", by=cast.maren, said="They sell a course.")
+    item = ReviewItem.objects.get()
+    undo = moderation.decide(item, "left", by=cast.moderator, version=None)
+    moderation.undo(undo, by=cast.moderator)
+    ten_minutes_on()
+    item.refresh_from_db()
+    assert item.decided_at is None
+    assert (Report.objects.get().state, Report.objects.get().said) == ("received", "They sell a course.")
+    assert len(told(cast.maren)) == 1
+
+
+def test_a_second_word_about_a_page_joins_the_first_and_is_read_before_anybody_decides(cast):
+    reports.report_page("/library/x/", "advertising", by=cast.maren)
+    item = ReviewItem.objects.get()
+    reports.report_page("/library/x/", "identity", by=cast.tobi)
+    with pytest.raises(moderation.NotDecided):
+        moderation.decide(item, "left", by=cast.moderator, version=item.version)
+    item.refresh_from_db()
+    assert item.source == "identity"
+    undo = moderation.decide(item, "left", by=cast.moderator, version=None)
+    assert set(Report.objects.values_list("state", flat=True)) == {"left"}
+    reports.report_page("/library/x/", "other", by=cast.ilse)
+    assert ReviewItem.objects.filter(decided_at=None).count() == 1
+    with pytest.raises(moderation.NotDecided, match="Something else has happened"):
+        moderation.undo(undo, by=cast.moderator)
+
+
+def test_not_tonight_tells_whoever_told_us_of_a_page(cast):
+    reports.report_page("/library/x/", "advertising", by=cast.maren)
+    item = ReviewItem.objects.get()
+    claims.put_off(item, "tomorrow", by=cast.moderator, version=0)
+    assert len(told(cast.maren)) == 2
+    assert Decision.objects.filter(act="put_off", object_kind="page").count() == 1
+
+
+@pytest.mark.parametrize("who", ["first_reader", "curator", "ilse"])
+def test_nobody_but_moderators_sees_what_was_told_of_a_page(cast, login_as, who):
+    reports.report_page("/library/x/", "advertising", by=cast.maren, said="They sell a course.")
+    address = f"/desk/{ReviewItem.objects.get().public_id}/"
+    assert login_as(who).get(address).status_code == 404
+    assert "/library/x/" not in login_as(who).get("/desk/").text
 
 
 # --- What the reporter hears ---------------------------------------------------------------------
