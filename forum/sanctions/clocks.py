@@ -8,6 +8,7 @@ that one person brought them, and that one of them is paused (invariant 2).
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -26,6 +27,7 @@ from forum.sanctions.models import Sanction
 
 EARLIEST, LATEST = timedelta(hours=36), timedelta(hours=12)  # before time would take it on
 MOST_AT_ONCE = 200
+log = logging.getLogger(__name__)
 
 
 def stand_still(now: datetime) -> int:
@@ -34,7 +36,16 @@ def stand_still(now: datetime) -> int:
     theirs = Consultation.objects.filter(
         soon, status=Status.OPEN, stopped_at=None, paused_at=None, author__in=_paused(now)
     )
-    return sum(_stop(pk, now) for pk in theirs.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    made = failed = 0
+    for pk in list(theirs.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE]):
+        try:
+            made += _stop(pk, now)
+        except Exception as error:  # one that fails keeps no other from standing still
+            failed += 1
+            log.exception("A clock could not be stopped (%s)", type(error).__name__)
+    if failed:
+        raise RuntimeError(f"{failed} of {made + failed} clocks could not be stopped")
+    return made
 
 
 def _paused(now: datetime) -> QuerySet[Member]:

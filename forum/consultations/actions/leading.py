@@ -90,9 +90,15 @@ def end_pauses(now: datetime) -> int:
     over = Consultation.objects.filter(
         status=Status.OPEN, paused_at__isnull=False, pause_ends_at__lte=now
     ).order_by("pause_ends_at", "pk")
-    made = 0
+    made = failed = 0
     for pk in list(over.values_list("pk", flat=True)[:MOST_AT_ONCE]):
-        made += _end_pause(pk, now)
+        try:
+            made += _end_pause(pk, now)
+        except Exception as error:  # one that fails keeps no other from going on
+            failed += 1
+            log.exception("A pause could not end (%s)", type(error).__name__)
+    if failed:
+        raise RuntimeError(f"{failed} of {made + failed} pauses could not end")
     return made
 
 
