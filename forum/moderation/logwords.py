@@ -15,7 +15,9 @@ ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Ac
     Act.LIFT: "Ended a pause early, or lifted a note or a warning"
 }
 STATES: Mapping[str, str] = (
-    {value: str(label) for value, label in Status.choices} | PLACES | {"returned": "back with its author", "changed": "something was changed"}
+    {value: str(label) for value, label in Status.choices}
+    | PLACES
+    | {"returned": "back with its author", "changed": "something was changed"}
 )
 REASONS: Mapping[str, str] = (
     {value: str(label) for value, label in Source.choices}
