@@ -6,7 +6,7 @@ are owed the reason, a ``why_not_…`` gives it as a sentence, and "" means yes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forum.protocol import phases
 
@@ -174,7 +174,7 @@ def can_say_spoken(member: Member, consultation: Consultation) -> bool:
 
 def can_show_card(member: Member, thing: Consultation | Reply) -> bool:
     """The safety card, to everybody who reads: who wrote it, or a moderator where neither it nor its place is theirs."""
-    place: Consultation = getattr(thing, "consultation", thing)
+    place: Any = getattr(thing, "consultation", thing)
     if thing.author_id == member.pk:
         return thing.status not in {"withdrawn", "removed"}
     return member.can_use_desk and member.is_moderator and place.author_id != member.pk

@@ -29,10 +29,8 @@ DESTROYED = "Taken down. For ten minutes you can take it back; then it is destro
 
 def _erasable(request: MemberRequest, public_id: str) -> ReviewItem:
     """The item of a text this moderator may erase, decided or not; to everybody else there is none."""
-    items = with_its_text(
-        ReviewItem.objects.filter(member=None, message=None, page="")
-    )  # leak-ok: can_erase and visible_to, below
-    found = get_object_or_404(items, public_id=public_id)
+    texts = ReviewItem.objects.filter(member=None, message=None, page="")  # leak-ok: can_erase, visible_to
+    found = get_object_or_404(with_its_text(texts), public_id=public_id)
     seen = Consultation.objects.visible_to(request.user).filter(pk=found.place.pk)
     if not (permissions.can_erase(request.user, found) and seen.exists()):
         raise Http404

@@ -247,7 +247,8 @@ def _let_stand(pk: int, now: datetime) -> int:
             by = others.get(row.kept.get("done_by", {}).get(str(entry.pk)), row.by)
             signals.due.send(Entry, entry=entry, by=by, at=now)
     reports.finish(row.kept.get("reports", []))
-    ReviewItem.objects.filter(pk=row.item_id).exclude(decided_at=None).update(proposed_sentence="")
+    if row.item_id is not None:
+        ReviewItem.objects.filter(pk=row.item_id).exclude(decided_at=None).update(proposed_sentence="")
     _answer_appeal(row)
     return 1
 

@@ -180,8 +180,9 @@ def test_what_was_taken_down_for_recognisability_comes_back_by_two_after_an_appe
 
 
 def test_every_outcome_that_is_told_has_ready_sentences():
+    # What came back from its author's hand is told nobody; of a page of the library only who told us hears.
     for outcome in Outcome.values:
-        if outcome != Outcome.WITHDRAWN:
+        if outcome not in {Outcome.WITHDRAWN, Outcome.CHANGED}:
             assert 3 <= len(reasons_for(outcome)) <= 6, outcome
     codes = [each.code for reasons in REASONS.values() for each in reasons]
     assert len(set(codes)) == len(codes) and all(len(code) <= 32 for code in codes)
