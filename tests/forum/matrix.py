@@ -168,9 +168,7 @@ POST = {
     "forum:desk-take-over": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-let-go": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-not-tonight": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
-    "forum:desk-propose": row(
-        401, 404, 404, first_reader=422, moderator=422, second_moderator=422
-    ),  # one decides
+    "forum:desk-propose": row(401, 404, 404, first_reader=422, moderator=422, second_moderator=422),
     "forum:desk-agree": row(302, 404, 404, first_reader=302, moderator=302, second_moderator=302),
     "forum:desk-curate-act": row(302, 404, 404, moderator=302, second_moderator=302),
     "forum:desk-curate-summary": row(401, 404, 404, moderator=302, second_moderator=302),
