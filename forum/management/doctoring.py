@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 
+from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
+from forum.erasing.actions import read_list
+from forum.erasing.models import ErasedLine, Erasure
 from forum.ledger.triggers import GUARDED, names
 from forum.moderation.chain import FIELDS, breaks
 from forum.moderation.models import Decision
 
 MOST = 10  # breaks told one by one
+WRITTEN_WITHIN = timedelta(minutes=10)  # run_due writes each minute what the act itself could not
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,39 @@ def log_holds(noted: str) -> Said:
     return Said(f"Row {number} is gone: the newest rows were cut off.", is_wrong=True)
 
 
-LOOKS: tuple[Callable[[], list[Said]], ...] = (logs_are_guarded, log_is_not_its_own_role, log_is_whole)
+def erased_list_is_kept() -> list[Said]:
+    """Whether the list outside the database has all that a restored copy must be made to forget again."""
+    found = []
+    name = f"The list of what was erased ({settings.ERASED_LIST})"
+    late = ErasedLine.objects.filter(at__lt=timezone.now() - WRITTEN_WITHIN).count()
+    if late:
+        words = f"{name} lacks {late} {'line' if late == 1 else 'lines'}: can the site write it, and does run_due run?"
+        found.append(Said(words, is_wrong=True))
+    try:
+        lines, torn = read_list()
+    except OSError as error:
+        return [*found, Said(f"{name} cannot be read: {error.strerror}.", is_wrong=True)]
+    if torn:
+        found.append(
+            Said(
+                f"{name}: {torn} of its lines cannot be read. A machine that stops while it writes leaves one."
+            )
+        )
+    listed = {line.get("erasure") for line in lines}
+    waiting = {row.line.get("erasure") for row in ErasedLine.objects.all()}
+    known = set(Erasure.objects.values_list("public_id", flat=True))
+    if missing := len(known - listed - waiting):
+        words = f"{name} does not name {missing} of {len(known)} erasures that the database knows: was it put back from an old copy?"
+        found.append(Said(words, is_wrong=True))
+    return found or [Said(f"{name} is whole: {len(lines)} {'line' if len(lines) == 1 else 'lines'}.")]
+
+
+LOOKS: tuple[Callable[[], list[Said]], ...] = (
+    logs_are_guarded,
+    log_is_not_its_own_role,
+    log_is_whole,
+    erased_list_is_kept,
+)
 
 
 def _triggers() -> set[str]:
