@@ -116,7 +116,7 @@ def erased_list_is_kept() -> list[Said]:
     if missing := len(known - listed - waiting):
         words = f"{name} does not name {missing} of {len(known)} erasures that the database knows: was it put back from an old copy?"
         found.append(Said(words, is_wrong=True))
-    return found or [Said(f"{name} is whole: {len(lines)} {'line' if len(lines) == 1 else 'lines'}.")]
+    return found or [Said(f"{name} lacks nothing: {len(lines)} {'line' if len(lines) == 1 else 'lines'}.")]
 
 
 LOOKS: tuple[Callable[[], list[Said]], ...] = (

@@ -28,9 +28,9 @@ def wrong() -> list[str]:
     return [said.words for said in erased_list_is_kept() if said.is_wrong]
 
 
-def test_a_list_that_names_everything_is_whole(erased):
+def test_a_list_that_names_everything_lacks_nothing(erased):
     [said] = erased_list_is_kept()
-    assert not said.is_wrong and said.words.endswith("is whole: 1 line.")
+    assert not said.is_wrong and said.words.endswith("lacks nothing: 1 line.")
     assert str(erased) in said.words
 
 
