@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery, Value
 from django.utils import timezone
 
 from forum.consultations.beside import with_own_marks
 from forum.consultations.hosting import with_house, with_presences
 from forum.consultations.models import Answer, Consultation, Voice
 from forum.consultations.querysets import ConsultationQuerySet
+from forum.consultations.replies import Reply
 
 if TYPE_CHECKING:
     from accounts.models import Member
@@ -62,11 +63,14 @@ def sections(consultation: Consultation, answers: list[Answer], *, for_author: b
 
 
 def consultations_for(member: Member) -> ConsultationQuerySet:
-    """Consultations a member may open, with the alias they themselves speak under (None: not yet spoken)."""
+    """Consultations a member may open, with the alias they themselves speak under (None: not yet spoken), and
+    whether they ever replied, for then their name is settled, also where that reply was taken back."""
     mine = Voice.objects.filter(consultation=OuterRef("pk"), member=member).values("alias")[:1]
     rows = Consultation.objects.visible_to(member).select_related("author", "theme", "version__template")
     rows = rows.with_read_mark(member)
-    rows = with_house(with_presences(rows.annotate(my_alias=Subquery(mine)), member))
+    replied = Exists(Reply.objects.filter(consultation=OuterRef("pk"), author=member))
+    rows = rows.annotate(my_alias=Subquery(mine), has_replied=replied)
+    rows = with_house(with_presences(rows, member))
     return with_own_marks(rows, member)
 
 

@@ -73,7 +73,7 @@ def page(
         "acts": acts,
         "leads": leading.leads_for(member, consultation, found.events),
         "quiet": choices_for(consultation, member, found.offered),
-        "set_aside": f"{SET_ASIDE} {NOT_WITH_CLIENTS}" if is_mine and consultation.status == "hidden" else "",
+        "set_aside": _set_aside(member) if is_mine and consultation.status == "hidden" else "",
         "marked": found.marked.get("", []),
         "worry": worry,
         "worry_cards": risks.shown((risk.DANGER,)) if worry or any(item.worry for item in items) else (),
@@ -90,7 +90,7 @@ def page(
         "names": hosting.names_with(consultation),
         "my_alias": consultation.my_alias,
         "may_hide": not consultation.my_alias and permissions.can_still_hide(
-            member, consultation, has_replied=any(each.author_id == member.pk for each in found.said)
+            member, consultation, has_replied=consultation.has_replied
         ),
         "house": house,
         # Said once on a page: beside the box for one's voice where there is one.
@@ -108,6 +108,10 @@ def _goes_on_in(consultation: Consultation, member: Member) -> Consultation | No
     if consultation.merged_into_id is None:
         return None
     return Consultation.objects.visible_to(member).filter(pk=consultation.merged_into_id).first()
+
+
+def _set_aside(member: Member) -> str:
+    return f"{SET_ASIDE} {NOT_WITH_CLIENTS} {hosting.too_few_for(member)}".strip()
 
 
 def _act(acts: hosting.Acts, code: str) -> hosting.Act | None:

@@ -101,6 +101,13 @@ def test_after_a_first_reply_by_name_there_is_no_way_behind_an_alias_and_no_dead
     assert 'name="unnamed" value="no"' in page(login_as("maren"), here)
 
 
+def test_nobody_is_offered_an_alias_who_took_a_reply_by_name_back(cast, login_as):
+    here = make_consultation(cast.ilse)
+    assert 'name="unnamed"' in page(login_as("maren"), here)
+    actions.withdraw_reply(make_reply(here, cast.maren), by=cast.maren)
+    assert 'name="unnamed"' not in page(login_as("maren"), here)
+
+
 def test_a_poster_learns_from_their_own_name_neither_of_a_held_reply_nor_of_a_closed_note(cast):
     here = make_consultation(cast.ilse, at=timezone.now() - timedelta(days=5))
     make_reply(here, cast.maren, held=True)
