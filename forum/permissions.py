@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from forum.consultations.replies import Reply
     from forum.review.models import ReviewItem
 
+MODERATORS = 3  # from so many on no second reader stands in
 MAY_PUBLISH = ("trainee", "clinician", "supervisor")
 NEVER_FOLDED = ("safety_note", "moderator_note")
 READING_ONLY = (
@@ -312,14 +313,15 @@ def can_erase(member: Member, item: ReviewItem) -> bool:
 
 
 def asks_for_another(item: ReviewItem) -> bool:
-    """Whether a rule wants another moderator than the one there may be: an appeal, or a moderator's own."""
+    """Whether a rule wants another moderator than the one there may be: a second look, or a moderator's own."""
     if item.is_about_nobody_here:
         return False
     if item.member is not None:
         whose = [item.member]
     else:
         whose = [item.place.author, *([item.reply.author] if item.reply is not None else [])]
-    return item.source == "appeal" or any(each.is_moderator for each in whose)
+    again = item.source == "appeal" or item.not_by_id is not None  # what needs two keeps its own reason
+    return again or any(each.is_moderator for each in whose)
 
 
 def _theirs(item: ReviewItem) -> set[int]:

@@ -24,6 +24,7 @@ from forum.moderation.logbook import log
 from forum.moderation.models import Act, Decision, DecisionActor
 from forum.moderation.querysets import (
     few_moderators,
+    finding,
     involved_in,
     messages_about,
     told_of_page,
@@ -201,8 +202,7 @@ def why_not_second(member: Member, item: ReviewItem) -> str:
 def _who_can_second(item: ReviewItem, by: Member) -> list[int]:
     told = about(item.consultation, item.reply).exclude(reporter=None).values_list("reporter", flat=True)
     not_they = {by.pk, item.place.author_id, item.reply.author_id if item.reply else 0, *told}
-    who = Q(is_moderator=True) | (Q(is_second_reader=True) if few_moderators() else Q(pk__in=[]))
-    return list(Member.objects.writing().filter(who).exclude(pk__in=not_they).values_list("pk", flat=True))
+    return finding(item, Member.objects.who_can_hide().exclude(pk__in=not_they))
 
 
 def beside(item: ReviewItem, member: Member) -> dict[str, Any]:

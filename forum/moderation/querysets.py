@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -13,9 +13,9 @@ from django.utils import timezone
 from accounts.models import Member
 from forum import permissions
 from forum.consultations.models import Consultation
+from forum.permissions import MODERATORS
 from forum.review.models import RISK, TWO_PEOPLE, ReviewItem, Source
 
-MODERATORS = 3  # from so many on no second reader stands in
 AT_ONCE, TOLD_US, IDENTITY, FIRST_VOICE, REST, LATER = range(6)
 #: Messages of those who think that something here is about them, and pages of the library.
 OUTSIDE = Q(message__isnull=False) | ~Q(page="")
@@ -81,26 +81,40 @@ def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
 
 
 def seconds_for(member: Member) -> QuerySet[ReviewItem]:
-    """The one item that waits longest for this second reader, in a house of few moderators: somebody's proposal,
-    an appeal, or something of a moderator's own."""
+    """The one item that waits longest for this second reader, in a house of few moderators."""
+    waiting = _all_seconds_for(member).annotate(since=Coalesce("proposed_at", "raised_at"))
+    first = waiting.order_by("since", "pk").values("pk")[:1]
+    return in_order(with_its_text(ReviewItem.objects.filter(pk__in=first)))
+
+
+def _all_seconds_for(member: Member) -> QuerySet[ReviewItem]:
+    """All that waits for a second reader in a house of few: somebody's proposal, something of a moderator's own, or
+    what asks for a second look, also where it needs two."""
     if not permissions.stands_in(member) or not few_moderators():
-        return in_order(ReviewItem.objects.none())
+        return ReviewItem.objects.none()
     reports = apps.get_model("forum", "Report").objects.filter(reporter=member)
     told = reports.filter(Q(consultation=OuterRef("consultation")) | Q(reply=OuterRef("reply")))
     stepped = apps.get_model("forum", "Recusal").objects.filter(member=member, undone_at=None)
     away = stepped.filter(
         Q(consultation=OuterRef("consultation")) | Q(consultation=OuterRef("reply__consultation"))
     )
-    another = (
-        Q(source=Source.APPEAL) | Q(member__is_moderator=True) | Q(consultation__author__is_moderator=True)
-    )
-    another |= Q(reply__author__is_moderator=True) | Q(reply__consultation__author__is_moderator=True)
+    another = Q(source=Source.APPEAL) | Q(not_by__isnull=False) | Q(member__is_moderator=True)
+    for whose in ("consultation", "reply", "reply__consultation"):
+        another |= Q(**{f"{whose}__author__is_moderator": True})
     another &= ~Q(pk__in=_untold().values("pk"))
     theirs = (another & Q(proposed="")) | (~Q(proposed="") & ~Q(proposed_by=member))
     waiting = ReviewItem.objects.filter(theirs, ~Exists(told), ~Exists(away), decided_at=None)
-    waiting = _of_others(waiting, member).annotate(since=Coalesce("proposed_at", "raised_at"))
-    first = waiting.order_by("since", "pk").values("pk")[:1]
-    return in_order(with_its_text(ReviewItem.objects.filter(pk__in=first)))
+    return _of_others(waiting, member)
+
+
+def finding(item: ReviewItem, people: Iterable[Member]) -> list[int]:
+    """Name (by primary key) those of these people for whom an item waits at the desk. Whoever was called to what
+    they then do not find there could tell by it whose it is (invariant 2)."""
+    return [
+        each.pk
+        for each in people
+        if (waiting_for(each) if each.can_use_desk else _all_seconds_for(each)).filter(pk=item.pk).exists()
+    ]
 
 
 def _untold() -> QuerySet[ReviewItem]:

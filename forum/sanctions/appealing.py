@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Member
@@ -19,7 +19,7 @@ from forum.ledger import signals
 from forum.ledger.models import Verb
 from forum.ledger.standing import last_standing
 from forum.moderation.models import DecisionActor, Undo
-from forum.moderation.querysets import few_moderators
+from forum.moderation.querysets import finding
 from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, Source
 from forum.sanctions.models import Appeal, Sanction
 
@@ -127,7 +127,7 @@ def appeal(
         signals.told.send(
             Appeal,
             verb="desk.appeal",
-            members=_who_can_decide(but={by.pk, first.pk if first else 0}),
+            members=_who_can_decide(item, but={by.pk, first.pk if first else 0}),
             by_mail=False,
         )
     return made
@@ -158,6 +158,8 @@ def _hold(thing: Consultation | Reply | Sanction, by: Member) -> None:
     thing.refresh_from_db()
 
 
-def _who_can_decide(*, but: set[int]) -> list[int]:
-    who = Q(is_moderator=True) | (Q(is_second_reader=True) if few_moderators() else Q(pk__in=[]))
-    return list(Member.objects.writing().filter(who).exclude(pk__in=but).values_list("pk", flat=True))
+def _who_can_decide(item: ReviewItem, *, but: set[int]) -> list[int]:
+    """Whom it waits for. Nobody who is involved is called: what they then do not find at the desk would tell them
+    whose it is (invariant 2)."""
+    people = Member.objects.who_can_hide().exclude(pk__in=but)
+    return finding(item, people)

@@ -17,7 +17,7 @@ from forum.moderation.models import Act, Decision, Undo
 from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Notice
 from forum.review.models import ReviewItem
-from forum.sanctions import appealing
+from forum.sanctions import appealing, interests
 from forum.sanctions.models import Appeal, Sanction
 from forum.sanctions.panel import facts_about, panel_for, word_in
 from forum.sanctions.record import record_of
@@ -167,6 +167,15 @@ def test_nothing_at_the_desk_leads_from_the_second_look_to_whoever_asked(cast, t
     assert (after.acts, after.appeals, after.unnamed_months) == (
         record_before.acts, record_before.appeals, record_before.unnamed_months,
     )  # fmt: skip
+
+
+def test_only_those_who_find_it_at_the_desk_are_called_to_it(cast, told, third):
+    interests.declare(item_about(cast.ilse), by=third)
+    row = told(cast.ilse, item=item_about(cast.ilse, unnamed=True))
+    item = appealing.appeal(row, SAID, by=cast.ilse).item
+    assert item not in waiting_for(third)
+    called = Notice.objects.filter(verb="desk.appeal").values_list("member", flat=True)
+    assert list(called) == [cast.second_moderator.pk]
 
 
 def months_ago(number: int):
