@@ -235,8 +235,8 @@ def can_edit(member: Member, consultation: Consultation) -> bool:
 
 
 def can_withdraw(member: Member, consultation: Consultation) -> bool:
-    """Authors withdraw their own at any time, without a reason."""
-    return consultation.author_id == member.pk and consultation.status not in {"withdrawn", "removed"}
+    """Authors withdraw their own at any time, without a reason, also what was taken down."""
+    return consultation.author_id == member.pk and consultation.status != "withdrawn"
 
 
 def can_edit_reply(member: Member, reply: Reply) -> bool:
@@ -249,8 +249,8 @@ def can_edit_reply(member: Member, reply: Reply) -> bool:
 
 
 def can_withdraw_reply(member: Member, reply: Reply) -> bool:
-    """Authors withdraw their own reply at any time."""
-    return reply.author_id == member.pk and reply.status not in {"withdrawn", "removed"}
+    """Authors withdraw their own reply at any time, also what was taken down."""
+    return reply.author_id == member.pk and reply.status != "withdrawn"
 
 
 def can_report(member: Member, consultation: Consultation) -> bool:
