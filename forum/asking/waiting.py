@@ -15,6 +15,7 @@ from django.utils import timezone
 from forum import permissions
 from forum.asking.rules import can_ask
 from forum.asking.talk import Line, author_action
+from forum.consultations.hosting import too_few_for, who_brings_back
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.duty.hours import Promise, promise_of
@@ -65,6 +66,7 @@ class Entry:
     change: str = ""
     change_by_post: bool = False
     withdraw: str = ""
+    status: str = ""
     appeal: str = ""
     redacted: str = ""
 
@@ -75,12 +77,28 @@ def page_for(member: Member, *, now: datetime | None = None) -> dict[str, Any]:
     hours, about = hours_kept(), _items_of(member, moment)
     texts: list[Consultation | Reply] = [*_brought(member, about), *_given(member, about)]
     entries = [_of_text(member, thing, about.get(_key(thing), [])) for thing in texts]
+    _say_too_few(member, texts, entries)
     entries += _of_member(about.get(NO_TEXT, []))
     for entry in entries:
         if entry.waits:
             entry.promise = promise_of(hours, since=entry.since, now=moment)
+        if member.is_suspended:  # the door is closed to these; taking back and a second look stay theirs
+            entry.write = entry.change = ""
     entries.sort(key=lambda each: (each.waits, each.since), reverse=True)
-    return {"entries": entries[:MOST], "promise": promise_of(hours, since=moment, now=moment)}
+    return {
+        "closed": member.is_suspended,
+        "entries": entries[:MOST],
+        "promise": promise_of(hours, since=moment, now=moment),
+    }
+
+
+def _say_too_few(member: Member, texts: list[Consultation | Reply], entries: list[Entry]) -> None:
+    """Say beside what is set aside that nobody here could bring it back just now, where it is so. One query."""
+    aside = [(thing, entry) for thing, entry in zip(texts, entries, strict=True) if thing.status == "hidden"]
+    people = who_brings_back() if aside else []
+    for thing, entry in aside:
+        place = thing.consultation if isinstance(thing, Reply) else None
+        entry.state = f"{entry.state} {too_few_for(member, people, place)}".strip()
 
 
 def _items_of(member: Member, now: datetime) -> dict[tuple[int | None, int | None], list[ReviewItem]]:
@@ -153,7 +171,7 @@ def _thing(thing: Consultation | Reply) -> str:
 
 def _may(entry: Entry, member: Member, thing: Consultation | Reply) -> None:
     """Where its author reads it, changes it and takes it back."""
-    named = [thing.public_id]
+    named, entry.status = [thing.public_id], thing.status
     if isinstance(thing, Consultation):
         here = "held" if thing.status in {"held", "returned"} else "consultation"
         entry.address = reverse(f"forum:{here}", args=named)

@@ -34,7 +34,7 @@ MOVES: dict[str, set[str]] = {
         Status.OPEN, Status.RESTING, Status.CLOSED, Status.RETURNED, Status.REMOVED, Status.WITHDRAWN,
     },
     Status.REMOVED: {
-        Status.HELD, Status.RETURNED, Status.OPEN, Status.RESTING, Status.CLOSED, Status.ARCHIVED,
+        Status.HELD, Status.RETURNED, Status.OPEN, Status.RESTING, Status.CLOSED, Status.ARCHIVED, Status.WITHDRAWN,
     },
 }  # fmt: skip
 MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock

@@ -41,7 +41,9 @@ REPLY_MOVES: dict[str, set[str]] = {
     ReplyStatus.HIDDEN: {
         ReplyStatus.VISIBLE, ReplyStatus.RETURNED, ReplyStatus.REMOVED, ReplyStatus.WITHDRAWN,
     },
-    ReplyStatus.REMOVED: {ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.VISIBLE},
+    ReplyStatus.REMOVED: {
+        ReplyStatus.HELD, ReplyStatus.RETURNED, ReplyStatus.VISIBLE, ReplyStatus.WITHDRAWN,
+    },
 }  # fmt: skip
 #: What becomes visible from here has not been read by colleagues as it is now.
 FIRST_READ = (ReplyStatus.HELD, ReplyStatus.RETURNED)

@@ -86,9 +86,8 @@ def _reveals(member: Member) -> Any:
 
 def _texts(member: Member) -> dict[str, Any]:
     """Their own, to read and to take back while the rest is closed."""
-    gone = ("withdrawn", "removed")
-    brought = Consultation.objects.visible_to(member).filter(author=member).exclude(status__in=gone)
-    given = Reply.objects.written_by(member).exclude(status__in=gone).order_by("-sent_at")
+    brought = Consultation.objects.visible_to(member).filter(author=member).exclude(status="withdrawn")
+    given = Reply.objects.written_by(member).exclude(status="withdrawn").order_by("-sent_at")
     return {
         "brought": brought.order_by("-sent_at")[:MOST],
         "given": [(reply, to_text(reply.html)) for reply in given[:MOST]],

@@ -315,7 +315,7 @@ def test_what_stops_in_the_middle_has_destroyed_all_of_it_or_nothing(cast, defau
 
 
 def test_an_author_can_withdraw_whatever_has_become_of_it(cast, defaults):
-    for status in ("held", "returned", "open", "resting", "closed", "archived", "hidden"):
+    for status in ("held", "returned", "open", "resting", "closed", "archived", "hidden", "removed"):
         here = make_consultation(cast.ilse)
         Consultation.objects.filter(pk=here.pk).update(status=status)
         here.refresh_from_db()

@@ -470,14 +470,14 @@ class Desk(RuleBasedStateMachine):
 
     @rule(which=WHICH, chance=SELDOM)
     def an_author_withdraws_it(self, which: int, chance: bool) -> None:
-        """At any time, without a reason, whatever the desk does."""
+        """At any time, without a reason, whatever the desk does, or has decided."""
         text = self.there(which)
         if not chance or (text.place is None and len(self.texts) < 4):
             return
         row = text.row
         act = partial(actions.withdraw_reply if text.place else actions.withdraw, row, by=row.author)
         self.touched = text
-        if self.attempt(act, refused=text.status == "removed"):
+        if self.attempt(act, refused=False):
             text.status = "withdrawn"
 
     # --- The clock ---------------------------------------------------------------------------------

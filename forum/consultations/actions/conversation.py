@@ -303,13 +303,14 @@ def locked_reply(pk: int) -> Reply:
 
 
 def withdraw_reply(reply: Reply, *, by: Member) -> None:
-    """Take one's own reply out of everybody's sight, at once. A second time changes nothing. Raises NotNow."""
+    """Take one's own reply out of everybody's sight, at once, also what was taken down; a second look that was
+    asked for ends. A second time changes nothing. Raises NotNow."""
     with transaction.atomic():
         here = locked_reply(reply.pk)
         if here.author_id == by.pk and here.status == ReplyStatus.WITHDRAWN:
             return
         if not permissions.can_withdraw_reply(by, here):
-            raise NotNow("Only its author can withdraw a reply, and only while it is here.")
+            raise NotNow("Only its author can withdraw a reply.")
         here.move_to(ReplyStatus.WITHDRAWN)
         review.close_withdrawn(reply=here)
         recount(here.consultation)

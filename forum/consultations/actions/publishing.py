@@ -381,11 +381,10 @@ def _keep(answer: Answer, *, at: datetime) -> None:
 
 
 def withdraw(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:
-    """Take one's own consultation out of everybody's sight, at once and whatever the desk does meanwhile.
+    """Take one's own consultation out of everybody's sight, at once and whatever the desk does, or has decided.
 
-    What colleagues wrote stays theirs, without what they quote of it; the rest is destroyed later.
-
-    Withdrawing what is withdrawn changes nothing. Raises NotNow when it is not theirs, or was taken down.
+    What colleagues wrote stays theirs, without what they quote of it; the rest is destroyed later. A second look
+    that was asked for ends. Withdrawing what is withdrawn changes nothing. Raises NotNow when it is not theirs.
     """
     with transaction.atomic():
         hold_drafts(consultation.pk)
@@ -393,7 +392,7 @@ def withdraw(consultation: Consultation, *, by: Member, at: datetime | None = No
         if here.author_id == by.pk and here.status == Status.WITHDRAWN:
             return
         if not permissions.can_withdraw(by, here):
-            raise NotNow("Only its author can withdraw a consultation, and only while it is here.")
+            raise NotNow("Only its author can withdraw a consultation.")
         here.move_to(Status.WITHDRAWN, at=at)
         lose_quotes(here)
         review.close_withdrawn(consultation=here)
