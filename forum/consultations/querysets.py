@@ -22,6 +22,7 @@ READABLE = ("open", "resting", "closed")
 FEATURED_FOR = timedelta(days=14)
 FEATURED = 2  # their place in reading order
 AT_THE_DESK = ("held", "returned", "hidden", "removed")
+WITH_AN_ITEM = (*READABLE, *AT_THE_DESK, "archived")  # where a moderator sees it while an item of it waits
 SEALED = Q(kind="technique_note", consultation__notes_opened_at=None)
 
 
@@ -55,9 +56,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         waiting = apps.get_model("forum", "ReviewItem").objects.filter(of_it, decided_at=None)
         if member.is_moderator:
             desk = Q(status__in=AT_THE_DESK) & asked
-            return self.filter(
-                seen | desk | (Q(status__in=(*READABLE, *AT_THE_DESK, "archived")) & Exists(waiting))
-            )
+            return self.filter(seen | desk | (Q(status__in=WITH_AN_ITEM) & Exists(waiting)))
         first = waiting.filter(source="first_contribution")
         return self.filter(seen | (Q(status="held") & asked & Exists(first)))
 

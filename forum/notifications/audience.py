@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Member, Practice
 from forum.consultations.models import READABLE, Consultation
-from forum.consultations.querysets import AT_THE_DESK
+from forum.consultations.querysets import AT_THE_DESK, WITH_AN_ITEM
 from forum.consultations.replies import Reply
 from forum.reading.models import Recusal
 from forum.review.models import ReviewItem
@@ -52,7 +52,7 @@ class Place:
         seen: Any = mine
         if self.status in READABLE:
             seen |= asked
-        if self.status in (*READABLE, *AT_THE_DESK):
+        if self.status in WITH_AN_ITEM:
             items = ReviewItem.objects.filter(
                 Q(consultation=self.pk) | Q(reply__consultation=self.pk), decided_at=None
             )
