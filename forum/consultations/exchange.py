@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from forum import permissions
 from forum.consultations.around import Around
-from forum.consultations.hosting import with_thanks
+from forum.consultations.hosting import too_few_for, who_brings_back, with_thanks
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.voicing import Quoted, quoted_by
@@ -123,6 +123,7 @@ class Item:
     can_answer_offer: bool = False
     marked: tuple[str, ...] = ()  # of one's own that is set aside: the words somebody is concerned about
     put_off: datetime | None = None
+    too_few: str = ""  # of one's own that is set aside: that nobody can bring it back just now
     rule_cards: tuple[str, ...] = ()
     worry: Worry | None = None
     can_report: bool = False
@@ -144,7 +145,7 @@ class Item:
     @property
     def set_aside(self) -> str:
         """What its author reads while it is set aside."""
-        return f"{SET_ASIDE} {NOT_WITH_CLIENTS}"
+        return f"{SET_ASIDE} {NOT_WITH_CLIENTS} {self.too_few}".strip()
 
     @property
     def is_left(self) -> bool:
@@ -170,6 +171,10 @@ def items_of(
         item.rule_cards = tuple(around.rule_cards.get(reply.public_id, ()))
         item.worry = Worry.of(reply, member, around)
         items.append(item)
+    aside = [item for item in items if item.is_own and item.reply and item.reply.status == "hidden"]
+    too_few = too_few_for(member, who_brings_back(), consultation) if aside else ""
+    for item in aside:
+        item.too_few = too_few
     items += _events(consultation, turns, around, now=now)
     items.sort(key=lambda item: item.at)  # in this order where two came in one moment
     if around.sealed and not turns.next_page:

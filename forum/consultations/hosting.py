@@ -1,6 +1,6 @@
 """What a consultation's page says to the poster about what they may do now, and to everybody about who is
 with them, thanks and names. Words are written once, here; rows bring their values along, so nothing asks
-the database but ``House.count``.
+the database but ``House.count`` and ``who_brings_back``.
 """
 
 from __future__ import annotations
@@ -170,6 +170,28 @@ def names_with(here: Any) -> list[str]:
     return sorted((here.with_them or "").split(APART), key=str.casefold) if here.with_them else []
 
 
+# --- Set aside ----------------------------------------------------------------------------------------
+
+TOO_FEW = (
+    "It takes two people who did not write it to bring it back, and just now there are too few of us here, so it "
+    "stays as it is until there are more."
+)
+
+
+def who_brings_back() -> list[Member]:
+    """Give as many of those who can bring back a text as ``too_few_for`` needs, moderators first. One query."""
+    return list(Member.objects.who_can_hide().order_by("-is_moderator", "pk")[:4])
+
+
+def too_few_for(author: Member, among: list[Member], place: Consultation | None = None) -> str:
+    """Say honestly that nobody could bring back a text of theirs that is set aside, or ""; `place` is where a reply
+    stands. Whether the poster is one of those who could is not told where they bear no name (invariant 2)."""
+    not_they = {author.pk, place.author_id if place is not None and not place.alias else author.pk}
+    others = [each for each in among if each.pk not in not_they]
+    begins = author.is_moderator or any(each.is_moderator for each in others)  # a second reader only agrees
+    return "" if begins and len(others) > 1 else TOO_FEW
+
+
 # --- Thanks ---------------------------------------------------------------------------------------------
 
 
@@ -188,7 +210,6 @@ def with_thanks(rows: QuerySet[Reply], member: Member) -> QuerySet[Reply]:
 # --- Without my name --------------------------------------------------------------------------------------
 
 FEW = 30  # active members; with fewer the number would help guessing
-SMALL_HOUSE = 3  # moderators; with fewer nobody can ask for a name (domain.md, A small house)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +243,7 @@ class House:
     @property
     def is_small(self) -> bool:
         """Whether nobody can ask for a name, there being too few to agree."""
-        return self.moderators < SMALL_HOUSE
+        return self.moderators < permissions.MODERATORS
 
 
 def with_house[Rows: QuerySet[Any]](rows: Rows) -> Rows:

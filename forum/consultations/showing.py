@@ -111,7 +111,8 @@ def _goes_on_in(consultation: Consultation, member: Member) -> Consultation | No
 
 
 def _set_aside(member: Member) -> str:
-    return f"{SET_ASIDE} {NOT_WITH_CLIENTS} {hosting.too_few_for(member)}".strip()
+    too_few = hosting.too_few_for(member, hosting.who_brings_back())
+    return f"{SET_ASIDE} {NOT_WITH_CLIENTS} {too_few}".strip()
 
 
 def _act(acts: hosting.Acts, code: str) -> hosting.Act | None:
