@@ -25,6 +25,7 @@ from forum.notifications.actions.alarming import SUBJECT
 from forum.notifications.models import Alarm, Call, Channel, Letter, Notice, QuietCall, Wishes
 from forum.reports.models import AboutMe
 from forum.review.models import ReviewItem, ReviewMessage
+from forum.sanctions.models import Sanction
 from tests.factories import make_consultation, make_member, make_reply
 from tests.forum.consultations.test_races import bring, overdue
 from tests.invariants.test_05_two_at_once import at_once
@@ -73,6 +74,10 @@ class Work:
         self.away = overdue("perspectives")
         Consultation.objects.filter(pk=self.away.pk).update(phase_ends_at=now + DAY / 4)
         Member.objects.filter(pk=self.away.author_id).update(reading_only_until=now + 9 * DAY)
+        Sanction.objects.create(
+            member=self.away.author, kind="silence", reason="other", sentence="Please rest.", begins=now - DAY,
+            ends=now + 9 * DAY, told_at=now - DAY, by_number=1,
+        )  # fmt: skip
         self.gentle = make_consultation(make_member())
         Consultation.objects.filter(pk=self.gentle.pk).update(death_since=now - 8 * DAY)
 
