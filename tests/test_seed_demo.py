@@ -25,6 +25,7 @@ from forum.consultations.forms import ComposeForm
 from forum.consultations.models import Answer, Consultation, Presence
 from forum.consultations.replies import Reply, Since, Thanks
 from forum.consultations.writing import data_of
+from forum.curation.models import Asked, Distil
 from forum.ledger.models import Entry
 from forum.management.seeding import PASSWORD, address_of, consultations_data, people_data
 from forum.management.story import draft_data
@@ -289,9 +290,12 @@ def test_its_desk_has_an_evening_of_every_kind(demo: None) -> None:
     assert Consultation.objects.filter(status="hidden").count() == 3
     assert Report.objects.filter(page__startswith="/library/", decided_at=None).exists()
     assert set(AboutMe.objects.values_list("hid", flat=True)) == {True, False}
+    planted = Decision.objects.filter(act="put_off").latest("at").at  # a taken item lapses after half an hour
     taken = waiting.exclude(claimed_by=None).get()
-    assert taken.taken_by(timezone.now()) == person("oonagh")
-    assert waiting.get(proposed="restored").proposed_by == person("maren")
+    assert taken.taken_by(planted) == person("oonagh")
+    proposed = waiting.get(proposed="restored")
+    assert proposed.proposed_by == person("maren")
+    assert proposed.proposed_reason and proposed.proposed_sentence
     assert waiting.filter(put_off_until__gt=timezone.now()).count() == 1
     assert not Undo.objects.exists()  # what was decided stands, and was told
 
@@ -302,6 +306,15 @@ def test_somebody_in_it_is_paused_and_asks_for_a_second_look(demo: None) -> None
     item = ReviewItem.objects.get(source="appeal")
     assert item.not_by == person("oonagh")
     assert item.member == paused.member
+
+
+def test_people_in_it_are_asked_for_their_yes(demo: None) -> None:
+    """A summary waits for its poster; a piece for the library is written, and one of two quoted has answered."""
+    waits = Asked.objects.filter(state="waiting")
+    assert waits.get(what="summary").member == person("suvi")
+    assert Distil.objects.get().state == "writing"
+    assert Asked.objects.get(what="distil").state == "yes"
+    assert set(Asked.objects.filter(what="quote").values_list("state", flat=True)) == {"waiting", "yes"}
 
 
 def test_a_rule_of_it_runs_and_another_was_only_tried(demo: None) -> None:

@@ -22,7 +22,8 @@ from forum.consultations import actions, texts
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.curation.actions import holding as curation
+from forum.curation import actions as curation
+from forum.curation.models import Asked, What
 from forum.mirror import html as mirror
 from forum.moderation import claims
 from forum.moderation.actions import decide, take_effect
@@ -83,6 +84,7 @@ class Desk:
         self._tell_of_a_page()
         self._hear_from_outside()
         self._ask()
+        self._ask_for_yes()
         self._begin()
 
     def _ago(self, data: dict[str, Any]) -> datetime:
@@ -175,6 +177,29 @@ class Desk:
             else:
                 asking.ask_for_oneself(data["said"], by=by, at=at)
 
+    def _ask_for_yes(self) -> None:
+        """A summary waits for its poster; what was learnt elsewhere is written, and one of two quoted has answered."""
+        data = self.data["summary"]
+        curation.propose_summary(
+            self._here(data["key"]), mirror.clean(data["html"]), by=self.people[data["by"]], version=0,
+            acknowledged=True, at=self._ago(data),
+        )  # fmt: skip
+        data = self.data["distil"]
+        here, by, at = self._here(data["key"]), self.people[data["by"]], self._ago(data)
+        distil = curation.ask_poster(here, by=by, at=at)
+        at += timedelta(hours=data["yes_after_hours"])
+        curation.answer(Asked.objects.get(distil=distil, what=What.DISTIL), True, by=here.author, at=at)
+        distil.refresh_from_db()
+        said = {name: data[name] for name in ("title", "standfirst", "question")}
+        said["html"] = mirror.clean(data["html"])
+        curation.save_distil(distil, said, by=by, version=distil.version, at=at)
+        for hours, quote in enumerate(data["quotes"], start=1):
+            reply, at = self._thing(data["key"], quote["reply"]), at + timedelta(hours=hours)
+            assert isinstance(reply, Reply)
+            asked = curation.ask_quote(distil, reply, quote["words"], by=by, at=at)
+            if quote["yes"]:
+                curation.answer(asked, True, by=reply.author, at=at + timedelta(hours=7))
+
     def _begin(self) -> None:
         """Oonagh reads one now, one waits until tomorrow, and one is proposed to be brought back."""
         first, second = self.people[FIRST], self.people[SECOND]
@@ -182,10 +207,12 @@ class Desk:
         claims.claim(sharp, by=second, version=sharp.version, at=self.now - timedelta(minutes=6))
         kind = self._item(self._thing("whose-goal", 0))
         claims.put_off(kind, "tomorrow", by=first, version=kind.version, at=self.now)
-        aside = self._item(self._here("one-step-lower"))
+        aside = self._item(self._here(self.data["proposed"]["key"]))
+        why = self.data["proposed"]
         claims.propose(
-            aside, Outcome.RESTORED, by=first, version=aside.version, at=self.now - timedelta(hours=11)
-        )
+            aside, Outcome.RESTORED, by=first, version=aside.version, sentence=why["sentence"],
+            reason_code=why["reason"], at=self._ago(why),
+        )  # fmt: skip
 
     def _item(self, thing: Consultation | Reply) -> ReviewItem:
         about = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}

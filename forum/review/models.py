@@ -194,7 +194,7 @@ class ReviewItem(models.Model):
     def whose(self) -> str:
         """Name whom it concerns, as the desk may know them; of a message and a page, where it came from."""
         if self.is_about_nobody_here:
-            return "the library" if self.page else "the form for everybody"
+            return "The library" if self.page else "The form for everybody"
         if self.member is not None:
             return "Somebody who writes without their name" if self.unnamed else self.member.display_name
         return self.reply.voice_name if self.reply is not None else self.place.voice_name
