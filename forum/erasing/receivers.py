@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
 
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.erasing import actions
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import recorded, taken_back
+from forum.ledger.signals import forgotten, recorded, taken_back
 from forum.moderation.models import Act
 from forum.moderation.undoing import AFTERWARDS, UNDOERS
 
@@ -27,3 +30,11 @@ def list_what_was_withdrawn(sender: type[Entry], entry: Entry, **kwargs: Any) ->
 def list_what_was_taken_back(sender: Any, kind: str, of: str, **kwargs: Any) -> None:
     """The same of a line of the open chair, and of words that were kept for their author."""
     actions.list_taken_back(kind, of)
+
+
+@receiver(forgotten, dispatch_uid="list-what-was-forgotten")
+def list_what_was_forgotten(
+    sender: Any, consultation: Consultation, reply: Reply | None, at: datetime, **kwargs: Any
+) -> None:
+    """The same of what was out of sight for too long: a restored copy may not know that its author was told."""
+    actions.list_forgotten(consultation.public_id, reply=reply.public_id if reply else "", at=at)

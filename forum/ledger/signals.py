@@ -29,6 +29,10 @@ arrived = Signal()
 #: ("line" of the open chair, "words" that were kept for them) and `of`, their public id.
 taken_back = Signal()
 
+#: Sent inside the transaction in which what was out of sight for too long is destroyed, just before: `consultation`,
+#: `reply` (None where it is the consultation) and `at`. No row of the ledger tells it.
+forgotten = Signal()
+
 #: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the
 #: primary key of whoever wrote it, None where nobody here did) and `at`. It names nothing else.
 urgent = Signal()

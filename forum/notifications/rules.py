@@ -89,6 +89,7 @@ WORDS: dict[str, str] = {
     "desk.at_risk": "A colleague thinks that someone may be at risk. It waits at the desk, first of all.",
     "desk.about_me": "Somebody thinks that something here is about them. It waits at the desk.",
     "desk.rule": "A rule of the house asks a moderator to look. It waits at the desk.",
+    "aside.ends": "Something of yours has been out of sight for a long time. It is destroyed in thirty days, unless you change it, or ask a moderator about it.",
     "card.shown": "A moderator shows the safety card to everybody who reads what you wrote. You can take it away again.",
     "report.worried": "A colleague is worried and wanted you to have this.",
     "report.received": "What you told us has reached the desk. You hear what came of it.",
@@ -150,7 +151,7 @@ WORDS |= {
 
 #: What is answered or read elsewhere than in the consultation: the address by name.
 ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {
-    "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils",
+    "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils", "aside.ends": "forum:waiting",
 } | dict.fromkeys(("sanction.notice", "sanction.warning", "sanction.silence", "sanction.suspension", "sanction.lifted", "sanction.word_lifted", "appeal.stays", "reveal.agreed"), "forum:from-desk") | dict.fromkeys(("desk.reveal", "desk.reveal_agreed", "desk.reveal_refused"), "forum:desk-people")  # fmt: skip
 
 

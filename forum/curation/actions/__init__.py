@@ -12,7 +12,14 @@ from forum.curation.actions.distilling import (
     send_on,
     stop_distil,
 )
-from forum.curation.actions.ending import end_all, end_split, leave_out_again, leave_out_too, take_out_quotes
+from forum.curation.actions.ending import (
+    end_all,
+    end_split,
+    end_with_reply,
+    leave_out_again,
+    leave_out_too,
+    take_out_quotes,
+)
 from forum.curation.actions.holding import approval, feature, lock, slow, unfeature, unlock
 from forum.curation.actions.placing import move_theme, propose_merge, propose_split, propose_way
 from forum.curation.actions.summing import propose_summary
@@ -27,6 +34,7 @@ __all__ = [
     "drop_quote",
     "end_all",
     "end_split",
+    "end_with_reply",
     "feature",
     "give_back",
     "leave_out_again",

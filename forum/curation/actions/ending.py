@@ -65,6 +65,12 @@ def end_split(consultation: Consultation, reply: str) -> None:
     waiting.filter(state=Answer.WAITING).update(state=Answer.LAPSED, answered_at=timezone.now())
 
 
+def end_with_reply(consultation: Consultation, reply: str) -> None:
+    """Ask nothing more about a reply (by public id), and give back what was lent of it."""
+    end_split(consultation, reply)
+    take_out_quotes(Q(consultation=consultation, reply__public_id=reply))
+
+
 def leave_library(distil: Distil) -> None:
     """Take a piece out of the library, published or not, and forget what was quoted in it."""
     if distil.page_id is not None:

@@ -1,7 +1,13 @@
 """Leaving words out, destroying the whole, taking that back, and the list outside the database."""
 
 from forum.erasing.actions.ending import destroy_now, keep_clean, let_stand, take_back
-from forum.erasing.actions.listing import list_taken_back, list_withdrawal, read_list, write_waiting
+from forum.erasing.actions.listing import (
+    list_forgotten,
+    list_taken_back,
+    list_withdrawal,
+    read_list,
+    write_waiting,
+)
 from forum.erasing.actions.purging import erase_whole, purge_back, purge_for_good
 from forum.erasing.actions.reapplying import Done, reapply
 from forum.erasing.actions.redacting import Preview, leave_out, preview
@@ -14,6 +20,7 @@ __all__ = [
     "keep_clean",
     "leave_out",
     "let_stand",
+    "list_forgotten",
     "list_taken_back",
     "list_withdrawal",
     "preview",

@@ -50,6 +50,12 @@ def list_withdrawal(consultation: str, *, reply: str = "", at: datetime) -> None
     write_soon()
 
 
+def list_forgotten(consultation: str, *, reply: str = "", at: datetime) -> None:
+    """Say that time destroyed a consultation, or a reply, that was out of sight for too long (public ids)."""
+    list_line("forgotten", consultation=consultation, kind="reply" if reply else "consultation", of=reply or consultation, at=at)  # fmt: skip
+    write_soon()
+
+
 def list_taken_back(kind: str, of: str) -> None:
     """Say that somebody took back a line of the open chair, or words that were kept for them (public id)."""
     list_line("taken_back", kind=kind, of=of, at=timezone.now())

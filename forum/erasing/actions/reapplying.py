@@ -18,12 +18,13 @@ from django.utils.dateparse import parse_datetime
 
 from forum.chair.models import ChairLine
 from forum.consultations.actions import destroy_due, recount
-from forum.consultations.actions.keeping import lose_quotes
+from forum.consultations.actions.keeping import keep_words, lose_quotes
 from forum.consultations.drafts import Draft
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.left_out import hashes_of
 from forum.consultations.models import Consultation, Status
 from forum.consultations.replies import Reply, ReplyStatus
+from forum.curation import actions as curation
 from forum.erasing.actions.ending import let_stand, take_back
 from forum.erasing.actions.holding import hold_everything
 from forum.erasing.actions.listing import hash_of, read_as, read_list
@@ -66,6 +67,8 @@ def reapply(*, at: datetime | None = None) -> Done:
             _redact(line, done, now)
         elif line.get("what") == "purged":
             done.purged += _purge(line, now)
+        elif line.get("what") == "forgotten":
+            done.purged += _forgotten(line)
         elif line.get("what") == "withdrawn":
             done.withdrawn += _withdraw(line, now)
         elif line.get("what") == "taken_back":
@@ -103,6 +106,24 @@ def _purge(line: dict[str, Any], now: datetime) -> int:
     if gone:
         log(Act.PURGE, str(line.get("kind")), str(line.get("of")), by=None, at=now)
     return int(bool(gone))
+
+
+@transaction.atomic
+def _forgotten(line: dict[str, Any]) -> int:
+    """Time destroyed it; in a copy from before its author was told it would lie another month."""
+    here = Consultation.objects.filter(public_id=line.get("consultation")).first()
+    if here is None:
+        return 0
+    hold_everything(here.pk)
+    here = Consultation.objects.locked().get(pk=here.pk)
+    if line.get("kind") == "reply":
+        curation.end_with_reply(here, str(line.get("of")))
+        gone, _ = Reply.objects.filter(public_id=line.get("of"), consultation=here).delete()
+        return int(bool(gone))
+    curation.end_all(here, withdrawn=True)
+    keep_words(here)
+    here.delete()
+    return 1
 
 
 @transaction.atomic
