@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.dispatch import receiver
 
+from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.curation import actions
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import recorded
+from forum.ledger.signals import forgotten, recorded
 
 GOES = (Verb.WITHDRAWN, Verb.REMOVED)
 LEFT_OUT = (Verb.REDACTED, Verb.REPLY_REDACTED)
@@ -22,8 +23,15 @@ def go_along(sender: type[Entry], entry: Entry, **kwargs: Any) -> None:
     if entry.verb in GOES or entry.verb == Verb.ARCHIVED:
         actions.end_all(entry.consultation, withdrawn=entry.verb in GOES)
     elif entry.verb in REPLY_GOES:
-        reply = entry.reply_id_public
-        actions.end_split(entry.consultation, reply)
-        actions.take_out_quotes(Q(consultation=entry.consultation, reply__public_id=reply))
+        actions.end_with_reply(entry.consultation, entry.reply_id_public)
     if entry.verb in LEFT_OUT:
         actions.leave_out_too(entry.consultation)
+
+
+@receiver(forgotten, dispatch_uid="curation-goes-along-with-time")
+def go_along_with_time(sender: Any, consultation: Consultation, reply: Reply | None, **kwargs: Any) -> None:
+    """The same of what time destroys because it was out of sight for too long."""
+    if reply is not None:
+        actions.end_with_reply(consultation, reply.public_id)
+    else:
+        actions.end_all(consultation, withdrawn=True)
