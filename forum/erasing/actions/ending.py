@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -28,6 +28,7 @@ from forum.review.models import ReviewItem
 ONLY_YOURS = "Only whoever did it can destroy it before the ten minutes are over."
 OVER = "It is over already: destroyed, or taken back."
 DECIDED = "It was decided about since, as it reads without the words, so they stay left out. Nothing was taken back."
+AUTHOR_KEPT = timedelta(days=30)  # after what is gone was destroyed, while they may still ask about it
 A_MOMENT = timedelta(minutes=5)  # a save that was on its way when words were left out has long arrived
 log_errors = logging.getLogger(__name__)
 
@@ -92,7 +93,8 @@ def _sweep_again(here: Consultation) -> int:
 
 def keep_clean(now: datetime) -> int:
     """Destroy what is left of erasures whose ten minutes are over, whatever became of their way back, go through
-    what was erased a moment ago once more, and write what the list outside waits for; gives how many rows."""
+    what was erased a moment ago once more, forget whose it was that is long gone, and write what the list outside
+    waits for; gives how many rows."""
     done = 0
     for erasure in Erasure.objects.filter(done_at=None, undone_at=None, due_at__lte=now - A_MOMENT):
         if not Undo.objects.filter(kept__erasure=erasure.public_id).exists():
@@ -106,7 +108,15 @@ def keep_clean(now: datetime) -> int:
             hold_everything(pk)
             here = Consultation.objects.locked().filter(pk=pk).first()
             done += _sweep_again(here) if here is not None else 0
-    return done + write_waiting()
+    return done + _forget_authors(now) + write_waiting()
+
+
+def _forget_authors(now: datetime) -> int:
+    """Of what is gone no receipt says any longer whose it was: they have heard of it, and the log has its id. What
+    is still there goes on saying to its author what was left out."""
+    gone = Q(what=What.PURGED) | Q(consultation=None) | Q(object_kind="reply", reply=None)
+    rows = Erasure.objects.filter(gone, done_at__lte=now - AUTHOR_KEPT, author__isnull=False)
+    return rows.update(author=None)
 
 
 def destroy_now(erasure: Erasure, *, by: Member, at: datetime | None = None) -> None:

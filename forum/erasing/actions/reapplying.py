@@ -187,7 +187,7 @@ def _redact(line: dict[str, Any], done: Done, now: datetime) -> None:
     made = Erasure(
         public_id=line["erasure"], what=What.REDACTED, consultation=here, reply=reply if is_reply else None,
         object_kind=str(line.get("kind")), object_id=str(line.get("of")), code=code, done_at=now, due_at=now,
-        author_id=reply.author_id if is_reply and reply else here.author_id,
+        author_id=(reply.author_id if reply else None) if is_reply else here.author_id,
         at=parse_datetime(str(line.get("at"))) or now,
     )  # fmt: skip
     carry_out(
