@@ -59,6 +59,8 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
     beside = claims.beside(item, member)
     offered = beside["offered"]
     usual = next((each.code for each in offered.main if not (each.grave or each.two)), "")
+    if beside["can_agree"]:
+        usual = ""  # then the second person's yes stands out, and nothing else
     main = [
         Decidable(
             choice, reasons_for(choice.code), str(number), choice.code == usual, choice.code == sent.code

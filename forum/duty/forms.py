@@ -61,7 +61,7 @@ class AwayForm(forms.Form):
     """Days away."""
 
     first = forms.DateField(widget=DateInput(format="%Y-%m-%d"), label="From")
-    last = forms.DateField(widget=DateInput(format="%Y-%m-%d"), label="until and with")
+    last = forms.DateField(widget=DateInput(format="%Y-%m-%d"), label="until the end of")
 
     def __init__(self, typed: QueryDict | None = None) -> None:
         super().__init__(typed, auto_id="id_away_%s")

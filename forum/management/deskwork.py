@@ -39,6 +39,12 @@ FIRST, SECOND = "maren", "oonagh"  # who moderates in the demo
 A_MONTH = timedelta(days=30)
 #: How long each of a month's acts is from the next, so that they spread over it.
 APART = timedelta(hours=41)
+#: What had brought each of them to the desk.
+WHY = {
+    "release": Source.FIRST_CONTRIBUTION, "return": Source.FIRST_CONTRIBUTION, "undo": Source.FIRST_CONTRIBUTION,
+    "leave": Source.REPORT, "hide": Source.REPORT, "remove": Source.REPORT,
+    "set_aside": Source.IDENTITY, "restore": Source.IDENTITY,
+}  # fmt: skip
 RULES_SINCE = timedelta(days=60)
 
 
@@ -57,7 +63,7 @@ def plant_months(people: dict[str, Member], now: datetime) -> None:
             for number in range(count):
                 at += APART * 0.9
                 log(
-                    act, "consultation", new_public_id(), by=both[number % 2], reason=Source.FIRST_CONTRIBUTION,
+                    act, "consultation", new_public_id(), by=both[number % 2], reason=WHY[act],
                     before="held", raised_at=at - timedelta(hours=hours + number % 5), at=at,
                 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -11,6 +12,8 @@ from forum.consultations import actions
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.duty import actions as duty
+from forum.erasing import actions as erasing
+from forum.erasing.models import Erasure
 from forum.management.seeding import address_of
 from forum.moderation import actions as moderation
 from forum.reports import actions as reports
@@ -92,6 +95,44 @@ def item(source: Source, press: str = "", *, of_reply: bool = False) -> Steps:
         _press(page, press)
 
     return go
+
+
+def one(press: str = "", **which: Any) -> Steps:
+    """The item of the demo’s own evening that this names."""
+
+    def go(page: Page) -> None:
+        found = ReviewItem.objects.filter(decided_at=None, **which).earliest("pk")
+        page.goto(f"/desk/{found.public_id}/")
+        _press(page, press)
+
+    return go
+
+
+def words_left_out(page: Page) -> None:
+    """What its author finds where words were left out."""
+    here = _boats()
+    page.goto(f"/consultations/{here.public_id}/left-out/")
+
+
+def receipt(page: Page) -> None:
+    """The item itself, with what was reached."""
+    here = _boats()
+    page.goto(f"/desk/{here.review_items.get(decided_at=None).public_id}/")
+
+
+def _boats() -> Consultation:
+    here = Consultation.objects.get(question__startswith="What is she leaving with me")
+    if not Erasure.objects.filter(consultation=here).exists():
+        item = here.review_items.get(decided_at=None)
+        erasing.leave_out(item, "eleven of them", "rare_event", by=member("maren"), version=item.version)
+    return here
+
+
+def card_for_everybody(page: Page) -> None:
+    """A consultation whose readers see the safety card."""
+    here = Consultation.objects.filter(status="open").exclude(risks=[]).earliest("pk")
+    moderation.show_card(here, True, by=member("maren"))
+    page.goto(here.get_absolute_url())
 
 
 def of_a_member(page: Page) -> None:

@@ -15,7 +15,7 @@ from cms.models import ArticlePage
 from forum.automation.models import StandingRule
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.curation.models import Asked
+from forum.curation.models import Asked, Distil
 from forum.management.seeding import address_of
 from forum.review.models import Source
 from forum.templates.models import CaseTemplate
@@ -74,6 +74,8 @@ def public_screens() -> list[Screen]:
         "contact": "/contact/",
         "invented consultation": "/from-question-to-follow-up/",
         "light or dark": "/appearance/?next=/",
+        "I think this is about me": "/about-me/",
+        "I think this is about me, received": "/about-me/received/",
     }
     article = ArticlePage.objects.exclude(references=[]).first()
     assert article is not None
@@ -143,6 +145,7 @@ def reading_screens() -> list[Screen]:
     )
     assert heavy is not None
     assert reply is not None
+    learnt, summed = Distil.objects.get(), Consultation.objects.get(summary__state="proposed")
     questions = ["Who of us is tired first?", "What would rest look like, between us?"]
     Theme.objects.create(
         slug="rest", name="Rest", gloss="What nobody asked yet.", questions=questions, position=99
@@ -180,7 +183,15 @@ def reading_screens() -> list[Screen]:
         Screen("for my supervision, on paper", "maren", "/supervision/print/"),
         Screen("what one is asked", "ilse", "/me/asked/"),
         Screen("beside a consultation, for moderators", "maren", f"/desk/curate/{own.public_id}/"),
-        Screen("what was learnt, nothing waits", "maren", "/desk/distil/"),
+        Screen("beside a consultation, where a summary waits", "oonagh", f"/desk/curate/{summed.public_id}/"),
+        Screen("a summary to be read", "suvi", "/me/asked/"),
+        Screen("a line that may be quoted", "anselm", "/me/asked/"),
+        Screen("what was learnt", "maren", "/desk/distil/"),
+        Screen("what was learnt, being written", "maren", f"/desk/distil/{learnt.public_id}/"),
+        Screen("what was learnt, nothing waits", "oonagh", "/desk/distil/"),
+        Screen("telling a moderator of a consultation", "maren", f"{address}report/"),
+        Screen("telling a moderator of a reply", "ilse", f"/replies/{reply.public_id}/report/"),
+        Screen("telling a moderator of a page", "ilse", "/report/?page=/library/"),
         Screen("about to step back", "maren", f"{address}step-back/"),
         Screen("where I stepped back", "ilse", "/stepped-back/"),
         Screen("my page", "ilse", "/me/"),
@@ -198,6 +209,17 @@ def desk_screens() -> list[Screen]:
         Screen("held", "corin", f"/held/{held.public_id}/"),
         Screen("returned", "morwenna", f"/held/{returned.public_id}/"),
         Screen("desk", "maren", "/desk/"),
+        Screen("desk, when you look", "maren", "/desk/duty/"),
+        Screen("desk, a message from outside", "maren", evenings.one(message__isnull=False)),
+        Screen("desk, something here could be meant", "maren", evenings.one("2", message__isnull=False)),
+        Screen("desk, a page of the library", "maren", evenings.one(page__startswith="/library/")),
+        Screen("desk, a second look", "maren", evenings.one(source=Source.APPEAL)),
+        Screen("desk, proposed by oneself", "maren", evenings.one(proposed="restored")),
+        Screen("desk, proposed by a colleague", "oonagh", evenings.one(proposed="restored")),
+        Screen("desk, taken by a colleague", "maren", evenings.one(claimed_by__isnull=False)),
+        Screen("desk, words were left out", "maren", evenings.receipt),
+        Screen("words left out, for their author", "emeka", evenings.words_left_out),
+        Screen("consultation, its safety card for everybody", "suvi", evenings.card_for_everybody),
         Screen("desk, one item", "maren", item),
         Screen("desk, leaving words out", "maren", f"{item}leave-out/"),
         Screen("desk, destroying the whole", "maren", f"{item}destroy/"),

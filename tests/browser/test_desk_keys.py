@@ -114,3 +114,17 @@ def test_without_javascript_it_is_all_links_and_buttons(open_page: OpenPage, cas
     page.get_by_role("button", name="Undo").click()
     title(page, "May I be the first?")
     assert status("May I be the first?") == "held"
+
+
+@pytest.mark.usefixtures("two_wait")
+def test_on_a_telephone_the_way_to_the_decision_lies_over_none(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(cast.moderator, width=390)
+    page.goto("/desk/")
+    page.get_by_role("link", name="May I be the first?").click()
+    way = page.get_by_role("link", name="To the decision")
+    for height in (900, 700, 500, 300):
+        page.set_viewport_size({"width": 390, "height": height})
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        expect(way).to_be_in_viewport()
+        over, decided = way.bounding_box(), page.locator("#decide").bounding_box()
+        assert over and decided and over["y"] + over["height"] <= decided["y"]

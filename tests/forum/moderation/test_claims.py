@@ -11,7 +11,7 @@ from forum.consultations.actions import destroy_due
 from forum.consultations.models import Consultation
 from forum.moderation import actions as moderation
 from forum.moderation import claims
-from forum.moderation.models import Decision
+from forum.moderation.models import Decision, Undo
 from forum.moderation.querysets import waiting_for
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
@@ -183,9 +183,13 @@ def test_one_proposes_a_second_agrees_and_it_is_back(cast, login_as, hidden):
     assert "I agree: bring it back" not in first
     second = login_as("second_moderator").get(f"/desk/{hidden.public_id}/").content.decode()
     assert "I agree: bring it back" in second
+    assert (
+        '<summary class="button"' not in second and '<a class="button" href="/desk/' not in second
+    )  # one stands out
     press(login_as("second_moderator"), hidden, "agree")
     here.refresh_from_db()
     assert here.status == "open"
+    assert Undo.objects.get().item == hidden  # ten minutes to take it back, as with every decision
     assert "Could it be known?" in login_as("tobi").get("/consultations/").content.decode()
     acts = Decision.objects.filter(object_id=here.public_id).order_by("pk")
     assert [(row.act, row.before, row.after) for row in acts] == [
