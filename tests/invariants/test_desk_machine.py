@@ -64,6 +64,7 @@ from tests.pages import words_of
 from tests.rounds import THOROUGH, rounds
 
 READABLE, AT_THE_DESK = {"open", "resting", "closed"}, {"held", "returned", "hidden", "removed"}
+KEPT = {"visible", "held", "returned"}  # of a reply, when its consultation is destroyed (invariant 11)
 WAITS = {"held", "hidden"}  # nobody reads it until somebody decides
 BY_TIME = {("open", "resting"), ("resting", "closed"), ("open", "closed"), ("withdrawn", "gone")}
 #: What can be tried, and what becomes of a text that is open or visible, held, set aside, or taken down.
@@ -103,6 +104,7 @@ def some(*values: Any) -> st.SearchStrategy[Any]:
     return strategy
 
 
+LOOKERS = 2 if THOROUGH else 1  # how many look after every step, by turns
 WHICH, EITHER, SELDOM = some(*range(41)), some(False, True), some(*[False] * 7, True)
 
 
@@ -162,6 +164,7 @@ class Text:
     told: set[str] = field(default_factory=set)  # who told us of it
     purged: bool = False
     two: bool = False  # two people bring it back
+    keeps: bool = False  # its author keeps its words, though it is gone with the consultation
 
     @property
     def here(self) -> Text:
@@ -181,6 +184,12 @@ class Text:
     def row(self) -> Any:
         return self.model.objects.get(pk=self.pk)
 
+    def becomes(self, status: str) -> None:
+        """Go on by time. Of a reply that goes with the consultation only its own words stay, its author's alone."""
+        theirs = self.place is not None and self.author != self.place.author
+        self.keeps = status == "gone" and theirs and self.status in KEPT
+        self.status = status
+
     @property
     def item(self) -> ReviewItem | None:
         """What waits about it."""
@@ -194,6 +203,7 @@ class Desk(RuleBasedStateMachine):
     house: House
     clock: Any
     commits: Callable[..., Any]
+    looks_everywhere = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,10 +219,10 @@ class Desk(RuleBasedStateMachine):
         self.undos: dict[int, tuple[str, Text, Text]] = {}
 
     def teardown(self) -> None:
-        """Somebody looks once more at every text, in `make test-all` everybody at every page there is; then
+        """Somebody looks once more at every text, on some evenings everybody at every page there is; then
         nothing of it stays."""
         try:
-            if THOROUGH:
+            if self.looks_everywhere:
                 paths = list(all_pages(self.texts))
                 for name in self.house.clients:
                     self.look(name, *paths)
@@ -268,8 +278,10 @@ class Desk(RuleBasedStateMachine):
 
     def may_read(self, name: str, text: Text, word: str) -> bool:
         """Whether a page may say this word of it to them. A second reader has one item at a time to read."""
-        if text.status == "gone" or word in text.gone:
+        if word in text.gone:
             return False
+        if text.status == "gone":  # what colleagues said themselves stays theirs when a consultation goes
+            return name == text.author and text.keeps and word in text.words[-1:]
         if word not in {*text.words[-1:], text.title}:
             return name == text.author or (name in self.house.moderators and self.sees(name, text))
         if name == text.author or self.sees(name, text):
@@ -493,7 +505,7 @@ class Desk(RuleBasedStateMachine):
             if now != text.status:
                 ends = text.purged and now == "gone"
                 assert ends or (text.status, now) in BY_TIME or text.here.status == "gone", (text, now)
-                text.status = now
+                text.becomes(now)
         if how_long > 10:
             assert not Undo.objects.filter(due_at__lte=self.clock.now).exists()
         if how_long > 20:
@@ -614,7 +626,7 @@ class Desk(RuleBasedStateMachine):
             for text in self.texts:
                 if not text.model.objects.filter(pk=text.pk).exists():
                     assert text.purged or text.here.purged, text
-                    text.status = "gone"
+                    text.becomes("gone")
 
     @rule(which=WHICH)
     def an_author_asks_for_a_second_look(self, which: int) -> None:
@@ -730,7 +742,7 @@ class Desk(RuleBasedStateMachine):
         """Somebody opens the pages about what has just changed."""
         if self.touched is None:
             return
-        for name in sorted(self.house.clients) if THOROUGH else [next(self.lookers)]:
+        for name in itertools.islice(self.lookers, LOOKERS):
             self.look(name, *near(self.touched))
 
     def look(self, name: str, *paths: str) -> None:
@@ -773,9 +785,10 @@ class Desk(RuleBasedStateMachine):
     def nobody_decided_their_own(self) -> None:
         """Neither as the one who wrote it nor as the one who asked; and two people are two."""
         pks = {member.pk: name for name, member in self.house.people.items()}
-        for text in self.texts:
-            about = {"reply": text.pk} if text.place else {"consultation": text.pk}
-            for item in ReviewItem.objects.filter(**about).exclude(decided_by=None):
+        texts = {(text.place is not None, text.pk): text for text in self.texts}
+        for item in ReviewItem.objects.exclude(decided_by=None):
+            text = texts.get((item.reply_id is not None, item.reply_id or item.consultation_id or 0))
+            if text is not None:
                 assert pks[item.decided_by_id] not in text.owners
                 assert item.decided_by_id != item.not_by_id
                 alone = item.outcome != "restored" or item.source == "appeal"
@@ -888,9 +901,10 @@ def evening(defaults, monkeypatch, settings, tmp_path, django_capture_on_commit_
     return an_evening(house, monkeypatch, django_capture_on_commit_callbacks)
 
 
-@pytest.mark.parametrize("seed", rounds(1, 40))
+@pytest.mark.parametrize("seed", rounds(1, 10))
 @pytest.mark.parametrize("house", HOUSES)
 def test_whatever_happens_in_an_evening_nobody_reads_what_they_may_not(evening, seed):
+    evening.looks_everywhere = THOROUGH and seed == 0
     throw_dice(evening, 100 + seed, steps=40)
 
 
@@ -902,6 +916,6 @@ def test_nor_in_any_other_order(evening):
         evening,
         settings=hypothesis_settings(
             deadline=None, database=None, print_blob=False, suppress_health_check=list(HealthCheck),
-            max_examples=80, stateful_step_count=30,
+            max_examples=6, stateful_step_count=25,
         ),
     )  # fmt: skip
