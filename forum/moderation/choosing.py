@@ -67,11 +67,6 @@ OF_A_MESSAGE = (Outcome.LEFT, Outcome.HIDDEN)
 OF_A_PAGE = (Outcome.LEFT, Outcome.CHANGED)
 NEED_A_SENTENCE = (Outcome.RETURNED, Outcome.REMOVED)
 GRAVE = (Outcome.REMOVED, Outcome.PURGED)
-KEYS: dict[str, str] = {
-    Outcome.RELEASED: "r", Outcome.RETURNED: "b", Outcome.LEFT: "l", Outcome.HIDDEN: "h", Outcome.REMOVED: "t",
-    Outcome.RESTORED: "u", Outcome.REDACTED: "w", Outcome.PURGED: "x", Outcome.KIND: "k", Outcome.ANSWERED: "a",
-    Outcome.LIFTED: "e", Outcome.CHANGED: "c",
-}  # fmt: skip
 #: What happens on a page of its own, by its name.
 PAGES: dict[str, str] = {Outcome.REDACTED: "forum:erase-words", Outcome.PURGED: "forum:erase-whole"}
 WORDS: dict[str, tuple[str, str]] = {
@@ -110,7 +105,6 @@ class Choice:
     label: str
     help: str
     needs_sentence: bool
-    key: str
     grave: bool
     page: str = ""
     two: bool = False
@@ -198,7 +192,7 @@ def _choice(item: ReviewItem, code: Outcome) -> Choice:
     two = needs_two(item, code)
     return Choice(
         code=code, label=label, help=f"{more} A second person decides." if two else more,
-        needs_sentence=code in NEED_A_SENTENCE, key=KEYS[code], grave=code in GRAVE, page=PAGES.get(code, ""),
+        needs_sentence=code in NEED_A_SENTENCE, grave=code in GRAVE, page=PAGES.get(code, ""),
         two=two,
     )  # fmt: skip
 

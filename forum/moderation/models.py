@@ -163,3 +163,16 @@ class Undo(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def question(self) -> str:
+        """The consultation's title, where colleagues can read it and nothing of it was destroyed; else ""."""
+        here = self.consultation
+        erased = self.act in (Act.REDACT, Act.PURGE)
+        return here.question if here is not None and here.is_readable and not erased else ""
+
+    @property
+    def what(self) -> str:
+        """Its kind and its area, which hold no word of it."""
+        here = self.consultation
+        return f"{'a reply' if self.reply_id else 'a consultation'} in “{here.theme.name}”" if here else ""

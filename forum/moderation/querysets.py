@@ -178,4 +178,4 @@ def asked_back(member: Member) -> QuerySet[Any]:
 def undoable_by(member: Member) -> Any:
     """What this member can still take back, the latest first."""
     mine = apps.get_model("forum", "Undo").objects.filter(by=member, due_at__gt=timezone.now())
-    return mine.select_related("item", "consultation", "reply").order_by("-at", "-pk")
+    return mine.select_related("item", "consultation__theme", "reply").order_by("-at", "-pk")
