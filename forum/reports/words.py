@@ -42,7 +42,7 @@ AT_RISK = (
 )
 ALREADY = "You have told us about this one already. You hear what comes of it."
 
-#: The answer to “I think this is about me”, in these words and after the same wait, whatever was found.
+#: The answer to “I think this is about me”, in these words and at one hour for all of a day, whatever was found.
 ANSWER = (
     "Thank you for telling us. That must have been hard to come upon. We have looked with care. If anything here "
     "could have been about you, nobody can read it any more."

@@ -1,4 +1,4 @@
-"""“I think this is about me”: taken from anybody, answered in the same words after the same wait.
+"""“I think this is about me”: taken from anybody, answered in the same words, at one hour for all of a day.
 
 The page that takes a message does the same for every message and looks at nothing; what a link in it sets
 aside, a task does a moment later. All answers to the messages of one day leave together, at one hour
