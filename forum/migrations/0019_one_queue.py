@@ -36,7 +36,7 @@ def out_of_the_queue(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Columns, their constraints, and what waits now."""
 
-    dependencies: ClassVar[list[Any]] = [("forum", "0017_split")]
+    dependencies: ClassVar[list[Any]] = [("forum", "0018_second_looks")]
 
     operations: ClassVar[list[Any]] = [
         migrations.RemoveConstraint(

@@ -16,7 +16,7 @@ def begin(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Three columns each."""
 
-    dependencies: ClassVar[list[Any]] = [("forum", "0018_second_looks"), ("forum", "0019_one_queue")]
+    dependencies: ClassVar[list[Any]] = [("forum", "0019_one_queue")]
 
     operations: ClassVar[list[Any]] = [
         *(
