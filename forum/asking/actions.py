@@ -163,16 +163,16 @@ def _bring(item: ReviewItem, said: str, *, by: Member, at_once: bool, at: dateti
         ReviewMessage.objects.create(item=item, from_desk=False, text=said, at=at)
         holder = item.taken_by(at)
         if holder is not None:
-            _tell_desk("desk.author_wrote", [holder.pk])
+            _tell_desk("desk.author_wrote", [holder.pk], item)
     new = at_once and not item.at_once
     ReviewItem.objects.filter(pk=item.pk).update(put_off_until=None, at_once=item.at_once or at_once)
     item.put_off_until, item.at_once = None, item.at_once or at_once
     if new:
-        signals.urgent.send(ReviewItem, author=by.pk, at=at)
+        signals.urgent.send(ReviewItem, author=by.pk, item=item, at=at)
         moderators = Member.objects.moderators().exclude(pk=by.pk)
-        _tell_desk("desk.asked", list(moderators.values_list("pk", flat=True)))
+        _tell_desk("desk.asked", list(moderators.values_list("pk", flat=True)), item)
 
 
-def _tell_desk(verb: str, members: list[int]) -> None:
+def _tell_desk(verb: str, members: list[int], item: ReviewItem) -> None:
     """Tell people of the desk, in the site only; which item it is, the notice does not say."""
-    signals.told.send(ReviewItem, verb=verb, members=members, by_mail=False)
+    signals.told.send(ReviewItem, verb=verb, members=members, item=item, by_mail=False)

@@ -156,5 +156,7 @@ def _call(consultation: Consultation, reply: Reply | None, now: datetime) -> Non
     }  # fmt: skip
     waiting = ReviewItem.objects.filter(**thing, decided_at=None).first()
     if waiting is None or WEIGHT[waiting.source] < WEIGHT[Source.RULE]:
-        raise_item(Source.RULE, **thing, at=now)
-    call_moderators(CALLED, but={consultation.author_id, reply.author_id if reply is not None else None})
+        waiting = raise_item(Source.RULE, **thing, at=now)
+    call_moderators(
+        CALLED, waiting, but={consultation.author_id, reply.author_id if reply is not None else None}
+    )

@@ -17,7 +17,8 @@ let_back = Signal()
 
 #: Sent inside the transaction in which the desk has something to say that no row of the ledger tells, or tells
 #: to them: `verb` (a code of ``notifications.rules.WORDS``), `members` (primary keys) and, where it is about
-#: something they may open, `consultation` and `reply`; `by_mail=False` where it stands in the site only.
+#: something they may open, `consultation` and `reply`; `by_mail=False` where it stands in the site only. With `item`
+#: it calls people to that at the desk, and nobody hears it who is kept out of it.
 told = Signal()
 
 #: Sent inside the transaction in which a contribution was sent or changed, or a moderator told of it, when all
@@ -34,5 +35,6 @@ taken_back = Signal()
 forgotten = Signal()
 
 #: Sent inside the transaction in which something comes before the desk that waits for nobody: `author` (the
-#: primary key of whoever wrote it, None where nobody here did) and `at`. It names nothing else.
+#: primary key of whoever wrote it, None where nobody here did), `item`, so that nobody is called who is kept out of
+#: it, and `at`. It names nothing else.
 urgent = Signal()

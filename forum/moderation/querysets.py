@@ -117,6 +117,14 @@ def finding(item: ReviewItem, people: Iterable[Member]) -> list[int]:
     ]
 
 
+def not_kept_out(item: ReviewItem, people: Iterable[Member]) -> list[int]:
+    """Name (by primary key) those of these people who are not kept out of an item: it is not theirs, and they are not
+    involved. Nobody else is called to it, for what they then do not find at the desk would tell them whose it is
+    (invariant 2)."""
+    it = ReviewItem.objects.filter(pk=item.pk)
+    return [each.pk for each in people if _of_others(it, each).exists()]
+
+
 def _untold() -> QuerySet[ReviewItem]:
     """What a moderator wrote without their name, while another moderator may decide it: that it came to a second
     reader would tell what its author is (invariant 2). An appeal goes to them whoever wrote it."""

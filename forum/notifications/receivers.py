@@ -16,10 +16,12 @@ from forum.consultations.replies import Reply
 from forum.ledger.models import Entry, Verb
 from forum.ledger.signals import due, let_back, recorded, told, urgent
 from forum.ledger.standing import standing
+from forum.moderation.querysets import not_kept_out
 from forum.notifications.actions import raise_alarm, tell
 from forum.notifications.mentions import named_in
 from forum.notifications.models import Call, Notice
 from forum.reading.models import Follow, Recusal
+from forum.review.models import ReviewItem
 
 ARRIVED = (Verb.REPLY_SENT, Verb.REPLY_RELEASED)
 MOVED = (Verb.PHASE_BEGAN, Verb.RESTED, Verb.REOPENED, Verb.CLOSED)
@@ -93,16 +95,18 @@ def tell_who_is_back(sender: Any, consultation: Consultation, member: Member, **
 @receiver(told, dispatch_uid="tell-what-the-desk-says")
 def tell_what_the_desk_says(
     sender: Any, verb: str, members: list[int], consultation: Consultation | None = None,
-    reply: Reply | None = None, by_mail: bool = True, **kwargs: Any,
+    reply: Reply | None = None, by_mail: bool = True, item: ReviewItem | None = None, **kwargs: Any,
 ) -> None:  # fmt: skip
     """Tell members what the desk has to say to them alone."""
+    if item is not None:
+        members = not_kept_out(item, Member.objects.filter(pk__in=members))
     tell(Call.DESK, members, verb=verb, consultation=consultation, reply=reply, by_mail=by_mail)
 
 
 @receiver(urgent, dispatch_uid="call-the-moderators")
-def call_moderators(sender: Any, author: int | None, at: Any, **kwargs: Any) -> None:
-    """Write to all moderators and the emergency contact at once."""
-    raise_alarm(author=author, at=at)
+def call_moderators(sender: Any, author: int | None, item: ReviewItem, at: Any, **kwargs: Any) -> None:
+    """Write to all moderators, but to nobody who is kept out of it, and to the emergency contact at once."""
+    raise_alarm(author=author, item=item, at=at)
 
 
 class _Telling:

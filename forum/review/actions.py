@@ -43,15 +43,21 @@ def raise_item(
     waiting = ReviewItem.objects.filter(**about, member=None, decided_at=None).first()
     rings = waiting is None or waiting.source not in URGENT or (source in RISK and waiting.source not in RISK)
     thing = reply or consultation
-    if calls and source in URGENT and rings and thing is not None:
-        urgent.send(sender=ReviewItem, author=thing.author_id, at=at or timezone.now())
     if waiting is None:
-        return ReviewItem.objects.create(source=source, **about, raised_at=at or timezone.now())
+        waiting = ReviewItem.objects.create(source=source, **about, raised_at=at or timezone.now())
+    else:
+        _join(waiting, source)
+    if calls and source in URGENT and rings and thing is not None:
+        urgent.send(sender=ReviewItem, author=thing.author_id, item=waiting, at=at or timezone.now())
+    return waiting
+
+
+def _join(waiting: ReviewItem, source: Source) -> None:
+    """Give what waits already the new reason, unless its own weighs more."""
     if WEIGHT[source] > 1 and WEIGHT[source] >= WEIGHT[waiting.source]:
         waiting.source = source
     ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, put_off_until=None, **_read_anew())
     waiting.refresh_from_db()
-    return waiting
 
 
 def _read_anew() -> dict[str, Any]:

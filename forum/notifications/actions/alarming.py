@@ -15,8 +15,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from accounts.models import Member
+from forum.moderation.querysets import not_kept_out
 from forum.notifications.letters import address
 from forum.notifications.models import Alarm
+from forum.review.models import ReviewItem
 
 log = logging.getLogger(__name__)
 SUBJECT = "Between: somebody is needed at the desk"
@@ -26,13 +28,14 @@ OLD_NEWS = timedelta(hours=6)  # what is told of later than that calls nobody ou
 KEPT_FOR = timedelta(days=30)
 
 
-def raise_alarm(*, author: int | None, at: datetime) -> None:
-    """Write to every moderator but the author, and to the emergency contact. Called in a transaction: the
-    letters leave when it is done, and `run_due` sends what did not."""
+def raise_alarm(*, author: int | None, item: ReviewItem, at: datetime) -> None:
+    """Write to every moderator but the author and whoever is kept out of it, and to the emergency contact, who finds
+    nothing at the desk anyway. Called in a transaction: the letters leave when it is done, and `run_due` sends what
+    did not."""
     if at < timezone.now() - OLD_NEWS:
         return
     moderators = Member.objects.moderators().exclude(pk=author or 0).order_by("pk")
-    rows = [Alarm(member=member, at=at) for member in moderators]
+    rows = [Alarm(member_id=member, at=at) for member in not_kept_out(item, moderators)]
     rows += [Alarm(at=at)] if settings.EMERGENCY_CONTACT else []
     for row in Alarm.objects.bulk_create(rows):
         transaction.on_commit(partial(send_alarm.enqueue, alarm_id=row.pk))

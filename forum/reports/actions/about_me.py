@@ -78,13 +78,13 @@ def take_up(message_id: int, now: datetime) -> bool:
             hid = here.is_readable and _may_hide(now)
             if hid:
                 set_aside(here, by=None, at=now)
-            review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
+            item = review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
         else:
-            review.raise_item(Source.ABOUT_ME, message=message, at=message.at)
+            item = review.raise_item(Source.ABOUT_ME, message=message, at=message.at)
         AboutMe.objects.filter(pk=message.pk).update(taken_up_at=now, consultation=here, hid=hid)
         author = here.author_id if here is not None else None
-        call_moderators("desk.about_me", but={author})
-        urgent.send(sender=AboutMe, author=author, at=now)
+        call_moderators("desk.about_me", item, but={author})
+        urgent.send(sender=AboutMe, author=author, item=item, at=now)
     return True
 
 

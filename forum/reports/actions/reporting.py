@@ -69,7 +69,7 @@ def report(
         elif hides:
             set_aside(consultation, by=by, at=now)
         source = SOURCES.get(Reason(reason), Source.REPORT)
-        review.raise_item(source, **named, at=now)
+        item = review.raise_item(source, **named, at=now)
         tell_reporters([by.pk], "report.received")
         if reason == Reason.AT_RISK:
             writer = reply.author_id if reply is not None else consultation.author_id
@@ -78,7 +78,7 @@ def report(
             )
         if reason in CALLS:
             not_they = {by.pk, consultation.author_id, reply.author_id if reply is not None else None}
-            call_moderators(CALLS[Reason(reason)], but=not_they)
+            call_moderators(CALLS[Reason(reason)], item, but=not_they)
         signals.arrived.send(Report, consultation=consultation, reply=reply, told=True, at=now)
     return made, True
 
@@ -99,11 +99,11 @@ def report_page(page: str, reason: str, *, by: Member, said: str = "", at: datet
                 Report.objects.create(reporter=by, page=page, reason=reason, said=said, at=now)
         except IntegrityError:
             return False
-        _bring_page(page, reason, now)
+        item = _bring_page(page, reason, now)
         tell_reporters([by.pk], "report.received")
         if reason in CALLS:
-            call_moderators(CALLS[Reason(reason)], but={by.pk})
-            signals.urgent.send(Report, author=by.pk, at=now)
+            call_moderators(CALLS[Reason(reason)], item, but={by.pk})
+            signals.urgent.send(Report, author=by.pk, item=item, at=now)
     return True
 
 
@@ -113,14 +113,14 @@ def _hold_page(page: str) -> None:
     list(waiting.values_list("pk"))
 
 
-def _bring_page(page: str, reason: str, now: datetime) -> None:
+def _bring_page(page: str, reason: str, now: datetime) -> ReviewItem:
     """Bring it before the desk; of two first words about one page the second joins the first."""
     source = SOURCES.get(Reason(reason), Source.REPORT)
     try:
         with transaction.atomic():
-            review.raise_item(source, page=page, at=now, calls=False)
+            return review.raise_item(source, page=page, at=now, calls=False)
     except IntegrityError:
-        review.raise_item(source, page=page, at=now, calls=False)
+        return review.raise_item(source, page=page, at=now, calls=False)
 
 
 def settle_page(page: str, outcome: str, *, at: datetime) -> list[int]:
@@ -226,10 +226,11 @@ def tell_reporters(members: Iterable[int], verb: str) -> None:
     signals.told.send(Report, verb=verb, members=list(members))
 
 
-def call_moderators(verb: str, *, but: set[int | None]) -> None:
-    """Tell all moderators that something waits which is first of all; not whoever it is about or came from.
+def call_moderators(verb: str, item: ReviewItem, *, but: set[int | None]) -> None:
+    """Tell all moderators that something waits which is first of all; not whoever it is about or came from, nor who
+    is kept out of it.
 
     In the site only: the e-mail that leaves at once is another's (``signals.urgent``)."""
     moderators = Member.objects.moderators()
     called = moderators.exclude(pk__in={member for member in but if member}).values_list("pk", flat=True)
-    signals.told.send(Report, verb=verb, members=list(called), by_mail=False)
+    signals.told.send(Report, verb=verb, members=list(called), item=item, by_mail=False)

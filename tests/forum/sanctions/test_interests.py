@@ -3,12 +3,15 @@ what bears no name it tells nobody whose that is."""
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from forum.asking.actions import ask_for_oneself
 from forum.moderation import actions as moderation
 from forum.moderation import claims
 from forum.moderation.models import Act, Decision
 from forum.moderation.querysets import waiting_for
+from forum.notifications.models import Alarm, Notice
+from forum.reports import actions as reports
 from forum.review.actions import raise_item
 from forum.review.models import Source
 from forum.sanctions import interests
@@ -106,3 +109,43 @@ def test_nobody_else_says_so(cast, login_as, role):
     item = item_about(cast.ilse)
     assert login_as(role).post(reverse("forum:desk-involved", args=[item.public_id])).status_code == 404
     assert not Interest.objects.exists()
+
+
+# --- Who is called ----------------------------------------------------------------------------------
+
+
+def calls_out(member) -> list[str]:
+    """By what somebody was called: notices in the site, and e-mails at once."""
+    notices = Notice.objects.filter(member=member, verb__startswith="desk.").values_list("verb", flat=True)
+    return [*notices, *("e-mail" for _ in Alarm.objects.filter(member=member))]
+
+
+def told_by_a_colleague(cast):
+    reports.report(make_consultation(cast.ilse, unnamed=True), "identity", by=cast.maren)
+
+
+def told_of_a_reply(cast):
+    reply = make_reply(make_consultation(cast.tobi), cast.ilse, unnamed=True)
+    reports.report(reply, "at_risk", by=cast.maren)
+
+
+def told_from_outside(cast):
+    here = make_consultation(cast.ilse, unnamed=True)
+    message = reports.tell_us("It could be me.", link=f"https://x/consultations/{here.public_id}/")
+    reports.take_up(message.pk, timezone.now())
+
+
+def asked_at_once(cast):
+    ask_for_oneself("She frightens me tonight.", by=cast.ilse, unnamed=True, at_once=True)
+
+
+@pytest.mark.parametrize("told", [told_by_a_colleague, told_of_a_reply, told_from_outside, asked_at_once])
+def test_nobody_is_called_to_what_they_keep_out_of_and_everybody_else_is(cast, settings, told):
+    """What they then did not find at the desk would tell them whose it is."""
+    settings.EMERGENCY_CONTACT = "somebody-at-home@between.example"
+    interests.declare(item_about(cast.ilse), by=cast.moderator)
+    assert not calls_out(cast.moderator) + calls_out(cast.second_moderator)
+    told(cast)
+    assert calls_out(cast.moderator) == []
+    assert len(calls_out(cast.second_moderator)) == 2
+    assert Alarm.objects.filter(member=None).count() == 1
