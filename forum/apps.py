@@ -10,6 +10,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what listens, lend the curators' preview the composer's form, and the composer the rules."""
+        from cms import withheld  # noqa: PLC0415
         from forum.asking import answering  # noqa: F401, PLC0415
         from forum.automation import admin as ruling  # noqa: F401, PLC0415
         from forum.automation import receivers as following  # noqa: F401, PLC0415
@@ -17,6 +18,7 @@ class ForumConfig(AppConfig):
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
         from forum.consultations.ruling import House  # noqa: PLC0415
         from forum.curation import receivers as lending  # noqa: F401, PLC0415
+        from forum.curation import withholding  # noqa: PLC0415
         from forum.erasing import receivers as listing  # noqa: F401, PLC0415
         from forum.notifications import receivers as telling  # noqa: F401, PLC0415
         from forum.reports import receivers as settling  # noqa: F401, PLC0415
@@ -26,3 +28,5 @@ class ForumConfig(AppConfig):
 
         CaseTemplate.blank_form = staticmethod(ComposeForm.blank)
         House.rules = HouseRules()
+        withheld.QUOTES.append(withholding.quotes)
+        withheld.PIECES.append(withholding.piece)

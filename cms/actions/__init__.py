@@ -8,11 +8,11 @@ from cms.actions.drafting import (
     published,
     remove_page,
     take_quote_out,
-    without,
 )
 from cms.actions.groups import ensure_body_groups, ensure_groups
 from cms.actions.pages import load_pages
 from cms.actions.seed import seed_library
+from cms.withheld import without
 
 __all__ = [
     "NoLibrary",

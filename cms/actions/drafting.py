@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +16,7 @@ from wagtail.models import Page, Revision
 from cms.actions.groups import ensure_body_groups
 from cms.choices import Kind
 from cms.models import ArticlePage, LibraryIndexPage, TrainingBodyPage
+from cms.withheld import without
 
 HOUSE: dict[str, str] = {
     "slug": "from-our-consultations",
@@ -28,7 +28,6 @@ HOUSE: dict[str, str] = {
     "interests": "Nothing is sold and nobody is paid for it.",
     "editor": "The moderators of this house",
 }
-GAP = "[…]"
 #: Where an article holds words: plain fields, and those made of blocks.
 PLAIN = (
     "title", "draft_title", "seo_title", "search_description", "standfirst", "relational_question", "about_the_authors",
@@ -154,10 +153,3 @@ def _blocks(blocks: Any, said: Callable[[str], str], drop: str) -> Any:
             for name, value in blocks.items()
         }
     return said(blocks) if isinstance(blocks, str) else blocks
-
-
-def without(text: str, words: str) -> str:
-    """Give a text without these words, as plain text or as HTML."""
-    for form in {words, escape(words), escape(words, quote=False)} - {""}:
-        text = text.replace(form, GAP)
-    return text

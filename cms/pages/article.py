@@ -2,15 +2,17 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PageManager
+from wagtail.models import PageManager, PagePermissionTester
 from wagtail.search import index
 
+from cms import withheld
 from cms.blocks import ReferenceBlock, StoryBlock
 from cms.choices import Audience, Kind
 from cms.fields import StreamField
@@ -152,6 +154,29 @@ class ArticlePage(PublicPage):
         link_citations(self.body, references=len(self.references))
         self.reading_minutes = minutes_to_read(self.body)
 
+    @cached_property
+    def withheld(self) -> dict[str, str]:
+        """The quotes (by block) that nobody reads just now, with their words."""
+        return withheld.quotes_among(str(each.id) for each in self.body if each.block_type == "quote")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, without words that are withheld, wherever they stand."""
+        response = super().serve(request, *args, **kwargs)
+        if self.withheld:
+            response.add_post_render_callback(self._leave_out)  # type: ignore[attr-defined]
+        return response
+
+    def _leave_out(self, response: HttpResponse) -> None:
+        text = response.content.decode()
+        for words in self.withheld.values():
+            text = withheld.without(text, words)
+        response.content = text.encode()
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """Nobody opens, changes or publishes in the admin what is withheld."""
+        kept = self.pk is not None and withheld.is_withheld(self.pk)
+        return super().permissions_for_user(AnonymousUser() if kept else user)
+
     def frame_origins(self) -> list[str]:
         """Return the hosts of the body's videos."""
         return video_origins(self.body)
@@ -161,6 +186,7 @@ class ArticlePage(PublicPage):
         related = ArticlePage.objects.for_cards().about(self.primary_theme_id).exclude(pk=self.pk)
         return {
             **super().get_context(request, *args, **kwargs),
+            "body": [each for each in self.body if str(each.id) not in self.withheld],
             "training_body": self.get_parent().specific,
             "themes": self.themes,
             "references": self.numbered_references(),

@@ -150,9 +150,11 @@ def _summary(consultation: Consultation) -> QuerySet[Any]:
 
 
 def _asked(consultation: Consultation, member: Member) -> QuerySet[Any]:
-    return apps.get_model("forum", "Asked").objects.filter(
+    """Nothing is asked about what is out of sight."""
+    rows = apps.get_model("forum", "Asked").objects.filter(
         consultation=consultation, member=member, state="waiting"
     )
+    return rows if consultation.is_readable else rows.filter(pk=0)
 
 
 def _cards(consultation: Consultation, member: Member) -> QuerySet[Any]:

@@ -126,8 +126,9 @@ def asked_page(member: Member, refused: str = "", why: str = "", note: str = "")
     """What a member is asked now, and what they have said yes to; the newest first. Who is suspended reads nothing
     new, and takes back what is theirs."""
     live = Q(state=Answer.YES, what__in=CAN_TAKE_BACK)
-    if not member.is_suspended:
-        live |= Q(state=Answer.WAITING)
+    if not member.is_suspended:  # nor is anything asked about what is out of sight
+        read = Q(reply=None) | Q(reply__status="visible")
+        live |= read & Q(state=Answer.WAITING, consultation__status__in=READABLE)
     rows = Asked.objects.visible_to(member).filter(live).exclude(what=What.QUOTE, words="")
     rows = rows.select_related("reply", "distil", "other__author")
     found = list(rows.order_by("-asked_at")[:MOST])

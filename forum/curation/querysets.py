@@ -25,16 +25,16 @@ class DistilQuerySet(models.QuerySet["Distil"]):
     """What was learnt, while it is written."""
 
     def visible_to(self, member: Member) -> Self:
-        """Its writer, while they moderate and may know of the consultation; and, once it is to be read a second time,
-        whoever may do that: another moderator or a second reader, who neither wrote it nor brought the consultation
-        nor is quoted in it. What it is made of and quotes must be there for colleagues to read: words that were set
-        aside are read nowhere else meanwhile (invariant 1)."""
+        """Its writer, while they moderate and may know of the consultation, unless it is taken down; and, once it is
+        to be read a second time, whoever may do that: another moderator or a second reader, who neither wrote it nor
+        brought the consultation nor is quoted in it. What it is made of and quotes must be there for colleagues to
+        read: words that were set aside are read nowhere else meanwhile (invariant 1)."""
         if not member.can_read_cases:
             return self.none()
         here = apps.get_model("forum", "Consultation").objects.visible_to(member)
         seen = Q(pk__in=[])
         if member.is_moderator and member.can_use_desk:
-            seen |= Q(writer=member, consultation__in=here)
+            seen |= Q(writer=member, consultation__in=here.exclude(status="removed"))
         if (member.is_moderator and member.can_use_desk) or member.is_second_reader:
             lent = apps.get_model("forum", "Asked").objects.filter(what="quote", state__in=["waiting", "yes"])
             theirs = lent.filter(member=member, distil__isnull=False)

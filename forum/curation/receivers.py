@@ -10,16 +10,31 @@ from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.curation import actions
 from forum.ledger.models import Entry, Verb
-from forum.ledger.signals import forgotten, recorded
+from forum.ledger.signals import due, forgotten, recorded
 
 GOES = (Verb.WITHDRAWN, Verb.REMOVED)
 LEFT_OUT = (Verb.REDACTED, Verb.REPLY_REDACTED)
+TAKEN_DOWN = (Verb.REMOVED, Verb.REPLY_REMOVED)
 REPLY_GOES = (Verb.REPLY_WITHDRAWN, Verb.REPLY_REMOVED, Verb.REPLY_REDACTED)
 
 
 @receiver(recorded, dispatch_uid="curation-goes-along")
-def go_along(sender: type[Entry], entry: Entry, **kwargs: Any) -> None:
-    """End what was asked about it, and give back the words that were lent."""
+def go_along(sender: type[Entry], entry: Entry, later: bool = False, **kwargs: Any) -> None:
+    """End what was asked about it, and give back the words that were lent. What a moderator takes down can come
+    back for ten minutes, and so can what was made of it: it is out of sight with it (``withholding``), and goes when
+    they are over."""
+    if not (later and entry.verb in TAKEN_DOWN):
+        _go(entry)
+
+
+@receiver(due, dispatch_uid="curation-goes-along-later")
+def go_along_later(sender: type[Entry], entry: Entry, **kwargs: Any) -> None:
+    """It was taken down, and stays so."""
+    if entry.verb in TAKEN_DOWN:
+        _go(entry)
+
+
+def _go(entry: Entry) -> None:
     if entry.verb in GOES or entry.verb == Verb.ARCHIVED:
         actions.end_all(entry.consultation, withdrawn=entry.verb in GOES)
     elif entry.verb in REPLY_GOES:

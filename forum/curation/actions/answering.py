@@ -124,7 +124,7 @@ def _merge(row: Asked, here: Consultation | None, *, by: Member, at: datetime, *
 def _split(row: Asked, here: Consultation | None, *, by: Member, at: datetime, **more: Any) -> str:
     """A draft with their own words; what they quote of another's stays where it is, and so does the reply."""
     place = _readable(here)
-    reply = Reply.objects.filter(pk=row.reply_id or 0, author=by).first()
+    reply = Reply.objects.visible().filter(pk=row.reply_id or 0, author=by).first()
     version = offered().filter(template__key=FORM).first()
     if reply is None or version is None:
         raise NotNow(GONE)

@@ -14,6 +14,8 @@ from forum.consultations.actions.hiding import take_down, take_reply_down
 from forum.consultations.actions.keeping import keep_words
 from forum.consultations.models import Consultation, Status
 from forum.consultations.replies import Reply
+from forum.curation import actions as curation
+from forum.curation.models import Asked
 from forum.erasing.actions.ending import put_texts_back
 from forum.erasing.actions.holding import check_may, hold_everything, hold_texts, open_item
 from forum.erasing.actions.listing import list_line, write_soon
@@ -175,6 +177,7 @@ def purge_for_good(row: Undo, at: datetime) -> None:
     erasure = Erasure.objects.filter(public_id=row.kept.get("erasure", ""), undone_at=None).first()
     if erasure is None:
         return
+    _end_what_was_made_of_it(erasure)
     Erasure.objects.filter(pk=erasure.pk).update(kept={}, done_at=at)
     reports.finish(row.kept.get("reports", []))
     if erasure.author_id is not None:
@@ -185,6 +188,19 @@ def purge_for_good(row: Undo, at: datetime) -> None:
         return
     _tell_of_replies(erasure.object_id, at)
     destroy_whole(erasure.object_id)
+
+
+def _end_what_was_made_of_it(erasure: Erasure) -> None:
+    """What was asked about it ends, and what was lent of it leaves the library, where it is found by its words."""
+    if erasure.consultation is None:
+        return
+    for each in erasure.kept.get("changes", []):
+        if each["model"] == "Asked" and "words" in each["before"]:
+            Asked.objects.filter(pk=each["pk"]).update(words=each["before"]["words"])
+    if erasure.object_kind == "reply":
+        curation.end_with_reply(erasure.consultation, erasure.object_id)
+    else:
+        curation.end_all(erasure.consultation, withdrawn=True)
 
 
 def _tell_of_replies(public_id: str, at: datetime) -> None:

@@ -15,7 +15,7 @@ from forum.moderation import actions as moderation
 from forum.moderation.models import Undo
 from forum.reports import actions as reports
 from tests.factories import make_reply
-from tests.forum.curation.conftest import asked_of
+from tests.forum.curation.conftest import LEARNT, asked_of
 
 pytestmark = pytest.mark.usefixtures("defaults")
 SAID = "Colleagues heard the hurry and wondered whose it was."
@@ -29,11 +29,12 @@ def test_a_purge_takes_summary_and_piece_along_and_can_be_taken_back(cast, writi
     reports.report(here, "disrespect", by=cast.tobi)
     item = here.review_items.get(decided_at=None)
     erasing.erase_whole(item, by=cast.second_moderator, version=item.version)
-    assert SAID not in Summary.objects.get().html and not Distil.objects.get().html
+    assert SAID not in Summary.objects.get().html and LEARNT["html"] not in Distil.objects.get().html
     moderation.undo(Undo.objects.latest("pk"), by=cast.second_moderator)
     here.refresh_from_db()
     assert here.is_readable
     moderation.take_effect(timezone.now())
+    assert SAID in Summary.objects.get().html and Distil.objects.get().html == LEARNT["html"]
 
 
 WORDS = "hurry in my own chest"

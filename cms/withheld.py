@@ -1,0 +1,35 @@
+"""What nobody reads just now though it lies in the library: words that were lent, while what they come from is out of
+sight. It may come back, so nothing is rewritten; whoever lent them says what, and since the library knows nothing of
+consultations, registers here (``forum.apps``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+GAP = "[…]"
+#: Each gives, of these blocks (by id), those to leave out, with the words in them.
+QUOTES: list[Callable[[Iterable[str]], dict[str, str]]] = []
+#: Each says whether a piece (by primary key) is out of its editors' hands meanwhile.
+PIECES: list[Callable[[int], bool]] = []
+
+
+def quotes_among(blocks: Iterable[str]) -> dict[str, str]:
+    """Give the blocks (by id) that are withheld, with their words. No query where there are none."""
+    ids = [block for block in blocks if block]
+    found: dict[str, str] = {}
+    for asked in QUOTES if ids else ():
+        found |= asked(ids)
+    return found
+
+
+def is_withheld(page: int) -> bool:
+    """Whether nobody reads or changes this piece just now."""
+    return any(asked(page) for asked in PIECES)
+
+
+def without(text: str, words: str) -> str:
+    """Give a text without these words, as plain text or as HTML."""
+    for form in {words, escape(words), escape(words, quote=False)} - {""}:
+        text = text.replace(form, GAP)
+    return text
