@@ -14,7 +14,7 @@ from accounts.models import Member
 from forum.desk.models import HardText
 from forum.duty.hours import Hour, duties, moment_words, next_of
 from forum.duty.querysets import hours_by_member
-from forum.moderation.querysets import AT_ONCE, IDENTITY, LATER, TOLD_US, waiting_for
+from forum.moderation.querysets import AT_ONCE, IDENTITY, LATER, OUTSIDE, TOLD_US, waiting_for
 from forum.protocol.words import NUMBERS
 from forum.review.models import Source
 from forum.review.pausing import is_paused
@@ -36,13 +36,14 @@ class Counts:
     told: int = 0  # each has been told until when
     untold: int = 0  # they wait, and no hour was named
     quiet: int = 0  # nobody waits for it
+    off: int = 0  # put off, and nobody could be told until when: messages from outside, pages of the library
     second: int = 0  # this moderator has proposed; it waits for somebody else's yes
     oldest: datetime | None = None
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.cannot + self.told + self.untold + self.quiet + self.second
+        return self.cannot + self.told + self.untold + self.quiet + self.off + self.second
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def count(member: Member, hours: Iterable[Hour], now: datetime, *, beside: Besid
     quiet = ~harm & ~mine & Q(source__in=NOBODY_WAITS)
     late = ~harm & ~later & ~quiet & ~mine & (Q(raised_at__lt=passed) if passed else Q(pk__in=[]))
     is_kept = next_of(known, now) is not None
-    knows = ~harm & ~late & ~mine if is_kept else later
+    off = later & OUTSIDE
+    knows = (~harm & ~late & ~mine if is_kept else later) & ~off
     found = (
         waiting_for(member)
         .order_by()
@@ -106,18 +108,21 @@ def count(member: Member, hours: Iterable[Hour], now: datetime, *, beside: Besid
             cannot=Count("pk", filter=harm | late),
             told=Count("pk", filter=knows & ~quiet),
             quiet=Count("pk", filter=quiet),
+            off=Count("pk", filter=off),
             second=Count("pk", filter=mine),
             oldest=Min("raised_at", filter=~later),
         )
     )
-    cannot, told, quiets, second = (found[name] for name in ("cannot", "told", "quiet", "second"))
-    untold = found["all"] - cannot - told - quiets - second
+    names = ("cannot", "told", "quiet", "off", "second")
+    cannot, told, quiets, off_now, second = (found[name] for name in names)
+    untold = found["all"] - cannot - told - quiets - off_now - second
     overdue = [at for at in beside.known if passed is not None and at < passed]
     cannot += len(overdue)
     waits = len(beside.known) - len(overdue)
     told, untold = (told + waits, untold) if is_kept else (told, untold + waits)
     since = [at for at in (found["oldest"], *beside.known) if at is not None]
-    return Counts(cannot, told, untold, quiets, second, min(since, default=None))
+    oldest = min(since, default=None)
+    return Counts(cannot, told, untold, quiet=quiets, off=off_now, second=second, oldest=oldest)
 
 
 def _last_passed(hours: list[Hour], now: datetime) -> datetime | None:
@@ -138,6 +143,7 @@ def sentence(counts: Counts) -> str:
         first,
         _told(counts.told, verb),
         _untold(counts.untold),
+        _off(counts.off),
         _second(counts.second),
         _quiet(counts.quiet),
     )
@@ -155,6 +161,12 @@ def _untold(number: int) -> str:
     if not number:
         return ""
     return f"{_many(number)} {'waits' if number == 1 else 'wait'} without knowing until when. {UNTOLD}"
+
+
+def _off(number: int) -> str:
+    if not number:
+        return ""
+    return f"{_many(number)} {'was' if number == 1 else 'were'} put off, and nobody was told until when."
 
 
 def _second(number: int) -> str:

@@ -92,7 +92,8 @@ class Report(models.Model):
 
 class AboutMe(models.Model):
     """“I think this is about me”: from anybody, without an account. It names no member, also where one is
-    signed in. Moderators read it and nobody else; it is in no export, and destroyed after its decision."""
+    signed in. Moderators read it and nobody else; it is in no export, and destroyed after its decision. What it said
+    goes with the consultation it named."""
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     said = models.TextField(blank=True)
@@ -102,10 +103,10 @@ class AboutMe(models.Model):
     at = models.DateTimeField(default=timezone.now, db_index=True)
     taken_up_at = models.DateTimeField(null=True, blank=True)
     consultation = models.ForeignKey(
-        "forum.Consultation", null=True, blank=True, on_delete=models.CASCADE, related_name="about_me"
+        "forum.Consultation", null=True, blank=True, on_delete=models.SET_NULL, related_name="about_me"
     )
     hid = models.BooleanField(default=False, help_text="The link in it set the consultation aside at once.")
-    #: A moderator has read it since nobody else can read what it named.
+    #: Somebody who may decide about it has looked since nobody else can read what it named.
     looked_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True, db_index=True)
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -17,6 +17,12 @@ from forum.desk.views.deciding import decidable
 from forum.moderation import actions, claims
 from forum.review.models import Outcome, ReviewItem
 
+#: Who hears that something was put off: of a message from outside nobody; what was told of a page has no page.
+PUT_OFF = {
+    "message": "Nobody is told; all who wrote on the same day wait for their answers.",
+    "page": "Whoever told us of it hears that a little more time is needed.",
+    "": "Whoever waits for it is told.",
+}
 BACK = {
     Outcome.RESTORED: "It is back where it was.",
     Outcome.RELEASED: "Released. Colleagues can read it now.",
@@ -71,11 +77,12 @@ def let_go(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def not_tonight(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Put it off to an hour; whoever waits is told."""
+    """Put it off to an hour; who is told depends on what it is."""
 
     def act(item: ReviewItem, version: int) -> str:
         until = claims.put_off(item, request.POST.get("until", ""), by=request.user, version=version)
-        return f"It waits until {date_format(localtime(until), 'l, H:i')}. Whoever waits for it is told."
+        who = PUT_OFF["message" if item.message_id is not None else "page" if item.page else ""]
+        return f"It waits until {date_format(localtime(until), 'l, H:i')}. {who}"
 
     return _do(request, public_id, act, stay=False)
 

@@ -51,7 +51,7 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
     claims.note_reading(found, by=request.user)
     note_hard(found, by=request.user)
     page = showing.page(found, request.user)
-    note_looked(page["about_them"])
+    note_looked(found)
     return render(request, "forum/desk/item.html", page)
 
 

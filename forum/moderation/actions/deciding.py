@@ -34,7 +34,7 @@ from forum.moderation.choosing import Choice, choices_for, kinds_for, why_not_de
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Undo
 from forum.moderation.moments import moments_of
-from forum.moderation.querysets import with_its_text
+from forum.moderation.querysets import is_involved, with_its_text
 from forum.moderation.reasons import words_of
 from forum.moderation.refusals import NOT_YOURS, PROPOSED, TAKEN, NotDecided
 from forum.reports import actions as reports
@@ -61,7 +61,8 @@ SAY_WHY = {
 }
 TWO = "Two people decide this. Propose it, and a second moderator agrees."
 NO_LINK = (
-    "This is no full link of a consultation you can see. Nothing was done; what you typed is still here."
+    "This is no full link of a consultation you can see, or you have said that you are involved in it. Nothing was "
+    "done; what you typed is still here."
 )
 Change = Callable[[Consultation | Reply], dict[str, Any]]
 
@@ -197,10 +198,11 @@ def close_outside(
     """Decide about a message, or a page of the library, in the same one guarded write. Raises NotDecided."""
     with transaction.atomic(), told_later() as entries:
         here = reports.meant_by(named, by) if outcome == Outcome.HIDDEN else None
-        if outcome == Outcome.HIDDEN and here is None:
+        if outcome == Outcome.HIDDEN and (here is None or is_involved(by, here)):
             raise NotDecided(NO_LINK)
         _take(item, outcome, by=by, version=version, at=at)
         kept: dict[str, Any] = {}
+        act = ACTS[outcome]
         before, after = "", outcome if outcome == Outcome.CHANGED else ""
         if item.page:
             kept["reports"] = reports.settle_page(item.page, outcome, at=at)
@@ -210,11 +212,11 @@ def close_outside(
             now = _anew(here)
             kept |= {"was": was, "is": moments_of(now)}
             after = now.status
-        undo = undoing.remember(
-            ACTS[outcome], by=by, at=at, item=item, consultation=here, kept=kept, entries=entries
-        )
+            if before == after:  # it was out of sight already
+                act = Act.LEAVE
+        undo = undoing.remember(act, by=by, at=at, item=item, consultation=here, kept=kept, entries=entries)
         log(
-            ACTS[outcome], undo.object_kind, undo.object_id, by=by, reason=item.source, before=before,
+            act, undo.object_kind, undo.object_id, by=by, reason=item.source, before=before,
             after=after, raised_at=item.raised_at, at=at,
         )  # fmt: skip
     return undo

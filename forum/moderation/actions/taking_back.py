@@ -26,6 +26,7 @@ from forum.moderation import undoing
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Undo
 from forum.moderation.moments import guarded, put_back
+from forum.moderation.querysets import is_involved
 from forum.moderation.refusals import NotDecided
 from forum.protocol.clock import restarted
 from forum.reports import actions as reports
@@ -34,6 +35,7 @@ from forum.review.models import Outcome, ReviewItem, ReviewMessage, Source
 MOST_AT_ONCE = 200
 TOO_LATE = "The ten minutes are over: it stands, and people were told. You can still decide anew."
 MOVED_ON = "Something else has happened to it since, so it stands. Nothing was taken back."
+BY_TWO = "Two people decide whether this comes back; it waits at the desk. Nothing was taken back."
 ONLY_YOURS = "Only whoever decided it takes it back."
 #: What an author may have seen on their page in these minutes, and reads of when it is over.
 SEEN_BY_AUTHOR = (Act.RETURN, Act.HIDE, Act.REMOVE)
@@ -61,7 +63,7 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
         if (back := undoing.UNDOERS.get(fresh.act)) is not None:
             back(fresh, by, now)
         elif thing is not None and "is" in fresh.kept:
-            _take_back_meaning(fresh)
+            _take_back_meaning(fresh, thing, by)
             put_where_it_was(fresh, thing, at=now)
         _open_again(fresh, thing, by=by, at=now)
         ReviewMessage.objects.filter(pk=fresh.kept.get("message")).delete()
@@ -79,10 +81,16 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
     return fresh.item
 
 
-def _take_back_meaning(row: Undo) -> None:
-    """A message meant nothing after all; what was brought before the desk for it goes. Raises NotDecided."""
+def _take_back_meaning(row: Undo, thing: Consultation | Reply, by: Member) -> None:
+    """A message meant nothing after all; what was brought before the desk for it goes. Raises NotDecided: nobody
+    brings back alone what is theirs, what they are involved in, or what bears no name (of some of these they may be
+    involved with whoever wrote it, and a refusal of those alone would tell which: invariant 2)."""
     if row.item is None or row.item.message is None:
         return
+    moved = row.kept["was"]["status"] != row.kept["is"]["status"]
+    theirs = isinstance(thing, Consultation) and (thing.author_id == by.pk or is_involved(by, thing))
+    if moved and (thing.alias or theirs):
+        raise NotDecided(BY_TWO)
     if not reports.meant_nothing(row.item.message, row.kept["meant"]):
         raise NotDecided(MOVED_ON)
 

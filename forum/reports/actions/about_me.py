@@ -8,17 +8,18 @@ aside, a task does a moment later. All answers to the messages of one day leave 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.tasks import task
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.dateparse import parse_datetime
 
 from accounts.models import Member
 from forum.consultations.actions.hiding import set_aside
@@ -28,7 +29,7 @@ from forum.reports.actions.answering import answer_due
 from forum.reports.actions.reporting import call_moderators
 from forum.reports.models import AboutMe
 from forum.review import actions as review
-from forum.review.models import ReviewItem, Source
+from forum.review.models import Outcome, ReviewItem, Source
 
 PER_ADDRESS = 5  # messages in a day
 MOST_HIDDEN = 3  # texts in a day that a link hides at once; further ones wait for a person
@@ -66,35 +67,46 @@ def look_into(message_id: int) -> None:
 def take_up(message_id: int, now: datetime) -> bool:
     """Bring a message before the desk, once; the full link of a consultation in it sets that aside at once.
 
-    Gives whether this call did it.
+    Where it names several, each has a message of its own with the same words, so that each waits at the desk and
+    all of them are looked at before anybody of that day is answered. Gives whether this call did it.
     """
     with transaction.atomic():
         message = AboutMe.objects.select_for_update().filter(pk=message_id, taken_up_at=None).first()
         if message is None:
             return False
-        here = _named_in(message)
-        hid = False
-        if here is not None:
-            hid = here.is_readable and _may_hide(now)
-            if hid:
-                set_aside(here, by=None, at=now)
-            item = review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
-        else:
-            item = review.raise_item(Source.ABOUT_ME, message=message, at=message.at)
-        AboutMe.objects.filter(pk=message.pk).update(taken_up_at=now, consultation=here, hid=hid)
-        author = here.author_id if here is not None else None
-        call_moderators("desk.about_me", item, but={author})
-        urgent.send(sender=AboutMe, author=author, item=item, at=now)
+        named = _named_in(message)
+        _bring(message, named[0] if named else None, now)
+        for here in named[1:]:
+            again = AboutMe.objects.create(said=message.said, link=message.link, at=message.at)
+            _bring(again, here, now)
     return True
 
 
-def _named_in(message: AboutMe) -> Consultation | None:
-    """Hold the consultation whose full link stands in it; None where there is none that anybody reads or decides."""
-    for found in FULL_LINK.findall(f"{message.link} {message.said}"):
-        here = Consultation.objects.locked().filter(public_id=found).first()
-        if here is not None and (here.is_readable or here.status in AT_THE_DESK):
-            return here
-    return None
+def _bring(message: AboutMe, here: Consultation | None, now: datetime) -> None:
+    """Bring it before the desk for what it names, which is held and set aside at once; or for itself."""
+    hid = False
+    if here is not None:
+        hid = here.is_readable and _may_hide(now)
+        if hid:
+            set_aside(here, by=None, at=now)
+        item = review.raise_item(Source.ABOUT_ME, consultation=here, at=now)
+    else:
+        item = review.raise_item(Source.ABOUT_ME, message=message, at=message.at)
+    AboutMe.objects.filter(pk=message.pk).update(taken_up_at=now, consultation=here, hid=hid)
+    author = here.author_id if here is not None else None
+    call_moderators("desk.about_me", item, but={author})
+    urgent.send(sender=AboutMe, author=author, item=item, at=now)
+
+
+def _named_in(message: AboutMe) -> list[Consultation]:
+    """Hold every consultation whose full link stands in it, where anybody reads or decides it, the first named
+    first. Rows are held in one order, whoever names them in which."""
+    named = list(dict.fromkeys(FULL_LINK.findall(f"{message.link} {message.said}")))
+    if not named:
+        return []
+    rows = Consultation.objects.locked().filter(public_id__in=named).order_by("pk")
+    here = [each for each in rows if each.is_readable or each.status in AT_THE_DESK]
+    return sorted(here, key=lambda each: named.index(each.public_id))
 
 
 def _may_hide(now: datetime) -> bool:
@@ -102,25 +114,28 @@ def _may_hide(now: datetime) -> bool:
 
 
 def meant_by(named: str, member: Member) -> Consultation | None:
-    """Hold the consultation whose full link a moderator gives, if they see it and did not bring it."""
+    """Hold the consultation whose full link a moderator gives, if they see it; also one of their own."""
     found = FULL_LINK.search(named)
     if found is None:
         return None
-    seen = Consultation.objects.visible_to(member).exclude(author=member)
+    seen = Consultation.objects.visible_to(member)
     pk = seen.filter(public_id=found[1]).values_list("pk", flat=True).first()
     here = Consultation.objects.locked().filter(pk=pk).first() if pk else None
     return here if here is not None and (here.is_readable or here.status in AT_THE_DESK) else None
 
 
 def set_aside_for(message: AboutMe, here: Consultation, *, by: Member, at: datetime) -> dict[str, Any]:
-    """Set aside what a moderator finds is meant (its row is held), and bring it before the desk. Gives what
-    ``meant_nothing`` needs to take that back."""
+    """Set aside what a moderator finds is meant (its row is held), and bring it before the desk; what somebody
+    proposed about it stands, for whoever agrees reads the message. Gives what ``meant_nothing`` needs to take that
+    back."""
     waiting = ReviewItem.objects.filter(consultation=here, decided_at=None).first()
     if here.is_readable:
         set_aside(here, by=by, at=at)
-    raised = review.raise_item(Source.ABOUT_ME, consultation=here, at=at)
+    raised = review.raise_item(Source.ABOUT_ME, consultation=here, at=at, keeps_proposal=True)
     AboutMe.objects.filter(pk=message.pk).update(consultation=here)
-    return {"raised": raised.pk, "version": raised.version, "source": waiting.source if waiting else ""}
+    kept = {"raised": raised.pk, "version": raised.version, "source": waiting.source if waiting else ""}
+    later = waiting.put_off_until if waiting else None
+    return kept | {"put_off": later.isoformat() if later else ""}
 
 
 def meant_nothing(message: AboutMe, kept: dict[str, Any]) -> bool:
@@ -128,17 +143,27 @@ def meant_nothing(message: AboutMe, kept: dict[str, Any]) -> bool:
     AboutMe.objects.filter(pk=message.pk).update(consultation=None, looked_at=None)
     raised = ReviewItem.objects.filter(pk=kept["raised"], version=kept["version"], decided_at=None)
     if kept["source"]:
-        return bool(raised.update(source=kept["source"], version=F("version") + 1))
+        later = parse_datetime(kept.get("put_off", ""))
+        return bool(raised.update(source=kept["source"], put_off_until=later, version=F("version") + 1))
     return bool(raised.filter(messages=None).delete()[0])
 
 
-def note_looked(messages: Iterable[AboutMe], *, at: datetime | None = None) -> None:
-    """Keep that a moderator has read them, where nobody else reads any more what they named."""
-    new = [each.pk for each in messages if each.looked_at is None and each.consultation_id is not None]
-    if new:
-        rows = AboutMe.objects.filter(pk__in=new, looked_at=None)
-        out_of_sight = Consultation.objects.exclude(status__in=READABLE).values("pk")
-        rows.filter(consultation__in=out_of_sight).update(looked_at=at or timezone.now())
+def note_looked(item: ReviewItem, *, at: datetime | None = None) -> None:
+    """Keep that somebody who may decide it has opened what messages named, where nobody else reads that any more;
+    also a second reader, who is not shown the messages."""
+    if item.consultation is None or item.consultation.is_readable:
+        return
+    rows = AboutMe.objects.filter(consultation=item.consultation, looked_at=None, decided_at=None)
+    out_of_sight = Consultation.objects.exclude(status__in=READABLE).values("pk")
+    rows.filter(consultation__in=out_of_sight).update(looked_at=at or timezone.now())
+
+
+def outlive(here: Consultation, *, at: datetime | None = None) -> None:
+    """Empty the messages about what is destroyed. Whoever waits for an answer still gets one, when all of that day
+    do; of the others nothing stays."""
+    rows = AboutMe.objects.filter(consultation=here)
+    rows.filter(Q(answer_to="") | Q(answered_at__isnull=False)).delete()
+    rows.update(said="", link="", sender="", decided_at=Coalesce("decided_at", at or timezone.now()))
 
 
 def keep_due(now: datetime) -> int:
@@ -155,7 +180,8 @@ def keep_due(now: datetime) -> int:
 
 def _let_stand(now: datetime) -> None:
     """Say what became of messages where nobody can take the decision back any more: one that named nothing with
-    its own item; one that named a consultation when nothing about that waits at the desk."""
+    its own item; one that named a consultation when nothing about that waits at the desk. What was decided and
+    waits on, out of sight, was looked at."""
     undone = apps.get_model("forum", "Undo").objects.all()  # for ten minutes
     looked = ReviewItem.objects.filter(message__isnull=False, decided_at__isnull=False)
     looked = looked.exclude(pk__in=undone.filter(item__message__isnull=False).values("item"))
@@ -164,6 +190,10 @@ def _let_stand(now: datetime) -> None:
     ours.filter(consultation__isnull=False, looked_at=None).update(looked_at=now)
     waits = ReviewItem.objects.filter(decided_at=None, consultation__isnull=False).values("consultation")
     undone = undone.filter(item__isnull=False, consultation__isnull=False, reply=None)
-    named = Q(consultation__isnull=False) & ~Q(consultation__in=waits)
-    named &= ~Q(consultation__in=undone.values("consultation"))
-    AboutMe.objects.filter(named, decided_at=None, taken_up_at__isnull=False).update(decided_at=now)
+    stands = AboutMe.objects.filter(consultation__isnull=False, taken_up_at__isnull=False, decided_at=None)
+    stands = stands.exclude(consultation__in=undone.values("consultation"))
+    stands.exclude(consultation__in=waits).update(decided_at=now)
+    of_it = {"consultation": OuterRef("consultation"), "decided_at__gte": OuterRef("taken_up_at")}
+    decided = ReviewItem.objects.filter(**of_it).exclude(outcome=Outcome.WITHDRAWN)
+    out_of_sight = Consultation.objects.exclude(status__in=READABLE).values("pk")
+    stands.filter(Exists(decided), consultation__in=out_of_sight, looked_at=None).update(looked_at=now)

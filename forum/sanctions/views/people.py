@@ -16,7 +16,7 @@ from forum import permissions
 from forum.consultations.kept import keeps_text
 from forum.consultations.models import Consultation
 from forum.converters import as_public_id
-from forum.moderation.querysets import with_its_text
+from forum.moderation.querysets import waiting_for, with_its_text
 from forum.moderation.refusals import NotDecided
 from forum.review.models import ReviewItem
 from forum.sanctions import actions, interests
@@ -44,6 +44,12 @@ def item_for(request: MemberRequest, public_id: str) -> ReviewItem:
         if found.place.author_id == request.user.pk:
             raise Http404
     return found
+
+
+def _message_for(request: MemberRequest, public_id: str) -> ReviewItem | None:
+    """A message from outside that waits for this moderator; None where this is no such item."""
+    waits = waiting_for(request.user).filter(public_id=public_id, message__isnull=False)
+    return waits.first() if moderates(request.user) else None
 
 
 def desk_or(request: MemberRequest, item: ReviewItem) -> HttpResponse:
@@ -142,7 +148,7 @@ def lift(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def involved(request: MemberRequest, public_id: str) -> HttpResponse:
     """“I am involved”: leave this, and what comes later of the same author, to others."""
-    item = item_for(request, public_id)
+    item = _message_for(request, public_id) or item_for(request, public_id)
     try:
         interests.declare(item, by=request.user)
         messages.success(request, INVOLVED)

@@ -236,7 +236,7 @@ def test_a_moderator_finds_what_is_meant_and_it_is_set_aside(cast, here, login_a
     client = login_as("moderator")
     refused = client.post(f"{address}decide/", {"decision": "hidden", "named": "no such thing", "version": 0})
     assert refused.status_code == 422
-    assert "This is no full link of a consultation you can see." in refused.text
+    assert "This is no full link of a consultation you can see, or" in refused.text
     assert 'value="no such thing"' in refused.text
     client.post(f"{address}decide/", {"decision": "hidden", "named": link_to(here), "version": 0})
     here.refresh_from_db()
@@ -316,7 +316,7 @@ class TestTheSameWait:
     @classmethod
     def linked_and_read(cls, cast, client) -> AboutMe:
         message = cls.linked(cast, client)
-        reports.note_looked([message])
+        reports.note_looked(message.consultation.review_items.get())
         return message
 
     @classmethod
@@ -381,7 +381,7 @@ class TestTheSameWait:
         reports.keep_due(timezone.now())
         nine = fourth_day(first)
         assert answered_by(nine) == []
-        reports.note_looked([waits])
+        reports.note_looked(waits.consultation.review_items.get())
         assert answered_by(nine + DAY) == []
         look(silent, by=cast.moderator)
         ten_minutes_on()
