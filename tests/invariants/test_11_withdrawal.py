@@ -238,6 +238,19 @@ def test_words_are_kept_of_what_still_was_their_authors(cast, defaults, status, 
     assert KeptWords.objects.exists() is stays
 
 
+@pytest.mark.both
+@pytest.mark.parametrize(("status", "stays"), [("visible", True), ("returned", True), ("withdrawn", False), ("hidden", False), ("removed", False)])  # fmt: skip
+def test_neither_is_a_copy_that_its_author_was_changing(cast, defaults, status, stays):
+    here = make_consultation(cast.ilse)
+    reply = make_reply(here, cast.maren, OWN)
+    saved(actions.working_edit(reply, by=cast.maren), html=from_plain(f"{OWN} {LINE}"))
+    Reply.objects.update(status=status)
+    withdrawn(here, days=7)
+    destroy_due(timezone.now())
+    assert KeptWords.objects.exists() is stays
+    assert (everywhere(OWN.lower()) != []) is stays
+
+
 def test_a_withdrawn_reply_is_destroyed_after_seven_days_and_its_quotes_are_gone_at_once(
     cast, login_as, defaults
 ):

@@ -131,7 +131,9 @@ def keep_words(consultation: Consultation) -> None:
         .exclude(author=consultation.author_id)
     ]  # fmt: skip
     said = {(row.member_id, row.html) for row in rows}
-    for draft in _drafts(consultation).filter(discarded_at=None):
+    # What they were changing of a reply that goes is a copy of it, and goes as well.
+    stays = Q(reply=None) | Q(reply__status__in=KEPT)
+    for draft in _drafts(consultation).filter(stays, discarded_at=None):
         text = "".join([draft.data.get("html", ""), *(draft.data.get("beside") or [])])
         lines = draft.data.get("needs") or draft.data.get("not_when")
         if (text or lines) and (draft.author_id, text) not in said:
