@@ -113,7 +113,7 @@ def promise_of(hours: Sequence[Hour], *, since: datetime, now: datetime) -> Prom
     named = next_of(hours, since)
     passed = ""
     if named is not None and named.ends <= now:
-        passed = f"The hour has passed in which you should have heard ({moment_words(named.ends)}). We are sorry: nobody has looked yet."
+        passed = f"The hour has passed in which you should have heard ({moment_words(named.ends)}). We are sorry: it is not decided yet."
     if following is None:
         return Promise("Nobody has set an hour to look, so we cannot say when you will hear.", passed)
     return Promise(f"{habit_words(hours, now)} You will hear by {moment_words(following.ends)}.", passed)

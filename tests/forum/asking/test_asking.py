@@ -338,6 +338,7 @@ def test_a_passed_hour_is_said_first(cast, login_as):
     page = text_of(login_as("ilse"), "/waiting/")
     assert page.index("The hour has passed in which you should have heard") < page.index(here.question)
     assert "You will hear by" in page
+    assert "nobody has looked" not in page  # somebody may have, and may have proposed something
 
 
 def test_nobody_elses_things_stand_there(cast, login_as):
