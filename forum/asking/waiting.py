@@ -42,6 +42,10 @@ ASKED = "You asked a moderator."
 APPEALED = "You asked for a second look. Somebody else decides this time."
 ANSWERED = "Somebody has looked at what you asked."
 REDACTED = "Words that could point to somebody were left out of it, also where they were quoted and in earlier wordings. They are destroyed."
+#: What is not so while consultations are closed to them.
+WHILE_OPEN = (
+    "; you can go on writing", " Change what you like and send it again; nothing is lost.", " You can change it now.",
+)  # fmt: skip
 LOOKED_FOR = ("held", "hidden")  # states in which somebody looks by themselves
 OWN = (Source.ASKED, Source.APPEAL)  # what the author brought about themselves
 NO_TEXT = (None, None)
@@ -84,6 +88,8 @@ def page_for(member: Member, *, now: datetime | None = None) -> dict[str, Any]:
             entry.promise = promise_of(hours, since=entry.since, now=moment)
         if member.is_suspended:  # the door is closed to these; taking back and a second look stay theirs
             entry.write = entry.change = ""
+            for words in WHILE_OPEN:
+                entry.state = entry.state.replace(words, "")
     entries.sort(key=lambda each: (each.waits, each.since), reverse=True)
     return {
         "closed": member.is_suspended,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Member
+from forum.asking.waiting import WHILE_OPEN
 from forum.moderation import actions as moderation
 from forum.moderation.models import Undo
 from forum.review.actions import raise_item
@@ -56,10 +57,21 @@ def test_no_form_of_the_page_is_refused_by_the_door(waiting, login_as):
     client = login_as("ilse")
     page = client.get(reverse("forum:waiting")).text
     assert CLOSED in page and reverse("forum:ask-moderator") not in page
+    for words in WHILE_OPEN:
+        assert words not in page
     assert len(forms_of(page)) >= 3
     for address in forms_of(page):
         assert client.post(address, {"said": SAID}).status_code == 302, address
-    held = login_as("ilse").get(reverse("forum:held", args=[waiting["returned"].public_id]), follow=True).text
+
+
+@pytest.mark.parametrize("state", ["held", "returned"])
+def test_nor_of_the_page_of_what_waits_or_came_back(waiting, login_as, state):
+    client = login_as("ilse")
+    held = client.get(reverse("forum:held", args=[waiting[state].public_id])).text
+    assert CLOSED in held
+    assert "Change what you like" not in held and "go on writing" not in held
+    assert reverse("forum:consultation-way", args=[waiting[state].public_id]) not in held
+    assert forms_of(held)
     for address in forms_of(held):
         assert client.post(address).status_code == 302, address
 
@@ -67,6 +79,7 @@ def test_no_form_of_the_page_is_refused_by_the_door(waiting, login_as):
 def test_who_is_not_suspended_finds_them_all(cast, waiting, login_as):
     Member.objects.update(suspended_until=None)
     page = login_as("ilse").get(reverse("forum:waiting")).text
+    assert all(words in page for words in WHILE_OPEN)
     assert CLOSED not in page and reverse("forum:ask-moderator") in page
     for name, of in (
         ("consultation-ask", "hidden"),
