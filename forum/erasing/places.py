@@ -34,8 +34,8 @@ PLACES = {
 }
 KINDS = {
     "Consultation": "text", "Answer": "text", "Reply": "replies", "AnswerRevision": "earlier", "Report": "told",
-    "QuestionRevision": "earlier", "ReplyRevision": "earlier", "AboutMe": "told", "ReviewMessage": "desk",
-    "Draft": "unseen", "Kept": "unseen",
+    "QuestionRevision": "earlier", "ReplyRevision": "earlier", "AboutMe": "told", "ReviewItem": "desk",
+    "ReviewMessage": "desk", "Draft": "unseen", "Kept": "unseen",
 }  # fmt: skip
 SEEN_REPLIES = ("visible", "held", "returned", "hidden", "removed")
 

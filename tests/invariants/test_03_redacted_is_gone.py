@@ -76,6 +76,7 @@ def planted(cast, *, in_others_words: bool = True) -> Consultation:
     )
     for item in ReviewItem.objects.filter(decided_at=None):
         ReviewMessage.objects.create(item=item, from_desk=True, text=f"Could {WORD} go?")
+        ReviewItem.objects.filter(pk=item.pk).update(proposed_sentence=f"Without {WORD} it can stay.")
     for name, values in BESIDE.items():
         apps.get_model("forum", name).objects.create(consultation=here, **values)
     here.refresh_from_db()

@@ -42,8 +42,8 @@ BLANK: dict[str, Any] = {
 CODES = ("chosen", "number")  # what an answer says without words
 #: What goes with a consultation whole; of all other rows only what they quote of it.
 OF_A_CONSULTATION = {
-    "Consultation", "Answer", "AnswerRevision", "QuestionRevision", "Report", "AboutMe", "ReviewMessage", "Summary",
-    "Distil",
+    "Consultation", "Answer", "AnswerRevision", "QuestionRevision", "Report", "AboutMe", "ReviewItem", "ReviewMessage",
+    "Summary", "Distil",
 }  # fmt: skip
 
 
