@@ -282,29 +282,27 @@ class Desk(RuleBasedStateMachine):
             return False
         if text.status == "gone":  # what colleagues said themselves stays theirs when a consultation goes
             return name == text.author and text.keeps and word in text.words[-1:]
-        if word not in {*text.words[-1:], text.title}:
-            return name == text.author or (name in self.house.moderators and self.sees(name, text))
-        if name == text.author or self.sees(name, text):
+        is_now = word in {*text.words[-1:], text.title}
+        if name == text.author or (self.sees(name, text) and (is_now or name in self.house.moderators)):
             return True
-        if word == text.title and self.can_take_back(name, text):
-            return True  # the question of what they have just decided
-        return name == "second_reader" and any(
-            self.asks_for_another(other, item)
-            for other in self.texts
-            if other.here is text.here and (item := other.item)
-        )
+        if name != "second_reader":
+            return False
+        waits = [other for other in self.texts if other.here is text.here and other.item is not None]
+        waits = [other for other in waits if self.asks_for_another(other, other.item)]
+        return bool(waits) and (is_now or (text in waits and self.was_marked(text, word)))
 
-    def can_take_back(self, name: str, text: Text) -> bool:
-        """Whether they have just decided about it, or about something in it."""
-        mine = [pk for pk, (whose, what, _) in self.undos.items() if whose == name and what.here is text.here]
-        return Undo.objects.filter(pk__in=mine).exists()
+    def was_marked(self, text: Text, word: str) -> bool:
+        """Whether somebody told us of this word, and it is not decided: that is what is to be decided."""
+        about = {"reply": text.pk} if text.place else {"consultation": text.pk}
+        return Report.objects.filter(**about, decided_at=None, marked__contains=word).exists()
 
     def asks_for_another(self, text: Text, item: ReviewItem) -> bool:
         """Whether a second reader stands in, in a small house: where the moderator proposed it, wrote it, brought
         it, or decided it the first time."""
         if not self.house.is_small or "second_reader" in text.owners | text.told:
             return False
-        return bool(item.proposed or item.source == "appeal" or text.owners & {*self.house.moderators})
+        again = item.source == "appeal" or item.not_by_id is not None
+        return bool(item.proposed or again or text.owners & {*self.house.moderators})
 
     def attempt(self, act: Callable[[], Any], *, refused: bool | None, rows: int = 0) -> bool:
         """Do it as a page does. `refused` is the notebook's word (None: either is right); `rows` are the rows
@@ -587,9 +585,11 @@ class Desk(RuleBasedStateMachine):
         self.touched = text
         over = row.due_at <= timezone.now()
         now = [text.words, text.title, text.status]
+        # What its author took back stays with them.
+        is_back = text.status in {"withdrawn", "gone"} and row.act != "redact"
         done = self.attempt(
             partial(moderation.undo, row, by=self.who(name)),
-            refused=True if over or name != whose else None,
+            refused=True if over or name != whose or is_back else None,
             rows=1,
         )
         if not done:
@@ -901,7 +901,7 @@ def evening(defaults, monkeypatch, settings, tmp_path, django_capture_on_commit_
     return an_evening(house, monkeypatch, django_capture_on_commit_callbacks)
 
 
-@pytest.mark.parametrize("seed", rounds(1, 10))
+@pytest.mark.parametrize("seed", rounds(1, 8))
 @pytest.mark.parametrize("house", HOUSES)
 def test_whatever_happens_in_an_evening_nobody_reads_what_they_may_not(evening, seed):
     evening.looks_everywhere = THOROUGH and seed == 0
@@ -916,6 +916,6 @@ def test_nor_in_any_other_order(evening):
         evening,
         settings=hypothesis_settings(
             deadline=None, database=None, print_blob=False, suppress_health_check=list(HealthCheck),
-            max_examples=6, stateful_step_count=25,
+            max_examples=5, stateful_step_count=25,
         ),
     )  # fmt: skip
