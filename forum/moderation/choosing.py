@@ -89,7 +89,8 @@ OF_OUTSIDE: dict[tuple[bool, str], tuple[str, str]] = {
     (True, Outcome.LEFT): ("I have looked", "Nothing that anybody can read here could be meant."),
     (True, Outcome.HIDDEN): (
         "Set aside what is meant",
-        "Give the address of a consultation that could be meant. It is set aside at once, and waits at the desk.",
+        "Give the address of a consultation that could be meant, also one of yours. It is set aside at once, and "
+        "waits at the desk. What is yours or bears no name comes back only by two.",
     ),
     (False, Outcome.LEFT): ("It can stay as it is", "Whoever told us of it hears that it was left as it is."),
 }

@@ -16,10 +16,12 @@ from django.utils import timezone
 from forum.consultations.models import READABLE
 from forum.reports.models import AboutMe
 from forum.reports.words import ANSWER, ANSWER_SUBJECT
+from forum.review.models import ReviewItem
 
 log = logging.getLogger(__name__)
 ON_DAY = 4  # after the day on which it came
 HOUR = time(9)  # on the site's clock
+SETTLES = timedelta(minutes=10)  # in which a decision can be taken back
 FOR = timedelta(hours=1)  # in which one that failed is tried again; then on the next day
 MOST_AT_ONCE = 200
 
@@ -33,12 +35,22 @@ def answer_due(now: datetime) -> int:
     days: dict[date, list[int]] = {}
     waits: set[date] = set()
     last = datetime.combine(local.date() - timedelta(days=ON_DAY - 1), time(0), tzinfo=local.tzinfo)
+    fresh = ReviewItem.objects.filter(decided_at__gt=hour - SETTLES)
+    texts, messages = (set(fresh.values_list(name, flat=True)) for name in ("consultation", "message"))
     rows = AboutMe.objects.filter(at__lt=last).order_by("at", "pk")
-    for pk, at, to, answered, decided, looked, status in rows.values_list(
-        "pk", "at", "answer_to", "answered_at", "decided_at", "looked_at", "consultation__status"
+    for pk, at, to, answered, decided, looked, here, status in rows.values_list(
+        "pk",
+        "at",
+        "answer_to",
+        "answered_at",
+        "decided_at",
+        "looked_at",
+        "consultation",
+        "consultation__status",
     ):
         day = timezone.localtime(at).date()
         aside = looked is not None and looked <= hour and status not in READABLE
+        aside = aside and here not in texts and pk not in messages  # what was decided there stands
         if not (aside or (decided is not None and decided <= hour)):
             waits.add(day)
         if to and answered is None:

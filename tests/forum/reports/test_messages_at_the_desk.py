@@ -102,6 +102,30 @@ def test_what_can_still_be_brought_back_into_sight_is_not_answered(cast, login_a
     assert still_in_sight.looked_at is None
 
 
+@pytest.mark.parametrize("by_a_message", [False, True])
+def test_nor_is_it_when_somebody_else_has_opened_it_meanwhile(
+    cast, login_as, here, still_in_sight, by_a_message
+):
+    nine = fourth_day(still_in_sight)
+    at = nine - timedelta(minutes=4)
+    if by_a_message:
+        AboutMe.objects.update(said="It could be me.", link="", consultation=None)
+        ReviewItem.objects.all().delete()
+        item = raise_item(Source.ABOUT_ME, message=still_in_sight)
+    else:
+        item = waiting_about(here)
+    named = link_to(here) if by_a_message else ""
+    desk.decide(item, "hidden", by=cast.moderator, version=None, named=named, at=at)
+    opens(login_as("second_moderator"), waiting_about(here))
+    reports.keep_due(nine)
+    assert written_to() == []
+    desk.take_effect(at + timedelta(minutes=11))
+    reports.keep_due(nine + timedelta(minutes=10))
+    assert written_to() == []  # at one hour, and so on the next day
+    reports.keep_due(nine + DAY)
+    assert written_to() == [ONE]
+
+
 class TestSeveralLinks:
     """A message that names more than one consultation."""
 
