@@ -21,6 +21,7 @@ from forum.consultations.replies import Reply
 from forum.duty.hours import Promise, promise_of
 from forum.duty.querysets import hours_kept
 from forum.mirror.html import to_text
+from forum.moderation.undoing import UNDO_LASTS
 from forum.protocol.words import NOT_WITH_CLIENTS, SET_ASIDE
 from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, Source
 
@@ -112,7 +113,8 @@ def _items_of(member: Member, now: datetime) -> dict[tuple[int | None, int | Non
     mine = Q(consultation__author=member) | Q(reply__author=member) | Q(member=member)
     recent = Q(decided_at=None) | Q(decided_at__gt=now - SHOWN_FOR)
     still = Q(consultation__status__in=WAITS) | Q(reply__status__in=WAITS)
-    rows = ReviewItem.objects.filter(mine, recent | still).prefetch_related("messages")
+    rows = ReviewItem.objects.filter(mine, recent | still).select_related("appeal__sanction")
+    rows = rows.prefetch_related("messages")
     found: dict[tuple[int | None, int | None], list[ReviewItem]] = {}
     for item in rows.order_by("-raised_at", "-pk")[: 4 * MOST]:
         found.setdefault((item.consultation_id, item.reply_id), []).append(item)
@@ -204,7 +206,7 @@ def _of_member(items: list[ReviewItem]) -> list[Entry]:
         chain = [item]
         while chain[-1].goes_on_from_id in by_pk:
             chain.append(by_pk[chain[-1].goes_on_from_id])
-        waits = item.decided_at is None
+        waits = item.decided_at is None or _may_be_taken_back(item)
         entries.append(
             Entry(
                 what="Without your name" if item.unnamed else "Under your name",
@@ -219,6 +221,14 @@ def _of_member(items: list[ReviewItem]) -> list[Entry]:
             )
         )
     return entries
+
+
+def _may_be_taken_back(item: ReviewItem) -> bool:
+    """Whether a second look at a note or a warning was decided just now: they read of it when it can be taken back no
+    more. The end of a pause is felt at once."""
+    word = item.appeal.sanction if item.source == Source.APPEAL and hasattr(item, "appeal") else None
+    just_now = item.decided_at is not None and item.decided_at > timezone.now() - UNDO_LASTS
+    return just_now and word is not None and not word.is_pause
 
 
 def _asked_words(waiting: ReviewItem | None, items: list[ReviewItem]) -> str:

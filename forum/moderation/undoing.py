@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
@@ -26,6 +28,12 @@ UNDOERS: dict[str, Callable[[Undo, Member, datetime], None]] = {}
 AFTERWARDS: dict[str, Callable[[Undo, datetime], None]] = {}
 #: By outcome, for an item about a member: what it does; gives what its way back needs.
 DOERS: dict[str, Callable[[ReviewItem, Member, datetime], dict[str, Any]]] = {}
+
+
+def tie(act: str, item: int) -> str:
+    """Mark over which item an act about a person was (by its public id): from the item it is known again while it can
+    be taken back, and no row holds the two together (invariant 2)."""
+    return salted_hmac("forum.undo", f"{act} {item}", algorithm="sha256").hexdigest()
 
 
 def remember(

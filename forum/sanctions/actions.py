@@ -20,7 +20,7 @@ from forum.ledger import signals
 from forum.moderation.logbook import log, number_of
 from forum.moderation.models import Act, DecisionActor, Undo
 from forum.moderation.refusals import NotDecided
-from forum.moderation.undoing import UNDO_LASTS
+from forum.moderation.undoing import UNDO_LASTS, tie
 from forum.review.models import ReviewItem
 from forum.sanctions.models import ACTS, PAUSES, Appeal, Kind, Reason, Sanction
 from forum.sanctions.rules import NEEDS_A_NAME, person_in, why_not_person
@@ -138,8 +138,15 @@ def put_back(undo: Undo, by: Member, at: datetime) -> None:
     done = here.update(lifted_at=None) if ended else here.filter(told_at=None).update(undone_at=at)
     if not done:
         raise NotDecided(OVER)
-    ReviewItem.objects.filter(pk=undo.kept.get("spoken")).update(spoken_to=False)
+    _speak_no_more(undo)
     _settle(row.member)
+
+
+def _speak_no_more(undo: Undo) -> None:
+    """Let somebody write about the item anew."""
+    spoken = ReviewItem.objects.filter(spoken_to=True).values_list("pk", flat=True)
+    those = [pk for pk in spoken if tie(undo.object_id, pk) == undo.kept.get("spoken")]
+    ReviewItem.objects.filter(pk__in=those).update(spoken_to=False)
 
 
 def tell(undo: Undo, at: datetime) -> None:
@@ -159,7 +166,7 @@ def _for_ten_minutes(
     act: Act, row: Sanction, *, by: Member, at: datetime, item: ReviewItem | None = None
 ) -> None:
     """Keep the way back; for these minutes also over which item it was, so that it can be written anew."""
-    spoken = {"spoken": item.pk} if item is not None else {}
+    spoken = {"spoken": tie(row.public_id, item.pk)} if item is not None else {}
     Undo.objects.create(
         by=by, act=act, object_kind="sanction", object_id=row.public_id, kept={"sanction": row.pk} | spoken, at=at,
         due_at=at + UNDO_LASTS,

@@ -10,6 +10,7 @@ import logging
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -196,10 +197,25 @@ def _open_again(row: Undo, thing: Consultation | Reply | None, *, by: Member, at
 def _take_in(item: ReviewItem, made: Any) -> dict[str, Any]:
     """Take in what was written in an item that goes again, that it was asked at once, and that its person was
     written to."""
-    ReviewMessage.objects.filter(item__in=list(made)).update(item=item)
+    those = list(made.values_list("pk", flat=True))
+    ReviewMessage.objects.filter(item__in=those).update(item=item)
+    _take_in_what_was_said(item, those)
     flags = [name for name in ("at_once", "spoken_to") if made.filter(**{name: True}).exists()]
     made.delete()
     return dict.fromkeys(flags, True)
+
+
+def _take_in_what_was_said(item: ReviewItem, made: list[int]) -> None:
+    """What was written to its person there was written about this one, and taking that back frees this one; where
+    somebody had written about this one before, that stands. Rows of the way back are held before they are read."""
+    rows = Undo.objects.filter(kept__has_key="spoken")
+    about = [row.pk for row in rows if row.kept["spoken"] in {undoing.tie(row.object_id, pk) for pk in made}]
+    spoken = list(Undo.objects.select_for_update().filter(pk__in=about).order_by("pk"))
+    if ReviewItem.objects.filter(pk=item.pk, spoken_to=True).exists():
+        return
+    for row in spoken:
+        Undo.objects.filter(pk=row.pk).update(kept=row.kept | {"spoken": undoing.tie(row.object_id, item.pk)})
+    apps.get_model("forum", "Sanction").objects.filter(item__in=made).update(item=item)
 
 
 def _tell_author(row: Undo, thing: Consultation | Reply | None) -> None:

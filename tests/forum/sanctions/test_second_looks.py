@@ -243,6 +243,68 @@ def test_what_was_taken_back_can_be_written_anew(cast, speak):
     speak(cast.ilse, "notice", item=item, by=cast.second_moderator)
 
 
+def test_no_row_holds_a_person_and_what_they_wrote_without_their_name(cast, speak):
+    item = item_about(cast.ilse, unnamed=True)
+    row = speak(cast.ilse, "warning", item=item)
+    kept = Undo.objects.get()
+    assert (kept.item, kept.consultation, row.item) == (None, None, None)
+    assert kept.kept.keys() == {"sanction", "spoken"}
+    assert kept.kept["sanction"] == row.pk
+    assert len(kept.kept["spoken"]) == 64  # a mark that the item makes known, and nobody without our key
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("unnamed", [False, True], ids=["named", "unnamed"])
+@pytest.mark.parametrize("first", ["the decision", "the word"])
+def test_whatever_is_taken_back_first_it_can_be_written_anew(cast, speak, unnamed, first):
+    """What was written over the item that a decision left waiting is about the first one when that goes again."""
+    item = item_about(cast.ilse, unnamed=unnamed)
+    undos = [moderation.decide(item, "hidden", by=cast.moderator, version=item.version)]
+    speak(cast.ilse, "warning", item=ReviewItem.objects.get(decided_at=None))
+    undos.append(Undo.objects.exclude(pk=undos[0].pk).get())
+    for undo in undos if first == "the decision" else undos[::-1]:
+        moderation.undo(undo, by=cast.moderator)
+    item.refresh_from_db()
+    assert not item.spoken_to
+    assert panel_for(item, cast.second_moderator).form is not None
+
+
+def test_a_word_that_stands_goes_along_to_the_item_that_waits_again(cast, speak):
+    item = item_about(cast.ilse)
+    undo = moderation.decide(item, "hidden", by=cast.moderator, version=item.version)
+    row = speak(cast.ilse, "warning", item=ReviewItem.objects.get(decided_at=None))
+    moderation.undo(undo, by=cast.moderator)
+    row.refresh_from_db(), item.refresh_from_db()
+    assert row.item == item
+    with pytest.raises(moderation.NotDecided, match=cast.moderator.display_name):
+        speak(cast.ilse, "notice", item=item, by=cast.second_moderator)
+
+
+def test_what_was_written_first_stands_when_the_second_word_is_taken_back(cast, speak):
+    item = item_about(cast.ilse)
+    speak(cast.ilse, "notice", item=item)
+    undo = moderation.decide(item, "hidden", by=cast.moderator, version=None)
+    before = {row.pk for row in Undo.objects.all()}
+    speak(cast.ilse, "warning", item=ReviewItem.objects.get(decided_at=None))
+    second = Undo.objects.exclude(pk__in=before).get()
+    for each in (undo, second):
+        moderation.undo(each, by=cast.moderator)
+    item.refresh_from_db()
+    assert item.spoken_to
+
+
+def test_what_came_of_it_is_read_on_both_pages_at_the_same_time(cast, told, login_as):
+    row = told(cast.ilse)
+    made = appealing.appeal(row, SAID, by=cast.ilse)
+    moderation.decide(made.item, "left", by=cast.second_moderator, version=made.item.version)
+    client = login_as("ilse")
+    assert "somebody else looks" in client.get(reverse("forum:from-desk")).text
+    assert "Somebody has looked" not in client.get(reverse("forum:waiting")).text
+    ReviewItem.objects.update(decided_at=timezone.now() - timedelta(minutes=11))
+    assert "it stays" in client.get(reverse("forum:from-desk")).text
+    assert "Somebody has looked" in client.get(reverse("forum:waiting")).text
+
+
 def test_two_clicks_of_one_form_are_one_word(cast, speak):
     item = item_about(cast.ilse, unnamed=True)
     again = partial(speak, cast.ilse, "warning", item=item, token="e" * 32)
