@@ -174,10 +174,13 @@ def can_say_spoken(member: Member, consultation: Consultation) -> bool:
 
 
 def can_show_card(member: Member, thing: Consultation | Reply) -> bool:
-    """The safety card, to everybody who reads: who wrote it, or a moderator where neither it nor its place is theirs."""
+    """The safety card, to everybody who reads: who wrote it, or a moderator where neither it nor its place is theirs.
+    Nobody beside what is gone."""
     place: Any = getattr(thing, "consultation", thing)
+    if {thing.status, place.status} & {"withdrawn", "removed"}:
+        return False
     if thing.author_id == member.pk:
-        return thing.status not in {"withdrawn", "removed"}
+        return True
     return member.can_use_desk and member.is_moderator and place.author_id != member.pk
 
 

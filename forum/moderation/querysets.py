@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import Member
 from forum import permissions
 from forum.consultations.models import Consultation
+from forum.consultations.replies import Reply
 from forum.permissions import MODERATORS
 from forum.review.models import RISK, TWO_PEOPLE, ReviewItem, Source
 
@@ -56,12 +57,13 @@ def involved_in(member: Member) -> QuerySet[ReviewItem]:
     return ReviewItem.objects.filter(named)
 
 
-def is_involved(member: Member, consultation: Consultation) -> bool:
-    """Whether a moderator declared an interest in it, or in whoever brought it under their name. Of one without a
-    name only the consultation is asked about: a refusal would say whose it is."""
+def is_involved(member: Member, consultation: Consultation, reply: Reply | None = None) -> bool:
+    """Whether a moderator declared an interest in it, or in whoever wrote it, or the reply, under their name. Of what
+    bears no name only the consultation is asked about: a refusal would say whose it is."""
     touched = Q(consultation=consultation)
-    if not consultation.alias:
-        touched |= Q(person=consultation.author_id)
+    for thing in (consultation, reply):
+        if thing is not None and not thing.alias:
+            touched |= Q(person=thing.author_id)
     return bool(apps.get_model("forum", "Interest").objects.filter(touched, member=member).exists())
 
 

@@ -10,5 +10,6 @@ OWN = {
     "held", "draft-list", "draft", "draft-save", "draft-autosave", "draft-discard", "draft-restore",
     "consultation-withdraw", "reply-withdraw", "chair-line-withdraw", "notices", "notices-read", "wishes",
     "recusals", "log", "log-figures", "waiting", "me-asked", "me-asked-answer",
+    "consultation-card", "reply-card",
 }  # fmt: skip
 ELSEWHERE = ("account_", "mfa_")

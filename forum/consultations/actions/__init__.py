@@ -43,7 +43,7 @@ from forum.consultations.actions.presence import give_presence, take_presence
 from forum.consultations.actions.publishing import client_material_is_open, publish, settle, take_up, withdraw
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.rewording import reword_question
-from forum.consultations.actions.safety import lift_due, put_card_away, show_card, spoken
+from forum.consultations.actions.safety import is_worried, lift_due, put_card_away, show_card, spoken
 from forum.consultations.actions.ways import Way, change_way
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "give_presence",
     "has_been_answered",
     "hide_name",
+    "is_worried",
     "keep_question",
     "lead",
     "lift_due",

@@ -122,7 +122,7 @@ def show_card(thing: Consultation | Reply, shown: bool, *, by: Member, at: datet
         here: Any = reply or place
         if not permissions.can_show_card(by, here):
             raise NotNow("Only who wrote it, or a moderator, can do this.")
-        if shown and here.author_id == by.pk and not _is_worried(here):
+        if shown and here.author_id == by.pk and not is_worried(here):
             raise NotNow(NOT_WORRIED)
         rows = type(here).objects.filter(pk=here.pk, card_since__isnull=shown)
         if not rows.update(card_since=now if shown else None):
@@ -134,7 +134,8 @@ def show_card(thing: Consultation | Reply, shown: bool, *, by: Member, at: datet
     return True
 
 
-def _is_worried(thing: Consultation | Reply) -> bool:
+def is_worried(thing: Consultation | Reply) -> bool:
+    """Whether somebody is worried about a text, and nobody has decided about that: then its author sees the card."""
     about = {"reply": thing} if isinstance(thing, Reply) else {"consultation": thing}
     reports = apps.get_model("forum", "Report").objects
     return bool(reports.filter(reason="at_risk", decided_at=None, **about).exists())

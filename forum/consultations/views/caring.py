@@ -14,6 +14,7 @@ from forum.consultations.replies import Reply
 
 SHOWN = "Everybody who reads it sees the card now. You can take it away again at any time."
 AWAY = "Only you see the card now, as before."
+GONE = "The card stands beside it no more."
 
 
 @require_POST
@@ -27,6 +28,8 @@ def of_consultation(request: MemberRequest, public_id: str) -> HttpResponse:
 def of_reply(request: MemberRequest, public_id: str) -> HttpResponse:
     """The same beside one's own reply."""
     rows = Reply.objects.visible_to(request.user).select_related("consultation__author", "author")
+    if request.user.is_suspended:  # the place it stands in is closed to them, and the card stays theirs
+        rows = Reply.objects.written_by(request.user)
     return _show(request, get_object_or_404(rows, public_id=public_id))
 
 
@@ -36,7 +39,7 @@ def _show(request: MemberRequest, thing: Consultation | Reply) -> HttpResponse:
     shown = request.POST.get("card") == "show"
     try:
         actions.show_card(thing, shown, by=request.user)
-        messages.success(request, SHOWN if shown else AWAY)
+        messages.success(request, SHOWN if shown else AWAY if actions.is_worried(thing) else GONE)
     except actions.NotNow as error:
         messages.warning(request, str(error))
-    return redirect(thing)
+    return redirect("forum:from-desk") if request.user.is_suspended else redirect(thing)

@@ -9,11 +9,15 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import MemberRequest
 from forum import permissions
+from forum.consultations.actions import is_worried
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.converters import as_public_id
 from forum.moderation import actions
 
+SHOWN = "Everybody who reads it sees the safety card."
+AWAY = "Its author alone sees the card."
+GONE = "The card stands beside it no more."
 
 @require_POST
 def of_consultation(request: MemberRequest, public_id: str) -> HttpResponse:
@@ -35,10 +39,7 @@ def _show(request: MemberRequest, thing: Consultation | Reply) -> HttpResponse:
     shown = request.POST.get("card") == "show"
     try:
         actions.show_card(thing, shown, by=request.user)
-        messages.success(
-            request,
-            "Everybody who reads it sees the safety card." if shown else "Its author alone sees the card.",
-        )
+        messages.success(request, SHOWN if shown else AWAY if is_worried(thing) else GONE)
     except actions.NotDecided as error:
         messages.warning(request, str(error))
     item = as_public_id(request.POST.get("item", ""))

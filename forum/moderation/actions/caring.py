@@ -29,7 +29,7 @@ def show_card(thing: Consultation | Reply, shown: bool, *, by: Member, at: datet
     assert isinstance(place, Consultation)
     if thing.author_id == by.pk or not permissions.can_show_card(by, thing):
         raise NotDecided(NOT_YOURS)
-    if is_involved(by, place):
+    if is_involved(by, place, reply):
         raise NotDecided(INVOLVED)
     try:
         with transaction.atomic():

@@ -1,12 +1,21 @@
 """“Someone may be at risk”: the card is its author's and the reporter's, and everybody's when its author or a
 moderator agrees; either takes it away again."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from forum.consultations import actions
+from forum.moderation import actions as moderation
 from forum.moderation.models import Act, Decision
 from forum.notifications.models import Notice
 from forum.reports import actions as reports
-from forum.review.models import ReviewItem
+from forum.review.actions import raise_item
+from forum.review.models import ReviewItem, Source
+from forum.sanctions import interests
+from forum.sanctions.actions import speak
 from tests.factories import make_consultation, make_many_replies, make_reply, make_two_who_can_hide
 from tests.forum.test_query_counts import CONSULTATION, cost
 
@@ -105,3 +114,54 @@ def test_shown_beside_everything_it_costs_no_more(cast, login_as, here, who):
     few = cost(login_as(who), here.get_absolute_url())
     make_many_replies(reply, 20)
     assert cost(login_as(who), here.get_absolute_url()) <= few <= CONSULTATION
+
+
+def test_whoever_is_involved_with_who_wrote_a_reply_decides_about_no_card_beside_it(cast, here):
+    """Under their name; of a reply without one only the place is asked about, for a refusal would say whose it is."""
+    interests.declare(
+        raise_item(Source.REPORT, consultation=make_consultation(cast.maren)), by=cast.moderator
+    )
+    with pytest.raises(moderation.NotDecided, match="involved"):
+        moderation.show_card(make_reply(here, cast.maren), True, by=cast.moderator)
+    moderation.show_card(
+        make_reply(make_consultation(cast.tobi), cast.maren, unnamed=True), True, by=cast.moderator
+    )
+
+
+@pytest.mark.parametrize("worried", [True, False])
+def test_taken_away_it_is_said_who_still_sees_one(cast, login_as, here, worried):
+    reports.report(here, "at_risk", by=cast.maren)
+    moderation.show_card(here, True, by=cast.moderator)
+    if not worried:
+        moderation.leave_as_is(ReviewItem.objects.get(), by=cast.moderator)
+    seen = put(login_as("ilse"), here, "away").text
+    assert (CARD in seen) is worried
+    assert ("Only you see the card now" in seen) is worried
+    assert ("The card stands beside it no more" in seen) is not worried
+
+
+@pytest.mark.parametrize("of_reply", [False, True])
+def test_a_suspended_author_takes_it_away_too(cast, login_as, here, of_reply):
+    thing = make_reply(here, cast.maren) if of_reply else here
+    moderation.show_card(thing, True, by=cast.moderator)
+    who = "maren" if of_reply else "ilse"
+    days = {"ends": timezone.now() + timedelta(days=3), "token": "e" * 32}
+    speak(cast[who], "suspension", reason="disrespect", sentence="Please wait.", by=cast.moderator, **days)
+    client = login_as(who)
+    address = reverse("forum:from-desk") if of_reply else thing.get_absolute_url()
+    assert AWAY in client.get(address, follow=True).text
+    assert put(client, thing, "away").status_code == 200
+    thing.refresh_from_db()
+    assert thing.card_since is None
+
+
+@pytest.mark.parametrize("of_reply", [False, True])
+def test_nobody_shows_it_beside_what_was_taken_back(cast, login_as, here, of_reply):
+    thing = make_reply(here, cast.maren)
+    actions.withdraw(here, by=cast.ilse)
+    thing = thing if of_reply else here
+    thing.refresh_from_db()
+    with pytest.raises(moderation.NotDecided):
+        moderation.show_card(thing, True, by=cast.moderator)
+    thing.refresh_from_db()
+    assert thing.card_since is None
