@@ -1,11 +1,12 @@
-"""How the library is asked for articles: everything a card shows comes with the one query."""
+"""How the library is asked for articles: everything a card shows comes with the one query; and for a page by its
+address."""
 
 from typing import Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Left, Length
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 
@@ -33,3 +34,14 @@ class ArticleQuerySet(PageQuerySet):
         """Return what comes after ``article`` in the order of ``for_cards``."""
         moment = article.first_published_at  # type: ignore[attr-defined]
         return self.filter(Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=article.pk))
+
+
+def path_of_page(path: str) -> str:
+    """Give the address of the page that everybody may read there, as it is, or "" where there is none."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return ""
+    root = site.root_page.url_path
+    here = Page.objects.live().public().filter(url_path=f"{root}{path.strip('/')}/")
+    found = here.values_list("url_path", flat=True).first()
+    return f"/{found.removeprefix(root)}" if found else ""

@@ -18,7 +18,7 @@ from forum.erasing.showing import HOLDS_NONE, receipts_for
 from forum.moderation import claims
 from forum.moderation.choosing import Choice
 from forum.moderation.desklog import lines_about
-from forum.moderation.reasons import Reason, reasons_for
+from forum.moderation.reasons import Reason, reasons_for, words_of
 from forum.review.models import RISK, TWO_PEOPLE, Source
 from forum.sanctions.panel import panel_for, word_in
 
@@ -51,6 +51,11 @@ class Refused:
     reason: str = ""
     kind: str = ""
     named: str = ""
+
+    @property
+    def ready(self) -> str:
+        """The ready sentence that was chosen."""
+        return words_of(self.code, self.reason, "")
 
 
 def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> dict[str, Any]:

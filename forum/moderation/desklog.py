@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.moderation.logwords import ACTS, REASONS, SAID_AS, STATES, area_words, words
+from forum.moderation.logwords import ACTS, REASONS, SAID, SAID_AS, STATES, area_words, said_act, words
 from forum.moderation.models import Decision, DecisionActor
 
 SIZE = 50
@@ -84,7 +84,7 @@ def _lines(rows: Sequence[Decision], member: Member) -> list[Line]:
         Line(
             number=row.number,
             at=row.at,
-            what=words(ACTS, row.act),
+            what=words(SAID, said_act(row.act, row.object_kind)),
             who=names.get(row.actor, f"moderator {row.actor}, who is no longer here"),
             about=_about(row),
             url=reverse(PLACES[row.object_kind], args=[row.object_id]) if row.object_id in readable else "",

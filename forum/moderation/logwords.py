@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forum.consultations.models import Status
-from forum.moderation.models import LIBRARY, MEMBERS, Act
+from forum.moderation.models import LIBRARY, MEMBERS, PAGE_CHANGED, Act
 from forum.moderation.reasons import LABELS
 from forum.protocol.words import PLACES
 from forum.review.models import Source
@@ -14,6 +14,9 @@ from forum.themes.models import Theme
 ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Act.choices} | {
     Act.LIFT: "Ended a pause early, or lifted a note or a warning"
 }
+OF_A_PAGE = "page_changed"
+#: The acts as they are said: an answer to whoever told us of a page of the library is named as what it was.
+SAID: Mapping[str, str] = {**ACTS, OF_A_PAGE: PAGE_CHANGED.capitalize()}
 STATES: Mapping[str, str] = (
     {value: str(label) for value, label in Status.choices}
     | PLACES
@@ -24,11 +27,16 @@ REASONS: Mapping[str, str] = (
     | LABELS
     | {
         "card_shown": "and the safety card is shown to everybody who reads it",
-        "card_away": "and the safety card is shown to its author alone again",
+        "card_away": "and the safety card is shown to everybody no more",
     }
 )
 #: No author learns which way a concern about recognisability came.
 SAID_AS = {"about_me": "identity"}
+
+
+def said_act(act: str, kind: str) -> str:
+    """The code of ``SAID`` for an act about something of this kind."""
+    return OF_A_PAGE if (act, kind) == (Act.ANSWER, "page") else act
 
 
 def words(of: Mapping[str, str], code: str) -> str:

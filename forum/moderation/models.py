@@ -59,6 +59,8 @@ class Act(models.TextChoices):
     RULE = "rule", "changed a rule of the house"
 
 
+#: What is said of an answer to whoever told us of a page of the library.
+PAGE_CHANGED = "had a page of the library changed"
 #: Areas of the log beside the themes.
 LIBRARY, MEMBERS = "library", "members"
 
@@ -173,6 +175,19 @@ class Undo(models.Model):
 
     @property
     def what(self) -> str:
-        """Its kind and its area, which hold no word of it."""
-        here = self.consultation
-        return f"{'a reply' if self.reply_id else 'a consultation'} in “{here.theme.name}”" if here else ""
+        """Its kind and its area, which hold no word of it; a page's address; when a message came."""
+        here, item = self.consultation, self.item
+        if here is not None:
+            return f"{'a reply' if self.reply_id else 'a consultation'} in “{here.theme.name}”"
+        if item is None or not item.is_about_nobody_here:
+            return ""
+        if item.page:
+            return f"the page {item.page}"
+        came = timezone.localtime(item.raised_at)
+        return f"a message of {came.day} {came:%B, %H:%M}"
+
+    @property
+    def said(self) -> str:
+        """What was done."""
+        done = self.act == Act.ANSWER and self.object_kind == "page"
+        return PAGE_CHANGED if done else self.get_act_display()

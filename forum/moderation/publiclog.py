@@ -17,7 +17,7 @@ from django.db.models.functions import TruncMonth
 
 from forum.checks.measures import LEAST, held_back, month_after, named, rounded
 from forum.moderation.figures import start_of
-from forum.moderation.logwords import ACTS, REASONS, SAID_AS, area_words, words
+from forum.moderation.logwords import REASONS, SAID, SAID_AS, area_words, said_act, words
 from forum.moderation.models import Act, Decision
 
 MONTHS = 12  # of one page
@@ -67,11 +67,11 @@ def public_log(today: date, query: Mapping[str, str]) -> Told:
         .exclude(act__in=UNTOLD)
         .annotate(month=TruncMonth("at"))
         .order_by()
-        .values_list("month", "act", "reason", "area")
+        .values_list("month", "act", "object_kind", "reason", "area")
         .annotate(count=Count("pk"))
     )
-    for month, act, reason, area, count in rows:
-        counted[month.date()][act, SAID_AS.get(reason, reason)][area] += count
+    for month, act, kind, reason, area, count in rows:
+        counted[month.date()][said_act(act, kind), SAID_AS.get(reason, reason)][area] += count
     areas = area_words()
     has_older = Decision.objects.exclude(act__in=UNTOLD).filter(at__lt=start_of(since)).exists()
     return Told(
@@ -86,14 +86,14 @@ def public_log(today: date, query: Mapping[str, str]) -> Told:
 def _lines(counts: Counts, areas: Mapping[str, str]) -> list[Line]:
     totals = {" ".join(key): sum(of.values()) for key, of in counts.items()}
     hidden = held_back(totals)
-    order = list(ACTS)
+    order = list(SAID)
     lines = []
     for act, reason in sorted(counts, key=lambda key: (order.index(key[0]), key[1])):
         key = f"{act} {reason}"
         is_told = key not in hidden
         lines.append(
             Line(
-                what=words(ACTS, act),
+                what=words(SAID, act),
                 why=words(REASONS, reason),
                 about=f"about {rounded(totals[key])}" if is_told else "",
                 where=", ".join(_where(counts[act, reason], areas)) if is_told else "",

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import MemberRequest, address_of
+from cms.querysets import path_of_page
 from forum.checks import risks
 from forum.consultations.actions import NotNow
 from forum.consultations.kept import gives_anybody_text_back, hand_back, keeps_text
@@ -31,6 +32,7 @@ from forum.reports.models import Reason
 GONE = (
     "It is not here any more: it was taken back or set aside in the meantime. Everything you typed is here."
 )
+MOST_OF_AN_ADDRESS = 200  # characters
 TOO_MANY = (
     "Several messages came from this connection today, so this one was not taken. Everything you typed is here; "
     "please send it tomorrow, or write to the address under Contact."
@@ -119,9 +121,7 @@ def page(request: MemberRequest) -> HttpResponse:
     if not request.user.can_read_cases:
         return render(request, "403.html", status=403)
     named = request.POST.get("page", "") if request.method == "POST" else request.GET.get("page", "")
-    address = readable(named)[:200]
-    if not address.startswith(("/library/", "/themes/")):
-        address = "/library/"
+    address = _of_the_library(named)
     about = {"page": address, "back": address}
     if request.method != "POST":
         return _page(request, ReportForm(), about)
@@ -133,6 +133,14 @@ def page(request: MemberRequest) -> HttpResponse:
         return _page(request, form, about, 422)
     messages.success(request, words.THANKS if is_new else words.ALREADY)
     return redirect(address)
+
+
+def _of_the_library(named: str) -> str:
+    """The address of a live page of the library or of a theme, and nothing that somebody typed: it is kept for good,
+    and read at the desk."""
+    path = readable(named).partition("?")[0].partition("#")[0]
+    found = path_of_page(path) if path.startswith(("/library/", "/themes/")) else ""
+    return found if 0 < len(found) <= MOST_OF_AN_ADDRESS else "/library/"
 
 
 @gives_anybody_text_back

@@ -20,6 +20,7 @@ from forum.ledger.models import Verb
 from forum.ledger.standing import last_standing
 from forum.moderation.models import DecisionActor, Undo
 from forum.moderation.querysets import finding
+from forum.review.actions import UNPROPOSED
 from forum.review.models import TWO_PEOPLE, Outcome, ReviewItem, ReviewMessage, Source
 from forum.sanctions.models import Appeal, Sanction
 
@@ -143,7 +144,7 @@ def _item_for(about: dict[str, Any], first: Member | None, now: datetime) -> Rev
     source = found.source if found.source in TWO_PEOPLE else Source.APPEAL
     ReviewItem.objects.filter(pk=found.pk).update(
         source=source, not_by=first, raised_at=now, version=F("version") + 1, claimed_by=None, claimed_at=None,
-        put_off_until=None, proposed="", proposed_by=None, proposed_at=None,
+        put_off_until=None, **UNPROPOSED,
     )  # fmt: skip
     found.refresh_from_db()
     return found

@@ -146,7 +146,10 @@ def _refused(request: MemberRequest, found: ReviewItem, sent: Refused) -> HttpRe
     if here is not None and here.taken_by(timezone.now()) in {None, request.user}:
         page = showing.page(here, request.user, sent)
         return render(request, "forum/desk/item.html", page, status=422)
-    return render(request, "forum/desk/decided.html", {"sent": sent, "item": found}, status=409)
+    here = waiting_for(request.user).filter(pk=found.pk).first()  # it waits still, but reads otherwise now
+    again = here is not None and here.taken_by(timezone.now()) in {None, request.user} and not here.proposed
+    context = {"sent": sent, "item": found, "again": again}
+    return render(request, "forum/desk/decided.html", context, status=409)
 
 
 @require_POST

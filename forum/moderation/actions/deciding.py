@@ -64,6 +64,14 @@ NO_LINK = (
     "This is no full link of a consultation you can see, or you have said that you are involved in it. Nothing was "
     "done; what you typed is still here."
 )
+ANOTHER_TEXT = (
+    "The author has changed the text since you opened it. Please read it again; nothing was decided."
+)
+ANOTHER_WORD = (
+    "It has changed since you opened it: a colleague may have told us more about the page. Please read it again; "
+    "nothing was decided."
+)
+ANOTHER_STATE = "It has changed since you opened it. Please read it again; nothing was decided."
 Change = Callable[[Consultation | Reply], dict[str, Any]]
 
 
@@ -347,8 +355,6 @@ def why_not(item: ReviewItem, by: Member) -> str:
     if other.decided_at is None and other.proposed_by is not None and other.proposed_by != by:
         return PROPOSED.format(who=other.proposed_by.display_name)
     if other.decided_at is None:
-        return (
-            "The author has changed the text since you opened it. Please read it again; nothing was decided."
-        )
+        return ANOTHER_TEXT if other.is_about_a_text else ANOTHER_WORD if other.page else ANOTHER_STATE
     who = other.decided_by.display_name if other.decided_by else "its author"
     return f"Decided already: {other.get_outcome_display()}, by {who}. Nothing of yours was done."

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from forum.asking import actions as asking
 from forum.consultations import actions
 from forum.consultations.models import Consultation
 from forum.moderation import actions as moderation
 from forum.moderation.models import Decision
+from forum.moderation.reasons import reasons_for
 from forum.reports import actions as reports
 from forum.review.models import ReviewItem
 from tests.factories import data_for, make_consultation, make_reply
@@ -174,3 +176,40 @@ def test_the_queue_shows_only_what_was_chosen(cast, login_as, query):
 @pytest.mark.parametrize("query", ["?theme=%00", "?theme=no-such", "?age=x", "?kind=x", "?after=x"])
 def test_nonsense_in_the_address_breaks_nothing(login_as, waiting, query):
     assert login_as("moderator").get(f"/desk/{query}").status_code == 200
+
+
+# --- Somebody was quicker, and nothing typed is lost ------------------------------------------------
+
+
+def test_whoever_was_slower_keeps_the_address_the_sentence_and_the_reason(cast, login_as):
+    message = reports.tell_us("It could be me.")
+    reports.take_up(message.pk, timezone.now())
+    item = ReviewItem.objects.get()
+    moderation.decide(item, "left", by=cast.second_moderator, version=None)
+    client, named = login_as("moderator"), "https://between.example/consultations/a-link-of-some-length/"
+    late = client.post(
+        f"/desk/{item.public_id}/decide/", {"version": 0, "decision": "hidden", "named": named}
+    )
+    assert late.status_code == 409
+    assert f'value="{named}"' in late.text and "Somebody was quicker" in late.text
+    reply = make_reply(make_consultation(cast.ilse), cast.maren)
+    reports.report(reply, "disrespect", by=cast.tobi)
+    other = ReviewItem.objects.get(reply=reply)
+    ready = reasons_for("returned")[0]
+    moderation.decide(other, "left", by=cast.second_moderator, version=None)
+    body = {"version": 0, "decision": "returned", "reason": ready.code, "sentence": "Please be kind."}
+    late = client.post(f"/desk/{other.public_id}/decide/", body)
+    assert late.status_code == 409
+    assert "Please be kind." in late.text and escape(ready.text) in late.text
+
+
+def test_a_second_word_about_a_page_is_no_change_of_the_text_and_nobody_was_quicker(cast, login_as):
+    reports.report_page("/library/", "other", by=cast.maren)
+    item = ReviewItem.objects.get()
+    reports.report_page("/library/", "other", by=cast.tobi)
+    body = {"version": item.version, "decision": "left"}
+    late = login_as("moderator").post(f"/desk/{item.public_id}/decide/", body)
+    assert late.status_code == 409
+    assert "a colleague may have told us more about the page" in late.text
+    assert "changed the text" not in late.text and "Somebody was quicker" not in late.text
+    assert f'href="/desk/{item.public_id}/"' in late.text

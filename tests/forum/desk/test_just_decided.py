@@ -1,6 +1,9 @@
 """What stands under “Just decided” for ten minutes: a title only where colleagues can read it (invariants 1 and 3)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.actions import appoint
 from forum.consultations import actions as consultations
@@ -8,6 +11,7 @@ from forum.consultations.models import Consultation
 from forum.erasing import actions as erasing
 from forum.moderation import actions as moderation
 from forum.moderation import claims
+from forum.reports import actions as reports
 from forum.review.actions import raise_item
 from forum.review.models import Outcome, ReviewItem, Source
 from tests.factories import make_consultation, make_reply, ten_minutes_on
@@ -75,6 +79,19 @@ def test_a_second_reader_who_agreed_is_named_nothing_that_is_set_aside_again(cas
     decide(third, "hidden", by=cast.second_moderator)
     desk = login_as("retired").get("/desk/").text
     assert "Just decided" in desk and QUESTION not in desk
+
+
+def test_of_pages_and_messages_one_tells_which_is_which(cast, login_as):
+    reports.report_page("/library/", "other", by=cast.maren)
+    moderation.decide(ReviewItem.objects.get(), "changed", by=cast.moderator, version=None)
+    came = timezone.localtime(timezone.now() - timedelta(days=1))
+    message = reports.tell_us("It could be me.", at=came)
+    reports.take_up(message.pk, timezone.now())
+    moderation.decide(ReviewItem.objects.get(page=""), "left", by=cast.moderator, version=None)
+    desk = login_as("moderator").get("/desk/").text
+    assert "Had a page of the library changed: the page /library/" in desk
+    assert f"Left as it is: a message of {came.day} {came:%B, %H:%M}" in desk
+    assert "Answered who asked" not in desk and "It could be me" not in desk
 
 
 def test_of_a_reply_its_place_is_named(cast, login_as):

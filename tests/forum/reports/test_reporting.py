@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cms.actions import load_pages
 from forum.consultations import actions
 from forum.consultations.models import Consultation
 from forum.ledger.models import Entry
@@ -281,12 +282,49 @@ def test_the_safety_card_is_shown_to_whoever_wrote_it_and_to_whoever_told_us_and
     assert card not in login_as("ilse").get(here.get_absolute_url()).content.decode()
 
 
-def test_a_page_of_the_library_is_reported_and_looked_at(cast, login_as):
+@pytest.mark.both
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [
+        ("/library/", "/library/"),
+        ("/themes/rupture-repair/", "/themes/rupture-repair/"),
+        ("/themes/rupture-repair/?x=1#top", "/themes/rupture-repair/"),
+        ("/themes//rupture-repair", "/library/"),
+        ("/library/A name from a town, seen in spring", "/library/"),
+        ("/consultations/", "/library/"),
+        ("//elsewhere.example/library/", "/library/"),
+        ("/library/" + "x" * 300, "/library/"),
+        ("", "/library/"),
+    ],
+)
+def test_of_a_page_its_own_address_is_kept_and_nothing_that_somebody_typed(login_as, named, kept):
+    """It stays for good, and stands as a title at the desk."""
+    load_pages()
     client = login_as("maren")
-    assert "About a page of the library." in client.get("/report/?page=/library/x/").content.decode()
-    client.post("/report/", {"page": "/library/x/", "reason": "advertising", "said": "They sell a course."})
+    assert f'value="{kept}"' in client.get("/report/", {"page": named}).text
+    for page in (named, f"{named}?again=1"):
+        answer = client.post("/report/", {"page": page, "reason": "advertising"})
+        assert answer.headers["Location"] == kept
+    assert list(ReviewItem.objects.values_list("page", flat=True)) == [kept]
+    assert Report.objects.get().page == kept
+
+
+def test_what_was_left_of_the_library_takes_nobodys_word_to_hide_away(cast):
+    for page in ("/library/one/", "/library/two/"):
+        reports.report_page(page, "identity", by=cast.maren)
+        moderation.decide(ReviewItem.objects.get(page=page), "left", by=cast.moderator, version=None)
+    ten_minutes_on()
+    assert reports.hides_by_report(cast.maren)
+
+
+def test_a_page_of_the_library_is_reported_and_looked_at(cast, login_as):
+    load_pages()
+    client = login_as("maren")
+    about = {"page": "/themes/rupture-repair/", "reason": "advertising", "said": "They sell a course."}
+    assert "About a page of the library." in client.get("/report/?page=/themes/rupture-repair/").content.decode()
+    client.post("/report/", about)
     desk, item = login_as("moderator"), ReviewItem.objects.get()
-    assert "A page of the library: /library/x/" in desk.get("/desk/").text
+    assert "A page of the library: /themes/rupture-repair/" in desk.get("/desk/").text
     page = desk.get(f"/desk/{item.public_id}/").text
     assert "They sell a course." in page and cast.maren.display_name not in page
     desk.post(f"/desk/{item.public_id}/decide/", {"decision": "changed", "version": item.version})
@@ -299,6 +337,9 @@ def test_a_page_of_the_library_is_reported_and_looked_at(cast, login_as):
     assert "something was done about it" in told(cast.maren)[0]
     acts = Decision.objects.filter(object_kind="page").values_list("act", "area", "reason", "after")
     assert list(acts) == [("answer", "library", "report", "changed")]
+    log = desk.get("/desk/log/").text
+    assert "Had a page of the library changed" in log
+    assert log.count("Answered who asked") == 1  # among what can be chosen
 
 
 @pytest.mark.both

@@ -278,3 +278,18 @@ def test_what_its_author_was_changing_is_still_theirs_when_it_comes_back(cast):
     thing.refresh_from_db(), draft.refresh_from_db()
     assert (thing.status, thing.question) == ("open", words)
     assert draft.data["question"] == "What is it between us two?"
+
+
+def test_nothing_of_what_was_proposed_before_is_said_after_a_second_look_was_asked_for(cast):
+    item = decided(cast.ilse, "hidden", moderator=cast.moderator)
+    waiting = ReviewItem.objects.get(consultation=item.consultation, decided_at=None)
+    ReviewItem.objects.filter(pk=waiting.pk).update(
+        proposed="restored",
+        proposed_by=cast.moderator,
+        proposed_sentence="It is back.",
+        proposed_reason="fine",
+    )
+    appealing.appeal(item.place, SAID, by=cast.ilse)
+    waiting.refresh_from_db()
+    assert waiting.source == "appeal"
+    assert (waiting.proposed, waiting.proposed_sentence, waiting.proposed_reason) == ("", "", "")
