@@ -28,7 +28,7 @@ def list_what_was_withdrawn(sender: type[Entry], entry: Entry, **kwargs: Any) ->
 
 @receiver(taken_back, dispatch_uid="list-what-was-taken-back")
 def list_what_was_taken_back(sender: Any, kind: str, of: str, **kwargs: Any) -> None:
-    """The same of a line of the open chair, and of words that were kept for their author."""
+    """The same of a line of the open chair, of words that were kept for their author, and of what they lent."""
     actions.list_taken_back(kind, of)
 
 

@@ -26,8 +26,8 @@ told = Signal()
 #: a moderator of it) and `at`.
 arrived = Signal()
 
-#: Sent inside the transaction in which somebody takes back words of theirs that belong to no consultation: `kind`
-#: ("line" of the open chair, "words" that were kept for them) and `of`, their public id.
+#: Sent inside the transaction in which somebody takes back words of theirs of which no row of the ledger tells: `kind`
+#: ("line" of the open chair, "words" that were kept for them, "lent" by a yes of theirs) and `of`, their public id.
 taken_back = Signal()
 
 #: Sent inside the transaction in which what was out of sight for too long is destroyed, just before: `consultation`,

@@ -1,6 +1,6 @@
 """Everything curation does, and what people say to it."""
 
-from forum.curation.actions.answering import answer, refuse_feature, take_back
+from forum.curation.actions.answering import answer, refuse_feature, take_back, take_back_again
 from forum.curation.actions.asking import drop
 from forum.curation.actions.distilling import (
     ask_poster,
@@ -51,6 +51,7 @@ __all__ = [
     "slow",
     "stop_distil",
     "take_back",
+    "take_back_again",
     "take_out_quotes",
     "unfeature",
     "unlock",

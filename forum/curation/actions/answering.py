@@ -23,6 +23,7 @@ from forum.curation.actions.placing import why_not_merge
 from forum.curation.models import Answer, Asked, Distil, Named, Summary, What
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
+from forum.ledger.signals import taken_back
 from forum.mirror.quoting import Quoted, own_html
 from forum.templates.querysets import offered
 
@@ -194,18 +195,33 @@ def take_back(asked: Asked, *, by: Member, at: datetime | None = None) -> None:
         here, row = _held(asked, by=by, state=Answer.YES)
         if row.what not in CAN_TAKE_BACK:
             raise NotNow("There is nothing to take back.")
-        if row.what == What.QUOTE:
-            take_out_quotes(Q(pk=row.pk))
-            return
-        settle(row, Answer.TAKEN_BACK, at=now, before=Answer.YES)
-        if row.what == What.SUMMARY and here is not None:
-            Summary.objects.filter(consultation=here).update(state=Summary.State.GONE, html="", note="")
-        elif row.what == What.DISTIL and row.distil_id is not None:
-            leave_library(Distil.objects.get(pk=row.distil_id))
-            waiting = Asked.objects.filter(distil=row.distil_id, what=What.QUOTE, state=Answer.WAITING)
-            waiting.update(state=Answer.LAPSED, answered_at=now)
-        elif row.what == What.MERGE and here is not None:
-            take_apart(here, at=now, by=by)
+        taken_back.send(Asked, kind="lent", of=row.public_id)
+        _back(row, here, by=by, at=now)
+
+
+def take_back_again(public_id: str, *, at: datetime) -> int:
+    """After a restore: a yes that was taken back is so again; gives how many (0: the copy knows of it)."""
+    asked = Asked.objects.filter(public_id=public_id, state=Answer.YES, what__in=CAN_TAKE_BACK).first()
+    if asked is None:
+        return 0
+    here, row = _held(asked, by=asked.member, state=Answer.YES)
+    _back(row, here, by=row.member, at=at)
+    return 1
+
+
+def _back(row: Asked, here: Consultation | None, *, by: Member, at: datetime) -> None:
+    if row.what == What.QUOTE:
+        take_out_quotes(Q(pk=row.pk))
+        return
+    settle(row, Answer.TAKEN_BACK, at=at, before=Answer.YES)
+    if row.what == What.SUMMARY and here is not None:
+        Summary.objects.filter(consultation=here).update(state=Summary.State.GONE, html="", note="")
+    elif row.what == What.DISTIL and row.distil_id is not None:
+        leave_library(Distil.objects.get(pk=row.distil_id))
+        waiting = Asked.objects.filter(distil=row.distil_id, what=What.QUOTE, state=Answer.WAITING)
+        waiting.update(state=Answer.LAPSED, answered_at=at)
+    elif row.what == What.MERGE and here is not None:
+        take_apart(here, at=at, by=by)
 
 
 def refuse_feature(consultation: Consultation, *, by: Member, at: datetime | None = None) -> None:

@@ -57,7 +57,8 @@ def list_forgotten(consultation: str, *, reply: str = "", at: datetime) -> None:
 
 
 def list_taken_back(kind: str, of: str) -> None:
-    """Say that somebody took back a line of the open chair, or words that were kept for them (public id)."""
+    """Say that somebody took back a line of the open chair, words that were kept for them, or a yes by which they
+    lent some (public id)."""
     list_line("taken_back", kind=kind, of=of, at=timezone.now())
     write_soon()
 

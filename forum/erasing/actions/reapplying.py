@@ -98,10 +98,12 @@ def _purge(line: dict[str, Any], now: datetime) -> int:
     hold_everything(here.pk)
     if line.get("kind") == "reply":
         held = Consultation.objects.locked().get(pk=here.pk)
+        curation.end_with_reply(held, str(line.get("of")))
         Draft.objects.filter(made_of__reply__public_id=line.get("of"), sent_at=None).update(data={})
         gone, _ = Reply.objects.filter(public_id=line.get("of"), consultation=held).delete()
         recount(held)
     else:
+        curation.end_all(here, withdrawn=True)
         gone = destroy_whole(here.public_id)
     if gone:
         log(Act.PURGE, str(line.get("kind")), str(line.get("of")), by=None, at=now)
@@ -143,6 +145,7 @@ def _withdraw(line: dict[str, Any], now: datetime) -> int:
             return 0
         reply.update(status=ReplyStatus.WITHDRAWN, withdrawn_at=since)
         review.close_withdrawn(reply=found)
+        curation.end_with_reply(here, found.public_id)
         recount(here)
         return 1
     if here.status == Status.WITHDRAWN:
@@ -152,12 +155,16 @@ def _withdraw(line: dict[str, Any], now: datetime) -> int:
     )
     lose_quotes(here)
     review.close_withdrawn(consultation=here)
+    curation.end_all(here, withdrawn=True)
     return 1
 
 
+@transaction.atomic
 def _forget(line: dict[str, Any], now: datetime) -> int:
-    """A line of the open chair, or words that were kept for their author."""
+    """A line of the open chair, words that were kept for their author, or a yes by which some were lent."""
     since = parse_datetime(str(line.get("at"))) or now
+    if line.get("kind") == "lent":
+        return curation.take_back_again(str(line.get("of")), at=since)
     if line.get("kind") == "line":
         lines = ChairLine.objects.filter(public_id=line.get("of"), withdrawn_at=None)
         return lines.update(withdrawn_at=since)
