@@ -58,7 +58,8 @@ def ask(item: ReviewItem, why: str, sentence: str, *, by: Member, at: datetime |
         except IntegrityError as error:
             raise NotDecided("Another moderator has asked already; you find it under “People”.") from error
         others = Member.objects.moderators().exclude(pk__in=(by.pk, person_in(item).member.pk))
-        signals.told.send(Reveal, verb="desk.reveal", members=list(others.values_list("pk", flat=True)))
+        called = list(others.values_list("pk", flat=True))
+        signals.told.send(Reveal, verb="desk.reveal", members=called, item=item)
         _log(Act.ASK_REVEAL, made, by=by, at=now)
     return made
 

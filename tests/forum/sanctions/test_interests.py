@@ -14,7 +14,7 @@ from forum.notifications.models import Alarm, Notice
 from forum.reports import actions as reports
 from forum.review.actions import raise_item
 from forum.review.models import Source
-from forum.sanctions import interests
+from forum.sanctions import interests, naming
 from forum.sanctions.listing import people_for
 from forum.sanctions.models import Interest
 from tests.factories import make_consultation, make_reply
@@ -149,3 +149,11 @@ def test_nobody_is_called_to_what_they_keep_out_of_and_everybody_else_is(cast, s
     assert calls_out(cast.moderator) == []
     assert len(calls_out(cast.second_moderator)) == 2
     assert Alarm.objects.filter(member=None).count() == 1
+
+
+def test_nor_to_a_request_for_a_name_that_they_do_not_find(cast, third):
+    interests.declare(item_about(cast.ilse), by=third)
+    item = item_about(cast.ilse, unnamed=True)
+    naming.ask(item, "danger", "Somebody is in danger now.", by=cast.moderator)
+    assert calls_out(third) == []
+    assert calls_out(cast.second_moderator) == ["desk.reveal"]
