@@ -165,10 +165,12 @@ def test_after_seven_days_no_table_holds_a_word_of_it(cast, login_as, defaults):
 
 #: What forgets where it came from instead of going with it: ties between two texts; the receipt of a reply that
 #: was left out or destroyed, which says no word; and a yes somebody gave to lend words to the library, and may
-#: take back after their consultation is gone.
+#: take back after their consultation is gone; and whoever waits for an answer to “I think this is about me”, of whose
+#: message no word stays.
 FORGETS = {
     "Consultation.same_person_as", "Consultation.merged_into", "Reply.answers", "Reply.quotes", "Erasure.reply",
     "Asked.consultation", "Asked.other", "Asked.reply", "Distil.consultation",
+    "AboutMe.consultation",
 }  # fmt: skip
 
 
