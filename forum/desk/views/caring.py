@@ -19,6 +19,7 @@ SHOWN = "Everybody who reads it sees the safety card."
 AWAY = "Its author alone sees the card."
 GONE = "The card stands beside it no more."
 
+
 @require_POST
 def of_consultation(request: MemberRequest, public_id: str) -> HttpResponse:
     """Beside a consultation."""

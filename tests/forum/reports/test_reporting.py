@@ -321,7 +321,9 @@ def test_a_page_of_the_library_is_reported_and_looked_at(cast, login_as):
     load_pages()
     client = login_as("maren")
     about = {"page": "/themes/rupture-repair/", "reason": "advertising", "said": "They sell a course."}
-    assert "About a page of the library." in client.get("/report/?page=/themes/rupture-repair/").content.decode()
+    assert (
+        "About a page of the library." in client.get("/report/?page=/themes/rupture-repair/").content.decode()
+    )
     client.post("/report/", about)
     desk, item = login_as("moderator"), ReviewItem.objects.get()
     assert "A page of the library: /themes/rupture-repair/" in desk.get("/desk/").text
