@@ -32,14 +32,13 @@ def raise_item(
     page: str = "",
     at: datetime | None = None,
     calls: bool = True,
-    keeps_proposal: bool = False,
 ) -> ReviewItem:
     """Bring a contribution, a message or a page of the library before the desk. There is one waiting item of each: a waiting one takes the new
     reason, unless the older one weighs more (a worry stays a worry), and its text is another now.
 
     First readers may only decide first contributions, so a detail found in one takes it out of their hands.
     Without `calls` nobody is called out of bed for it: a moderator has just read it. What was proposed about it
-    goes, unless it `keeps_proposal`.
+    goes.
     """
     about: dict[str, Any] = {"consultation": consultation, "reply": reply, "message": message, "page": page}
     waiting = ReviewItem.objects.filter(**about, member=None, decided_at=None).first()
@@ -48,18 +47,17 @@ def raise_item(
     if waiting is None:
         waiting = ReviewItem.objects.create(source=source, **about, raised_at=at or timezone.now())
     else:
-        _join(waiting, source, keeps_proposal=keeps_proposal)
+        _join(waiting, source)
     if calls and source in URGENT and rings and thing is not None:
         urgent.send(sender=ReviewItem, author=thing.author_id, item=waiting, at=at or timezone.now())
     return waiting
 
 
-def _join(waiting: ReviewItem, source: Source, *, keeps_proposal: bool) -> None:
+def _join(waiting: ReviewItem, source: Source) -> None:
     """Give what waits already the new reason, unless its own weighs more."""
     if WEIGHT[source] > 1 and WEIGHT[source] >= WEIGHT[waiting.source]:
         waiting.source = source
-    anew = {"version": F("version") + 1} if keeps_proposal else _read_anew()
-    ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, put_off_until=None, **anew)
+    ReviewItem.objects.filter(pk=waiting.pk).update(source=waiting.source, put_off_until=None, **_read_anew())
     waiting.refresh_from_db()
 
 

@@ -125,13 +125,13 @@ def meant_by(named: str, member: Member) -> Consultation | None:
 
 
 def set_aside_for(message: AboutMe, here: Consultation, *, by: Member, at: datetime) -> dict[str, Any]:
-    """Set aside what a moderator finds is meant (its row is held), and bring it before the desk; what somebody
-    proposed about it stands, for whoever agrees reads the message. Gives what ``meant_nothing`` needs to take that
-    back."""
+    """Set aside what a moderator finds is meant (its row is held), and bring it before the desk. What somebody
+    proposed without the message is proposed no more, for a second reader who agrees would not read it either. Gives
+    what ``meant_nothing`` needs to take that back."""
     waiting = ReviewItem.objects.filter(consultation=here, decided_at=None).first()
     if here.is_readable:
         set_aside(here, by=by, at=at)
-    raised = review.raise_item(Source.ABOUT_ME, consultation=here, at=at, keeps_proposal=True)
+    raised = review.raise_item(Source.ABOUT_ME, consultation=here, at=at)
     AboutMe.objects.filter(pk=message.pk).update(consultation=here)
     kept = {"raised": raised.pk, "version": raised.version, "source": waiting.source if waiting else ""}
     later = waiting.put_off_until if waiting else None
