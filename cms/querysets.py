@@ -9,18 +9,22 @@ from django.db.models.functions import Left, Length
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from cms import withheld
+
 
 class ArticleQuerySet(PageQuerySet):
     """Articles, newest first, ready to be shown as cards."""
 
     def for_cards(self) -> Self:
-        """Return what everybody may read, with theme and training body, newest first."""
+        """Return what everybody may read, with theme and training body, newest first; none whose card would show
+        words that are withheld."""
         parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
         body = Page.objects.filter(path=parent_path).values("title")[:1]
+        rows = self.live().public()
+        for say_withheld_words in withheld.CARDS:
+            rows = rows.exclude(say_withheld_words())
         return (
-            self.live()
-            .public()
-            .select_related("primary_theme")
+            rows.select_related("primary_theme")
             .defer("body", "references", "reflection_questions")
             .annotate(training_body=Subquery(body, output_field=models.CharField()))
             .order_by("-first_published_at", "-pk")

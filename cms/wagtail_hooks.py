@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from cms import cases
+from cms import cases, withheld
 from cms.actions import ensure_body_groups
 from cms.models import TrainingBodyPage
 from cms.pages.base import PublicPage
@@ -93,3 +93,17 @@ def nothing_held_back(
         "open it and publish it from its own page, which says what to change.",
     )
     return redirect("wagtailadmin_explore", held[0].get_parent().pk)
+
+
+@hooks.register("before_copy_page")
+def one_of_each(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Stop a section from being copied with a piece that was made of a consultation: whoever takes words back could
+    not take them out of the copy."""
+    if not withheld.is_made(page.get_descendants(inclusive=True).values_list("pk", flat=True)):
+        return None
+    messages.error(
+        request,
+        "Nothing was copied. A piece that was made of a consultation stands only once, so that those who are "
+        "quoted can take their words back.",
+    )
+    return redirect("wagtailadmin_explore", page.pk)

@@ -6,12 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
+from typing import Any
 
 GAP = "[…]"
 #: Each gives, of these blocks (by id), those to leave out, with the words in them.
 QUOTES: list[Callable[[Iterable[str]], dict[str, str]]] = []
 #: Each says whether a piece (by primary key) is out of its editors' hands meanwhile.
 PIECES: list[Callable[[int], bool]] = []
+#: Each gives a condition on articles: their title or the lines beside it hold words that nobody reads just now.
+CARDS: list[Callable[[], Any]] = []
+#: Each says whether one of these pages (by primary key) was made of a consultation, so that it stands only once.
+MADE: list[Callable[[Iterable[int]], bool]] = []
 
 
 def quotes_among(blocks: Iterable[str]) -> dict[str, str]:
@@ -26,6 +31,11 @@ def quotes_among(blocks: Iterable[str]) -> dict[str, str]:
 def is_withheld(page: int) -> bool:
     """Whether nobody reads or changes this piece just now."""
     return any(asked(page) for asked in PIECES)
+
+
+def is_made(pages: Iterable[int]) -> bool:
+    """Whether one of these pieces was made of a consultation: a copy would stay when it is taken back."""
+    return any(asked(pages) for asked in MADE)
 
 
 def without(text: str, words: str) -> str:

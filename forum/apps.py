@@ -17,8 +17,8 @@ class ForumConfig(AppConfig):
         from forum.automation.actions import HouseRules  # noqa: PLC0415
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
         from forum.consultations.ruling import House  # noqa: PLC0415
+        from forum.curation import cards, withholding  # noqa: PLC0415
         from forum.curation import receivers as lending  # noqa: F401, PLC0415
-        from forum.curation import withholding  # noqa: PLC0415
         from forum.erasing import receivers as listing  # noqa: F401, PLC0415
         from forum.notifications import receivers as telling  # noqa: F401, PLC0415
         from forum.reports import receivers as settling  # noqa: F401, PLC0415
@@ -30,3 +30,5 @@ class ForumConfig(AppConfig):
         House.rules = HouseRules()
         withheld.QUOTES.append(withholding.quotes)
         withheld.PIECES.append(withholding.piece)
+        withheld.CARDS.append(cards.say_withheld_words)
+        withheld.MADE.append(cards.made)

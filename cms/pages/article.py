@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -31,6 +32,15 @@ def theme_key(**options: Any) -> models.ForeignKey[Any, Any]:
         limit_choices_to={"retired_at": None},
         **options,
     )
+
+
+class OneOfEach(PagePermissionTester):
+    """What somebody may do with an article."""
+
+    def can_copy(self) -> bool:
+        """Answer no for what was made of a consultation: whoever takes words back could not take them out of a
+        copy."""
+        return super().can_copy() and not withheld.is_made([self.page.pk])
 
 
 class ArticlePage(PublicPage):
@@ -172,10 +182,20 @@ class ArticlePage(PublicPage):
             text = withheld.without(text, words)
         response.content = text.encode()
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer with the page as its editors see it before; not while it is withheld (PermissionDenied)."""
+        if self._is_withheld:
+            raise PermissionDenied
+        return super().serve_preview(request, mode_name)
+
+    @property
+    def _is_withheld(self) -> bool:
+        return self.pk is not None and withheld.is_withheld(self.pk)
+
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
-        """Nobody opens, changes or publishes in the admin what is withheld."""
-        kept = self.pk is not None and withheld.is_withheld(self.pk)
-        return super().permissions_for_user(AnonymousUser() if kept else user)
+        """Nobody opens, changes or publishes in the admin what is withheld, nor copies what was made of a
+        consultation."""
+        return OneOfEach(AnonymousUser() if self._is_withheld else user, self)
 
     def frame_origins(self) -> list[str]:
         """Return the hosts of the body's videos."""

@@ -1,0 +1,34 @@
+"""Lent words on the library's cards, and copies of what was made of a consultation (``cms.withheld``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import StrIndex
+
+from forum.curation.models import Answer, Asked, Distil, What
+from forum.curation.withholding import ASIDE
+
+SHOWN = (
+    "title",
+    "standfirst",
+    "relational_question",
+    "search_description",
+)  # of an article, on its card or in a list
+
+
+def say_withheld_words() -> Exists:
+    """The articles whose card would show words that were lent and that nobody reads now."""
+    lent = Asked.objects.filter(
+        ASIDE, what=What.QUOTE, state=Answer.YES, distil__page=OuterRef("pk")
+    ).exclude(words="")
+    said = lent.annotate(**{name: StrIndex(OuterRef(name), F("words")) for name in SHOWN})
+    return Exists(said.filter(reduce(or_, (Q(**{f"{name}__gt": 0}) for name in SHOWN))))
+
+
+def made(pages: Iterable[int]) -> bool:
+    """Whether one of these pages was made of a consultation."""
+    return Distil.objects.filter(page__in=list(pages)).exists()
