@@ -98,6 +98,13 @@ class Asked(models.Model):
     def __str__(self) -> str:
         return f"{self.what} {self.public_id}"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it comes back: it was answered with no, taken back or dropped, or what it was for
+        was stopped."""
+        stopped = self.distil is not None and self.distil.state == Distil.State.STOPPED
+        return self.state not in {Answer.WAITING, Answer.YES} or stopped
+
 
 class Summary(models.Model):
     """A moderator’s summary of one consultation; its poster reads it first, and may take it away at any time."""
@@ -131,6 +138,11 @@ class Summary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consultation_id}: {self.state}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is not wanted any more."""
+        return self.state == self.State.GONE
 
 
 class Distil(models.Model):
@@ -189,3 +201,8 @@ class Distil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.public_id}: {self.state}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its words are not here any more: they lie in the library, or are gone."""
+        return self.state in {self.State.STOPPED, self.State.DRAFTED}

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from accounts.models import Member
     from forum.curation.models import Asked, Distil  # noqa: F401 - the querysets' types
+
+
+def destroyed() -> models.QuerySet[Any]:
+    """What a moderator destroyed and can still take back."""
+    erasures: models.QuerySet[Any] = apps.get_model("forum", "Erasure").objects.all()
+    return erasures.filter(what="purged", done_at=None, undone_at=None)
+
+
+def beside_destroyed() -> Exists:
+    """Questions about a consultation of which something was destroyed that can still be taken back."""
+    return Exists(destroyed().filter(consultation=OuterRef("consultation")))
+
+
+def destroyed_words(consultations: Iterable[int | None]) -> dict[int, str]:
+    """What was lent (by primary key of the question) of what a moderator destroyed there: while that can be taken
+    back its words stand in the undo alone, and whatever takes them out of the library finds them there."""
+    places = {pk for pk in consultations if pk is not None}
+    rows = destroyed().filter(consultation__in=places).order_by("-at", "-pk") if places else ()
+    changes = [each for row in rows for each in row.kept.get("changes", []) if each["model"] == "Asked"]
+    return {int(each["pk"]): each["before"]["words"] for each in changes if "words" in each["before"]}
 
 
 class AskedQuerySet(models.QuerySet["Asked"]):

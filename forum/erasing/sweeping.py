@@ -118,11 +118,15 @@ def apply(changes: Iterable[Change]) -> None:
 
 def put_back(stored: Iterable[dict[str, Any]], still: Wanted | None) -> int:
     """Put back what was there, less what else is left out by now; gives how many rows have changed since, and
-    stay as they are: nothing that somebody wrote meanwhile is overwritten."""
+    stay as they are: nothing that somebody wrote meanwhile is overwritten, and nothing comes back of what ended
+    meanwhile (`is_over`): its words went with it."""
     changed = 0
     for each in stored:
         row = _rows(each["model"]).filter(pk=each["pk"]).first()
         if row is None:
+            continue
+        if getattr(row, "is_over", False):
+            changed += 1
             continue
         back = {}
         for name, before in each["before"].items():

@@ -18,11 +18,14 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.models import ArticlePage
 from forum.consultations import actions as writing
 from forum.consultations.drafts import Draft
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Answer, AnswerRevision, Consultation
 from forum.consultations.replies import Reply
+from forum.curation import actions as curation
+from forum.curation.models import Asked
 from forum.erasing import actions
 from forum.erasing.actions import listing
 from forum.erasing.models import ErasedLine, Erasure
@@ -34,7 +37,7 @@ from forum.reports import actions as reports
 from forum.reports.models import AboutMe
 from forum.review.models import ReviewItem, ReviewMessage
 from tests.cast import PEOPLE
-from tests.factories import make_reply, make_reply_draft
+from tests.factories import make_consultation, make_reply, make_reply_draft, move_to_phase
 from tests.invariants.test_01_case_text import paths_of_things, told
 from tests.invariants.test_05_two_at_once import at_once
 from tests.invariants.test_11_withdrawal import CANARY, OWN, WORD, everywhere, full_of_it, saved
@@ -176,6 +179,82 @@ def test_of_a_reply_that_is_destroyed_its_place_in_the_ledger_stays(cast, defaul
     rows = Entry.objects.filter(consultation=here, reply_id_public=theirs.public_id)
     assert set(rows.values_list("verb", flat=True)) == {"reply.sent", "reply.removed"}
     assert OWN not in str(list(Reply.objects.values_list("html", flat=True).filter(author=cast.tobi)))
+
+
+@pytest.fixture
+def lent(cast, library) -> Reply:
+    """Maren's, of which words are lent to a piece that stands in the library; its writer says them there again."""
+    here = make_consultation(cast.ilse)
+    reply = make_reply(here, cast.maren, f"I noticed the {WORD} in the room and waited.")
+    move_to_phase(here, "take_back")
+    make_reply(here, cast.ilse, "I take with me that I may be slower.", kind="take_back")
+    distil = curation.ask_poster(here, by=cast.moderator)
+    curation.answer(Asked.objects.get(), True, by=cast.ilse)
+    distil.refresh_from_db()
+    said = dict.fromkeys(("title", "standfirst", "question"), "What is rushed is felt.")
+    said["html"] = f"<p>Somebody said: the {WORD} in the room.</p>"
+    curation.save_distil(distil, said, by=cast.moderator, version=distil.version)
+    words = f"the {WORD} in the room"
+    asked = curation.ask_quote(distil, reply, words, by=cast.moderator)
+    curation.answer(asked, True, by=cast.maren)
+    distil.refresh_from_db()
+    curation.send_on(distil, by=cast.moderator, version=distil.version, acknowledged=True)
+    distil.refresh_from_db()
+    curation.confirm(distil, by=cast.second_moderator, version=distil.version, ticked=True)
+    distil.refresh_from_db()
+    ArticlePage.objects.get(pk=distil.page_id).get_latest_revision().publish()
+    reports.report(reply, "other", by=cast.trainee)
+    return reply
+
+
+def in_the_forum(word: str) -> list[str]:
+    return [place for place in everywhere(word) if place.startswith("forum_")]
+
+
+def purged(reply: Reply, by) -> None:
+    item = ReviewItem.objects.get(reply=reply, decided_at=None)
+    actions.erase_whole(item, by=by, version=item.version)
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("way", ["nothing", "withdrawn", "taken back"])
+def test_what_was_lent_of_it_is_read_by_nobody_at_once_and_gone_after_ten_minutes(cast, lent, login_as, way):
+    page = ArticlePage.objects.get()
+    read = page.get_url()
+    assert login_as("visitor").get(read).text.count(WORD) == 2
+    purged(lent, cast.moderator)
+    assert in_the_forum(ROOT) == KEPT
+    assert WORD not in login_as("visitor").get(read).text
+    assert WORD not in login_as("maren").get("/me/asked/").text
+    lent.refresh_from_db()
+    if way == "withdrawn":
+        writing.withdraw_reply(lent, by=cast.maren)
+    if way == "taken back":
+        curation.take_back(Asked.objects.get(what="quote"), by=cast.maren)
+    assert in_the_forum(ROOT) == KEPT
+    time_passes()
+    assert everywhere(ROOT) == []
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("of", ["reply", "consultation"])
+def test_a_copy_made_within_the_ten_minutes_keeps_nothing_of_it(
+    cast, lent, of, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        if of == "reply":
+            purged(lent, cast.moderator)
+        else:
+            reports.report(lent.consultation, "other", by=cast.trainee)
+            item = item_of(lent.consultation)
+            actions.erase_whole(item, by=cast.moderator, version=item.version)
+    assert actions.reapply().purged == 1  # as it lies in such a copy
+    assert not Undo.objects.filter(act="purge").exists() and Erasure.objects.get().kept == {}
+    if of == "reply":
+        assert everywhere(ROOT) == []
+    before = dump()
+    assert actions.reapply().purged == 0
+    assert dump() == before
 
 
 def dump(*but: str) -> list[Any]:
@@ -404,8 +483,6 @@ def test_after_a_restore_the_destroyed_and_the_withdrawn_go_again(
 
 def full_of_it_again(cast) -> Consultation:
     """Another consultation, of somebody else."""
-    from tests.factories import make_consultation  # noqa: PLC0415
-
     return make_consultation(cast.tobi)
 
 

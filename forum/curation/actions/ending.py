@@ -20,11 +20,13 @@ from forum.consultations.models import Consultation
 from forum.curation.actions.distilling import EMPTY, FIELDS
 from forum.curation.actions.summing import kept_out_of
 from forum.curation.models import Answer, Asked, Distil, Summary, What
+from forum.curation.querysets import destroyed_words
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.mirror.leaving_out import MARK
 
 GONE: dict[str, Any] = {"words": ""}
+LENT = (Answer.WAITING, Answer.YES)  # where its words are still to be had
 
 
 def end_all(consultation: Consultation, *, withdrawn: bool) -> None:
@@ -82,18 +84,23 @@ def leave_library(distil: Distil) -> None:
 
 
 def take_out_quotes(which: Q) -> int:
-    """Take these quotes out of what is being written and out of the library, its revisions with it; gives how many."""
-    rows = Asked.objects.filter(which, what=What.QUOTE, state__in=(Answer.WAITING, Answer.YES))
-    found = list(rows.select_related("distil"))
+    """Take these quotes out of what is being written and out of the library, its revisions with it; gives how many.
+    What was destroyed goes from there too where the question has ended since."""
+    rows = Asked.objects.filter(which, what=What.QUOTE).select_related("distil")
+    words = destroyed_words(rows.values_list("consultation", flat=True))
+    found = list(rows.filter(Q(state__in=LENT) | Q(pk__in=list(words))))
     for asked in found:
+        said = words.get(asked.pk, asked.words)
         # What it stood in reads differently now: whoever was about to agree to it reads it anew.
         reading = Distil.objects.filter(pk=asked.distil_id or 0, state=Distil.State.READING)
         reading.update(version=F("version") + 1)
         if asked.distil is not None and asked.distil.page_id is not None:
-            library.take_quote_out(asked.distil.page_id, str(UUID(asked.public_id)), asked.words)
-        elif asked.distil is not None and asked.words:
-            _cut(asked.distil, asked.words)
-        Asked.objects.filter(pk=asked.pk).update(state=Answer.TAKEN_BACK, answered_at=timezone.now(), **GONE)
+            library.take_quote_out(asked.distil.page_id, str(UUID(asked.public_id)), said)
+        elif asked.distil is not None and said:
+            _cut(asked.distil, said)
+        Asked.objects.filter(pk=asked.pk, state__in=LENT).update(
+            state=Answer.TAKEN_BACK, answered_at=timezone.now(), **GONE
+        )
     return len(found)
 
 

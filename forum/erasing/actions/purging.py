@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -15,7 +16,6 @@ from forum.consultations.actions.keeping import keep_words
 from forum.consultations.models import Consultation, Status
 from forum.consultations.replies import Reply
 from forum.curation import actions as curation
-from forum.curation.models import Asked
 from forum.erasing.actions.ending import put_texts_back
 from forum.erasing.actions.holding import check_may, hold_everything, hold_texts, open_item
 from forum.erasing.actions.listing import list_line, write_soon
@@ -191,16 +191,19 @@ def purge_for_good(row: Undo, at: datetime) -> None:
 
 
 def _end_what_was_made_of_it(erasure: Erasure) -> None:
-    """What was asked about it ends, and what was lent of it leaves the library, where it is found by its words."""
-    if erasure.consultation is None:
+    """What was asked about it ends, and what was lent of it, or quotes it, leaves the library, where it is found by
+    the words in `kept`. With a consultation goes what was destroyed in it a moment before."""
+    here = erasure.consultation
+    if here is None:
         return
-    for each in erasure.kept.get("changes", []):
-        if each["model"] == "Asked" and "words" in each["before"]:
-            Asked.objects.filter(pk=each["pk"]).update(words=each["before"]["words"])
-    if erasure.object_kind == "reply":
-        curation.end_with_reply(erasure.consultation, erasure.object_id)
-    else:
-        curation.end_all(erasure.consultation, withdrawn=True)
+    within = Erasure.objects.filter(consultation=here, what=What.PURGED, done_at=None, undone_at=None)
+    for each in within if erasure.object_kind == "consultation" else [erasure]:
+        changes = each.kept.get("changes", [])
+        curation.take_out_quotes(Q(pk__in=[row["pk"] for row in changes if row["model"] == "Asked"]))
+        if each.object_kind == "reply":
+            curation.end_with_reply(here, each.object_id)
+    if erasure.object_kind == "consultation":
+        curation.end_all(here, withdrawn=True)
 
 
 def _tell_of_replies(public_id: str, at: datetime) -> None:

@@ -28,7 +28,7 @@ from forum.curation import actions as curation
 from forum.erasing.actions.ending import let_stand, take_back
 from forum.erasing.actions.holding import hold_everything
 from forum.erasing.actions.listing import hash_of, read_as, read_list
-from forum.erasing.actions.purging import destroy_whole, own_words, purge_back
+from forum.erasing.actions.purging import destroy_whole, own_words, purge_back, purge_for_good
 from forum.erasing.actions.redacting import carry_out
 from forum.erasing.models import Erasure, What
 from forum.erasing.places import place_of, tables
@@ -96,6 +96,12 @@ def _purge(line: dict[str, Any], now: datetime) -> int:
     if here is None:
         return 0
     hold_everything(here.pk)
+    known = Erasure.objects.filter(public_id=line.get("erasure"), done_at=None, undone_at=None)
+    row = Undo.objects.filter(kept__erasure=line.get("erasure"), act=Act.PURGE).first()
+    if row is not None and known.exists():  # a copy made within the ten minutes: they are over
+        Undo.objects.filter(pk=row.pk).delete()
+        purge_for_good(row, now)
+        return 1
     if line.get("kind") == "reply":
         held = Consultation.objects.locked().get(pk=here.pk)
         curation.end_with_reply(held, str(line.get("of")))

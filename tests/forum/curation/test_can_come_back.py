@@ -114,8 +114,7 @@ def test_words_lent_of_a_reply_are_in_no_published_piece_while_it_is_out_of_sigh
     assert read(login_as("visitor"), published).count(LENT) == 2
     take_down(reply, how, cast=cast)
     assert 'class="pull"' not in read(login_as("visitor"), published)
-    if how == "removed":  # of what is destroyed the words themselves lie in the undo alone
-        assert LENT not in read(login_as("visitor"), published)
+    assert LENT not in read(login_as("visitor"), published)
     undo(cast)
     assert read(login_as("visitor"), published).count(LENT) == 2
     ten_minutes_on()
@@ -159,6 +158,110 @@ def test_what_its_poster_lent_goes_and_comes_back_with_the_consultation(cast, wr
     assert OWN not in read(login_as("visitor"), page)
     undo(cast)
     assert OWN in read(login_as("visitor"), page)
+
+
+@pytest.mark.both
+def test_what_a_colleague_quotes_of_it_in_their_lent_words_goes_too(cast, published, login_as):
+    here = Consultation.objects.get()
+    said = f"When you write {here.question} I hold my breath"
+    asked = Asked.objects.get(what="quote")
+    Asked.objects.filter(pk=asked.pk).update(words=said)
+    body = json.loads(json.dumps(list(published.body.raw_data)).replace(LENT, said))
+    published.body = json.dumps(body)
+    published.save_revision().publish()
+    assert read(login_as("visitor"), published).count(here.question) == 2
+    take_down(here, "purged", cast=cast)
+    assert here.question not in read(login_as("visitor"), published)
+    undo(cast)
+    assert read(login_as("visitor"), published).count(here.question) == 2
+    take_down(Consultation.objects.get(), "purged", cast=cast)
+    ten_minutes_on()
+    page = ArticlePage.objects.get(pk=published.pk)
+    assert here.question not in read(login_as("visitor"), page)
+    assert not Asked.objects.exclude(words="").exists()
+
+
+# --- Answered while it can come back -------------------------------------------------------------
+
+
+def every_word() -> str:
+    """Everything that is asked, lent, written, kept or published."""
+    rows = [Asked.objects.values_list("words"), Distil.objects.values_list("title", "html")]
+    rows += [Summary.objects.values_list("html", "note"), Erasure.objects.values_list("kept")]
+    rows += [Revision.objects.values_list("content"), ArticlePage.objects.values_list("title", "body")]
+    return str([list(each) for each in rows])
+
+
+ENDS = {
+    "withdrawn": lambda cast, reply: consultations.withdraw_reply(reply, by=cast.maren),
+    "taken back": lambda cast, reply: actions.take_back(asked_of(cast.maren, "quote"), by=cast.maren),
+    "its poster": lambda cast, reply: actions.take_back(asked_of(cast.ilse, "distil"), by=cast.ilse),
+    "no": lambda cast, reply: actions.answer(asked_of(cast.maren, "quote"), False, by=cast.maren),
+    "dropped": lambda cast, reply: actions.drop_quote(asked_of(cast.maren, "quote"), by=cast.moderator),
+    "stopped": lambda cast, reply: actions.stop_distil(Distil.objects.get(), by=cast.moderator),
+}
+ANSWERED = [("published", "withdrawn"), ("published", "taken back"), ("published", "its poster")] + [
+    ("asked_for", way) for way in ("withdrawn", "no", "dropped", "stopped", "its poster")
+]
+
+
+@pytest.fixture
+def asked_for(cast, writing) -> Asked:
+    """Maren is asked, and the writer had put her words into the text already; they are few."""
+    words = " ".join(LENT.split()[:4])
+    Distil.objects.filter(pk=writing.pk).update(html=f"<p>Somebody said: {words}.</p>")
+    return actions.ask_quote(writing, reply_of(writing.consultation, cast.maren), words, by=cast.moderator)
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("stage", "way"), ANSWERED)
+def test_what_is_answered_meanwhile_leaves_no_destroyed_word_behind(cast, request, login_as, stage, way):
+    made = request.getfixturevalue(stage)
+    said = " ".join(LENT.split()[:4])
+    reply = reply_of(Consultation.objects.get(), cast.maren)
+    take_down(reply, "purged", cast=cast)
+    reply.refresh_from_db()
+    ENDS[way](cast, reply)
+    if stage == "published" and way != "its poster":
+        assert said not in read(login_as("visitor"), made)
+    ten_minutes_on()
+    assert said not in every_word()
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("stage", "way"), [each for each in ANSWERED if each[1] != "withdrawn"])
+def test_what_was_answered_does_not_come_back_with_its_reply(cast, request, login_as, stage, way):
+    request.getfixturevalue(stage)
+    reply = reply_of(Consultation.objects.get(), cast.maren)
+    text = reply.html
+    take_down(reply, "purged", cast=cast)
+    ENDS[way](cast, reply)
+    undo(cast)
+    reply.refresh_from_db()
+    assert (reply.status, reply.html) == ("visible", text)
+    assert not Asked.objects.exclude(words="").exists()
+
+
+@pytest.mark.both
+def test_what_its_poster_stopped_meanwhile_does_not_come_back_with_the_consultation(cast, summed, writing):
+    Summary.objects.update(note="Shorter, please.")
+    take_down(summed, "purged", cast=cast)
+    for what in ("summary", "distil"):
+        actions.take_back(asked_of(cast.ilse, what), by=cast.ilse)
+    undo(cast)
+    assert (Summary.objects.get().state, Summary.objects.get().html) == ("gone", "")
+    assert (Distil.objects.get().state, Distil.objects.get().title) == ("stopped", "")
+
+
+@pytest.mark.both
+def test_a_reply_destroyed_just_before_its_consultation_leaves_the_library_with_it(cast, published, login_as):
+    here = Consultation.objects.get()
+    take_down(reply_of(here, cast.maren), "purged", cast=cast)
+    here.refresh_from_db()
+    take_down(here, "purged", cast=cast)
+    erasing.destroy_now(Erasure.objects.get(object_kind="consultation"), by=cast.second_moderator)
+    assert not Consultation.objects.exists()
+    assert LENT not in read(login_as("visitor"), published) and LENT not in every_word()
 
 
 # --- A draft in the library ----------------------------------------------------------------------
