@@ -22,6 +22,7 @@ from forum.moderation.models import Undo
 from forum.reports import actions as reports
 from tests.factories import make_reply, ten_minutes_on
 from tests.forum.curation.conftest import LENT, asked_of, reply_of
+from tests.forum.curation.test_withheld import lists
 
 pytestmark = pytest.mark.usefixtures("library")
 SAID = "Colleagues heard the hurry and wondered whose it was."
@@ -119,6 +120,25 @@ def test_words_lent_of_a_reply_are_in_no_published_piece_while_it_is_out_of_sigh
     assert read(login_as("visitor"), published).count(LENT) == 2
     ten_minutes_on()
     assert Asked.objects.get(what="quote").state == Answer.YES
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("how", WAYS)
+def test_nor_on_its_card(cast, published, login_as, how):
+    published.standfirst = f"“{LENT}.” What is rushed in us is felt first."
+    published.save_revision().publish()
+    visitor = login_as("visitor")
+    assert LENT in visitor.get("/library/").text
+    take_down(reply_of(Consultation.objects.get(), cast.maren), how, cast=cast)
+    for path in lists(published):
+        assert LENT not in visitor.get(path, follow=True).text, path
+    undo(cast)
+    assert LENT in visitor.get("/library/").text
+    take_down(reply_of(Consultation.objects.get(), cast.maren), how, cast=cast)
+    ten_minutes_on()
+    for path in lists(published):
+        assert LENT not in visitor.get(path, follow=True).text, path
+    assert published.title in visitor.get("/library/").text
 
 
 @pytest.mark.both
