@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from forum.consultations.models import Consultation
+from forum.consultations.querysets import AT_THE_DESK
 from forum.consultations.replies import Reply
 from forum.curation import actions
 from forum.ledger.models import Entry, Verb
@@ -50,3 +53,10 @@ def go_along_with_time(sender: Any, consultation: Consultation, reply: Reply | N
         actions.end_with_reply(consultation, reply.public_id)
     else:
         actions.end_all(consultation, withdrawn=True)
+
+
+@receiver(pre_delete, sender="forum.Consultation", dispatch_uid="curation-goes-with-replies-out-of-sight")
+def go_with_replies_out_of_sight(sender: Any, instance: Consultation, **kwargs: Any) -> None:
+    """However a consultation is destroyed: what was lent of a reply that is out of sight goes with it, for afterwards
+    nothing says any more that nobody is to read it."""
+    actions.take_out_quotes(Q(consultation=instance, reply__status__in=AT_THE_DESK))

@@ -2,9 +2,11 @@
 nobody reads it, and after them it is gone (invariants 1 and 3)."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from cms.models import ArticlePage
@@ -357,3 +359,17 @@ def test_withdrawn_within_them_it_is_gone_at_once(cast, summed):
     take_down(summed, "removed", cast=cast)
     consultations.withdraw(Consultation.objects.get(pk=summed.pk), by=cast.ilse)
     assert (Summary.objects.get().state, Summary.objects.get().html) == ("gone", "")
+
+
+@pytest.mark.both
+def test_what_was_lent_of_a_reply_that_is_set_aside_goes_when_its_consultation_is_destroyed(
+    cast, published, login_as
+):
+    here = Consultation.objects.get()
+    set_reply_aside(reply_of(here, cast.maren), by=None, at=timezone.now())
+    consultations.withdraw(here, by=cast.ilse)
+    Consultation.objects.update(withdrawn_at=timezone.now() - timedelta(days=9))
+    consultations.destroy_due(timezone.now())
+    assert not Consultation.objects.exists()
+    assert LENT not in read(login_as("visitor"), published)
+    assert not Asked.objects.filter(words__contains=LENT).exists()
