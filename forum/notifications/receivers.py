@@ -99,7 +99,7 @@ def tell_what_the_desk_says(
 ) -> None:  # fmt: skip
     """Tell members what the desk has to say to them alone."""
     if item is not None:
-        members = not_kept_out(item, Member.objects.filter(pk__in=members))
+        members = not_kept_out(item, Member.objects.filter(pk__in=members).order_by("pk"))
     tell(Call.DESK, members, verb=verb, consultation=consultation, reply=reply, by_mail=by_mail)
 
 

@@ -46,8 +46,11 @@ def tell(
     wanted = {member for member in members if member}
     if not wanted:
         return 0
-    asked = who_may_hear(wanted, consultation, reply).values_list(
-        "pk", "wishes__channels", "wishes__mail_stopped_at", "wishes__never_call_me"
+    # In one order, so that nothing hangs on the one in which a database happens to read people.
+    asked = (
+        who_may_hear(wanted, consultation, reply)
+        .order_by("pk")
+        .values_list("pk", "wishes__channels", "wishes__mail_stopped_at", "wishes__never_call_me")
     )
     notices = []
     for member, chosen, stopped, never_call in asked:
