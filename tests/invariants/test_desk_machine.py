@@ -901,7 +901,7 @@ def evening(defaults, monkeypatch, settings, tmp_path, django_capture_on_commit_
     return an_evening(house, monkeypatch, django_capture_on_commit_callbacks)
 
 
-@pytest.mark.parametrize("seed", rounds(1, 8))
+@pytest.mark.parametrize("seed", rounds(1, 4))
 @pytest.mark.parametrize("house", HOUSES)
 def test_whatever_happens_in_an_evening_nobody_reads_what_they_may_not(evening, seed):
     evening.looks_everywhere = THOROUGH and seed == 0
