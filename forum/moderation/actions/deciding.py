@@ -206,9 +206,11 @@ def close_outside(
     """Decide about a message, or a page of the library, in the same one guarded write. Raises NotDecided."""
     with transaction.atomic(), told_later() as entries:
         here = reports.meant_by(named, by) if outcome == Outcome.HIDDEN else None
+        _take(
+            item, outcome, by=by, version=version, at=at
+        )  # first: who was quicker matters more than a wrong link
         if outcome == Outcome.HIDDEN and (here is None or is_involved(by, here)):
             raise NotDecided(NO_LINK)
-        _take(item, outcome, by=by, version=version, at=at)
         kept: dict[str, Any] = {}
         act = ACTS[outcome]
         before, after = "", outcome if outcome == Outcome.CHANGED else ""

@@ -230,6 +230,20 @@ def test_a_message_is_taken_put_off_and_let_go_as_any_other_item(cast, login_as)
     }
 
 
+@pytest.mark.parametrize("named", ["no such thing", "link"])
+def test_whoever_was_slower_hears_who_was_quicker_and_keeps_the_address(cast, here, login_as, named):
+    write(login_as("visitor"), said="Something with a fruit.")
+    address = f"/desk/{item_of(taken_up()).public_id}/decide/"
+    login_as("second_moderator").post(address, {"decision": "left", "version": 0})
+    typed = link_to(here) if named == "link" else named
+    answer = login_as("moderator").post(address, {"decision": "hidden", "named": typed, "version": 0})
+    assert answer.status_code == 409
+    assert cast.second_moderator.display_name in answer.text and f'value="{typed}"' in answer.text
+    assert "no full link" not in answer.text
+    here.refresh_from_db()
+    assert here.status == "open"
+
+
 def test_a_moderator_finds_what_is_meant_and_it_is_set_aside(cast, here, login_as):
     write(login_as("visitor"), said="Something with a fruit.")
     address = f"/desk/{item_of(taken_up()).public_id}/"
