@@ -3,10 +3,13 @@
 Roles are given on the command line and verification at the desk, where each leaves its row.
 """
 
+from typing import Any
+
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.models import Member
+from accounts.signals import seen
 
 
 class OperatorSite(admin.AdminSite):
@@ -32,6 +35,22 @@ class MemberAdmin(admin.ModelAdmin[Member]):
         "display_name", "email", "practice", "verified_at", "is_active", "is_moderator", "is_first_reader",
         "is_second_reader", "is_curator", "is_superuser", "date_joined", "last_login",
     )  # fmt: skip
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """List them; that somebody looked is written down."""
+        seen.send(Member, by=request.user, what="admin", object_kind="members", object_id="")
+        return super().changelist_view(request, extra_context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:  # fmt: skip
+        """Show one; that somebody looked is written down first."""
+        found = Member.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if found is not None:
+            seen.send(Member, by=request.user, what="admin", object_kind="member", object_id=found.public_id)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody is added here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import BaseUserManager
@@ -10,7 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from accounts.models import Member
+    from accounts.members import Member
+
+
+def _grace() -> timedelta:
+    from accounts.members import GRACE  # noqa: PLC0415 - the table imports this module
+
+    return GRACE
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -21,13 +28,19 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(is_active=True)
 
     def verified(self) -> Self:
-        """Active members a moderator has verified as colleagues, without those who are suspended."""
-        here = Q(suspended_until=None) | Q(suspended_until__lte=timezone.now())
-        return self.active().filter(here, verified_at__isnull=False)
+        """Active members a moderator has verified as colleagues, without those who are suspended or whose
+        registration has lapsed."""
+        now = timezone.now()
+        here = Q(suspended_until=None) | Q(suspended_until__lte=now)
+        holds = Q(verified_until=None) | Q(verified_until__gt=now - _grace())
+        return self.active().filter(here, holds, verified_at__isnull=False)
 
     def writing(self) -> Self:
-        """Verified members in no pause: what they write reaches colleagues, and their roles are theirs."""
-        return self.verified().filter(Q(reading_only_until=None) | Q(reading_only_until__lte=timezone.now()))
+        """Verified members in no pause, whose registration holds: what they write reaches colleagues, and their
+        roles are theirs."""
+        now = timezone.now()
+        free = Q(reading_only_until=None) | Q(reading_only_until__lte=now)
+        return self.verified().filter(free, Q(verified_until=None) | Q(verified_until__gt=now))
 
     def moderators(self) -> Self:
         """Verified moderators; whoever is paused is none meanwhile."""
@@ -37,15 +50,6 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Members who are reading only, or suspended, now."""
         now = timezone.now()
         return self.active().filter(Q(reading_only_until__gt=now) | Q(suspended_until__gt=now))
-
-    def waiting_to_be_verified(self) -> Self:
-        """Members with a confirmed address whom nobody has verified, those who wait longest first."""
-        return (
-            self.active()
-            .filter(verified_at=None, emailaddress__verified=True, is_superuser=False, is_curator=False)
-            .order_by("date_joined")
-            .distinct()
-        )
 
     def who_can_hide(self) -> Self:
         """Those who can take a text out of sight: verified moderators, and second readers in a small house."""
@@ -69,16 +73,16 @@ class MemberManager(BaseUserManager["Member"]):
         return member
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Member:
-        """Make an admin, for ``manage.py createsuperuser``."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Make an admin, for ``manage.py createsuperuser``: one whose role wakes with their second factor."""
+        from accounts.actions import appoint  # noqa: PLC0415 - the actions import the table
+
+        member = self.create_user(email, password, **fields)
+        appoint(member, "admin")
+        return member
 
     def get_by_natural_key(self, username: str | None) -> Member:
         """Find by e-mail in any case."""
         return self.get(email__iexact=username)
-
-    def waiting_to_be_verified(self) -> MemberQuerySet:
-        """See ``MemberQuerySet.waiting_to_be_verified``."""
-        return self.get_queryset().waiting_to_be_verified()
 
     def who_can_hide(self) -> MemberQuerySet:
         """See ``MemberQuerySet.who_can_hide``."""

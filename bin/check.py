@@ -55,6 +55,11 @@ def production() -> dict[str, str]:
         "MAIL_HOST": "mail.between.example",
         "MAIL_FROM": "Between <hello@between.example>",
         "EMERGENCY_CONTACT": "night@between.example",
+        "OPERATOR_NAME": "The Lamp Room",
+        "OPERATOR_ADDRESS": "1 Quay, Nowhere",
+        "OPERATOR_EMAIL": "lamp@between.example",
+        "OPERATOR_HELPERS": "nobody; our own machine",
+        "SUPERVISORY_AUTHORITY": "The Watch House",
     }
 
 

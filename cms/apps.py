@@ -8,3 +8,7 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = "Library"
+
+    def ready(self) -> None:
+        """Import what listens to the accounts."""
+        from cms import receivers  # noqa: F401, PLC0415 - apps are loaded by now

@@ -14,25 +14,33 @@ from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms import views
+from cms.bodies.choosing import only_pages_in_sight
 from cms.csp import admin_policy, only_with_admin_access
 
-#: Doors of Wagtail that would lead past the site's own sign-in and its second factor, and people's accounts.
+#: Doors of Wagtail that would lead past the site's own sign-in and its second factor, people's accounts, and a report that
+#: names drafts of other training bodies.
 closed_doors: list[URLPattern | URLResolver] = [
     path("cms/login/", views.to_sign_in, name="cms-login-closed"),
     re_path(r"^cms/password_reset/", views.not_here, name="cms-password-reset-closed"),
-    re_path(r"^cms/(?:users|bulk/(?:accounts|auth))/", views.not_here, name="cms-people-closed"),
+    re_path(
+        r"^cms/(?:users|groups|bulk/(?:accounts|auth)|reports/page-types-usage)/",
+        views.not_here,
+        name="cms-people-closed",
+    ),
     path("cms/account/", views.AdminPreferences.as_view(), name="cms-preferences"),
     path("_util/login/", views.to_sign_in, name="wagtailcore_login"),
 ]
 
 #: The admin without its catch-all, which would send visitors of unknown addresses to sign in instead of a 404.
 admin_patterns = [pattern for pattern in wagtail_admin_urls.urlpatterns if str(pattern.pattern) != r"^.*/$"]
+decorate_urlpatterns(admin_patterns, only_pages_in_sight)
 decorate_urlpatterns(admin_patterns, only_with_admin_access)
 decorate_urlpatterns(admin_patterns, admin_policy)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *closed_doors,
     path("cms/", include(admin_patterns)),
+    path("", include("cms.bodies.urls")),
     path("documents/", include(wagtail_documents_urls)),
     re_path(r"^media/images/(?P<name>\w[\w.-]*)$", login_not_required(views.rendition), name="cms-rendition"),
     path("sitemap.xml", login_not_required(require_safe(sitemap)), name="cms-sitemap"),

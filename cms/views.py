@@ -27,7 +27,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def not_here(request: HttpRequest) -> HttpResponse:
-    """Answer 404: people and passwords are not kept in Wagtail's admin."""
+    """Answer 404: people and passwords are not kept in Wagtail's admin, and drafts of others not named."""
     raise Http404
 
 

@@ -6,14 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms import cases, withheld
 from cms.actions import ensure_body_groups
+from cms.bodies.choosing import in_sight
+from cms.bodies.models import BodyMember
+from cms.bodies.publishing import PublishOnceSecured, lead_to_second_factor
 from cms.models import TrainingBodyPage
 from cms.pages.base import PublicPage
 from cms.references import CitationLink
@@ -34,13 +39,25 @@ def citations(features: FeatureRegistry) -> None:
 @hooks.register("construct_settings_menu")
 def no_people(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out the list of people: it would show everybody's address, and edits nothing that we keep there."""
-    menu_items[:] = [item for item in menu_items if item.name != "users"]
+    menu_items[:] = [item for item in menu_items if item.name not in {"users", "groups"}]
 
 
 @hooks.register("construct_help_menu")
 def no_help_elsewhere(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out the links to Wagtail's own pages and their badge; our guide is docs/guides/curators.md."""
     menu_items.clear()
+
+
+@hooks.register("construct_reports_menu")
+def no_pages_of_others(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Leave out the report of kinds of pages: it names the page of each kind that was edited last, whoever's it is."""
+    menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_is_in_sight(pages: Any, request: HttpRequest) -> Any:
+    """Offer no draft of another part of the library."""
+    return pages.filter(pk__in=in_sight(request.user))
 
 
 @hooks.register("after_create_page")
@@ -107,3 +124,33 @@ def one_of_each(request: HttpRequest, page: Page) -> HttpResponse | None:
         "quoted can take their words back.",
     )
     return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_once_secured() -> PublishOnceSecured:
+    """Let a publisher without a second factor find “Publish” too."""
+    return PublishOnceSecured(order=90)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def first_publishing_act(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead a publisher through the second factor when they press it for the first time."""
+    return lead_to_second_factor(request, page)
+
+
+class PeopleItem(MenuItem):
+    """The way to the people of one's training body."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to whoever belongs to a body; curators come by the list."""
+        member = request.user
+        if not member.is_authenticated:
+            return False
+        return member.is_curator or BodyMember.objects.here().filter(member=member).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def people_of_bodies() -> PeopleItem:
+    """Lead from the admin to the people of a training body, who are not kept there."""
+    return PeopleItem("Your people", reverse("bodies"), name="people", icon_name="group", order=900)

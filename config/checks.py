@@ -40,6 +40,31 @@ def somebody_is_called_in_an_emergency(
     ]
 
 
+#: What the public pages say of the operator, and cannot say without.
+SAID_OF_OPERATOR = (
+    "OPERATOR_NAME",
+    "OPERATOR_ADDRESS",
+    "OPERATOR_EMAIL",
+    "OPERATOR_HELPERS",
+    "SUPERVISORY_AUTHORITY",
+)
+
+
+@register(Tags.security, deploy=True)
+def somebody_is_responsible(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever is written about must be able to find who is responsible, and whom to complain to besides them."""
+    missing = [name for name in SAID_OF_OPERATOR if not getattr(settings, name).strip()]
+    if settings.DEBUG or not missing:
+        return []
+    return [
+        Error(
+            f"{', '.join(missing)} not set: the public pages would say that nobody is responsible for this site.",
+            hint="Privacy, Contact and “If you are someone’s client” show them. docs/privacy.md says what belongs there.",
+            id="between.E005",
+        )
+    ]
+
+
 @register(Tags.security, deploy=True)
 def letters_wait_for_a_worker(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Sent at once, one slow mail server holds up everything that time brings about."""

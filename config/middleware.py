@@ -42,13 +42,15 @@ class ResponseHeaders:
 
 MEGABYTE = 1024 * 1024
 OPEN_TO_ALL = 4 * MEGABYTE  # of one request's body: more than every box of a form holds
+OF_FILES = 32 * MEGABYTE  # three files of ten, and what stands around them
 
 
 class BodyLimit:
-    """Let only members send bodies of up to 32 MB, and only to pages that take a text.
+    """Let only members send bodies of up to 32 MB, and only to pages that take a text or files.
 
     Somebody pastes a file of 10 MB into a box and gets it back whole; for everybody and everything else
-    a few megabytes do. Stands behind sign-in in the list, before anything reads the body.
+    a few megabytes do. Files count as well here, which Django's own limit leaves out. Stands behind sign-in in
+    the list, before anything reads the body.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -58,7 +60,8 @@ class BodyLimit:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) <= OPEN_TO_ALL:
             return self.get_response(request)
-        if request.user.is_authenticated and takes_texts(request):
+        may = request.user.is_authenticated and length.isdigit()
+        if may and (takes_texts(request) or (takes_files(request) and int(length) <= OF_FILES)):
             return self.get_response(request)
         return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
 
@@ -73,3 +76,12 @@ def takes_texts(request: HttpRequest) -> bool:
     except Resolver404:
         return False
     return getattr(found.func, "keeps_text", False) or request.path_info.startswith("/cms/")
+
+
+def takes_files(request: HttpRequest) -> bool:
+    """Whether the address belongs to a page that members send files to."""
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return False
+    return bool(getattr(found.func, "takes_files", False))

@@ -10,6 +10,7 @@ from config import env
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", "only-for-development-" * 3 if DEBUG else None)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -53,13 +56,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.security.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.BodyLimit",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "config.doors.SuspendedDoor",
+    "config.closing.ClosedHouse",
+    "config.doors.Doors",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -113,19 +117,24 @@ else:
     }
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# The rate limits of sign-in and sign-up count in the cache: several processes must share one.
+# The limits of sign-in and sign-up count in the cache: several processes share one, and a restart forgets none.
+# When it is full, rows are thrown out whatever they say, and a limit with them. Whoever guesses makes a row for
+# every address they try and every network they come from: Django's 300 would be full at once, and this many are
+# more than a thousand networks fill in the five minutes that a row counts. `run_due` takes out what has expired.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache"
         if env.flag("SHARED_CACHE", default=not DEBUG)
         else "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "between_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000, "CULL_FREQUENCY": 10},
     }
 }
 
 # --- People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# allauth’s own, which also says with the member whether the house is closed to case text.
+AUTHENTICATION_BACKENDS = ["config.closing.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -146,22 +155,57 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.DisplayNameForm"
+ACCOUNT_FORMS = {
+    "login": "accounts.security.forms.ComeInForm",
+    "signup": "accounts.security.forms.JoinForm",
+    "reset_password": "accounts.security.forms.ForgottenForm",
+    "change_password": "accounts.security.forms.NewPasswordForm",
+    "add_email": "accounts.security.forms.NewAddressForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_CHANGE_EMAIL = True  # one address; the old one holds until the new one is confirmed
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+# By the address a request comes from (ip), by account (user), by what was typed (key): what is not named here
+# has allauth's own limits. A second factor's tries count as failed sign-ins of their member; how a password's
+# count, says accounts.adapter.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_anywhere": "30/10m/key",
+    "role_letter": "3/15m/user",
+    "role_code": "5/15m/user",
     "signup": "20/m/ip",
-    "reset_password": "20/m/ip,5/m/key",
+    "reset_password": "20/m/ip,5/30m/key",
     "confirm_email": "1/3m/key",
+    "manage_email": "10/m/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
 }
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+MFA_ADAPTER = "accounts.security.mfa.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+_factors = {"login_webauthn": "PasskeyForm", "activate_totp": "PhoneForm", "add_webauthn": "AddPasskeyForm"}
+MFA_FORMS = {name: f"accounts.security.forms.{form}" for name, form in _factors.items()}
+MFA_TOTP_ISSUER = "Between"
+# A passkey asks for a finger or a PIN: by itself it is two factors, so it may open the door alone.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = MFA_TRUST_ENABLED = False
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+# Otherwise nobody with a second factor could change their address. An address that is not confirmed opens nothing.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+SESSION_COOKIE_AGE = (
+    60 * 60 * 24 * 30
+)  # idle; on somebody else's device 12 hours (accounts.security.sessions)
 
 # --- Mail -----------------------------------------------------------------------------------------
 MAIL_HOST = env.text("MAIL_HOST", "")
@@ -332,3 +376,21 @@ DESTROY_WITHDRAWN_AFTER_DAYS = 7
 EMERGENCY_CONTACT = env.text("EMERGENCY_CONTACT", "")
 # What was left out, destroyed and withdrawn, as ids without words: in no backup, and read again after a restore.
 ERASED_LIST = env.path("ERASED_LIST", DATA_DIR / "erased.list")
+ACCEPTED_COUNTRIES = env.words("ACCEPTED_COUNTRIES")  # whose registers are offered; none named: all of them
+# What members show us for their registration: outside MEDIA, never served as a file, gone once it is decided.
+EVIDENCE_ROOT = DATA_DIR / "evidence"
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "arriving"  # larger files on their way in; what is left there is swept
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
+# How long it is kept who saw restricted material; notices and letters hold no words, and go as well.
+ACCESS_LOG_MONTHS = env.number("ACCESS_LOG_MONTHS", 24)
+NOTICES_KEPT_MONTHS = env.number("NOTICES_KEPT_MONTHS", 12)
+LETTERS_KEPT_DAYS = 30
+# Who is responsible for the data, and whom one can complain to besides them: shown on the public pages.
+OPERATOR_NAME = env.text("OPERATOR_NAME", "")
+OPERATOR_ADDRESS = env.text("OPERATOR_ADDRESS", "")
+OPERATOR_EMAIL = env.text("OPERATOR_EMAIL", "")
+OPERATOR_HELPERS = env.text("OPERATOR_HELPERS", "")
+SUPERVISORY_AUTHORITY = env.text("SUPERVISORY_AUTHORITY", "")
+SUPERVISORY_AUTHORITY_ADDRESS = env.text("SUPERVISORY_AUTHORITY_ADDRESS", "")
+EXPORT_ROOT = DATA_DIR / "exports"  # copies, outside MEDIA: each for its member alone, for seven days
+BACKUPS_KEPT_DAYS = env.number("BACKUPS_KEPT_DAYS", 7)  # said to whoever leaves; operators.md asks for it

@@ -11,6 +11,8 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         """Connect what listens, lend the curators' preview the composer's form, and the composer the rules."""
         from cms import withheld  # noqa: PLC0415
+        from forum.access import admin as looking  # noqa: F401, PLC0415
+        from forum.access import receivers as noting  # noqa: F401, PLC0415
         from forum.asking import answering  # noqa: F401, PLC0415
         from forum.automation import admin as ruling  # noqa: F401, PLC0415
         from forum.automation import receivers as following  # noqa: F401, PLC0415
@@ -21,10 +23,12 @@ class ForumConfig(AppConfig):
         from forum.curation import receivers as lending  # noqa: F401, PLC0415
         from forum.erasing import receivers as listing  # noqa: F401, PLC0415
         from forum.notifications import receivers as telling  # noqa: F401, PLC0415
+        from forum.own_data import receivers as leaving  # noqa: F401, PLC0415
         from forum.reports import receivers as settling  # noqa: F401, PLC0415
         from forum.sanctions import receivers as of_people  # noqa: F401, PLC0415
         from forum.templates import receivers  # noqa: F401, PLC0415
         from forum.templates.models import CaseTemplate  # noqa: PLC0415
+        from forum.verifying import receivers as of_registrations  # noqa: F401, PLC0415
 
         CaseTemplate.blank_form = staticmethod(ComposeForm.blank)
         House.rules = HouseRules()

@@ -1,5 +1,6 @@
 """Index of every table of the forum. Django loads it, and readers start here."""
 
+from forum.access.models import AccessRow, Closing
 from forum.automation.models import RuleTouch, StandingRule
 from forum.chair.models import Chair, ChairLine, ChairQuestion, ChairVoice
 from forum.checks.models import FramingRecord, SeenDetail
@@ -22,9 +23,11 @@ from forum.erasing.models import ErasedLine, Erasure
 from forum.ledger.models import Entry
 from forum.moderation.models import Decision, DecisionActor, Undo
 from forum.notifications.models import Alarm, Letter, Notice, QuietCall, Wishes
+from forum.own_data.models import Export, FormerName, Leaving, SuspendedNumber
 from forum.protocol.models import OpeningQuestion
 from forum.reading.models import Follow, Kept, Recusal
 from forum.reports.models import AboutMe, Report
+from forum.review.greetings import Greeting
 from forum.review.models import ReviewItem, ReviewMessage
 from forum.sanctions.models import Appeal, Interest, Reveal, Sanction
 from forum.templates.models import CasePrompt, CaseTemplate, TemplateVersion
@@ -33,6 +36,7 @@ from forum.themes.models import Theme
 __all__ = [
     "AboutMe",
     "AboutUs",
+    "AccessRow",
     "Alarm",
     "Answer",
     "AnswerRevision",
@@ -44,6 +48,7 @@ __all__ = [
     "ChairLine",
     "ChairQuestion",
     "ChairVoice",
+    "Closing",
     "Consultation",
     "CrisisLine",
     "DayAway",
@@ -55,12 +60,16 @@ __all__ = [
     "Entry",
     "ErasedLine",
     "Erasure",
+    "Export",
     "Follow",
+    "FormerName",
     "FramingRecord",
+    "Greeting",
     "HardText",
     "Interest",
     "Kept",
     "KeptWords",
+    "Leaving",
     "Letter",
     "Notice",
     "OpeningQuestion",
@@ -81,6 +90,7 @@ __all__ = [
     "Since",
     "StandingRule",
     "Summary",
+    "SuspendedNumber",
     "TemplateVersion",
     "Thanks",
     "Theme",

@@ -6,8 +6,13 @@ are owed the reason, a ``why_not_…`` gives it as a sentence, and "" means yes.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
+from accounts.joining.standing import claims_of
+from accounts.members import GRACE
 from forum.protocol import phases
 
 if TYPE_CHECKING:
@@ -26,6 +31,8 @@ READING_ONLY = (
     "You are reading only for now. “From the desk”, on your own page, says why and until when. "
     "What you wrote is kept."
 )
+RENEW_IT = "Renew it under “Registration”, on your own page. What you wrote is kept."
+A_MOMENT = timedelta(seconds=1)  # the end of a day is the beginning of the next
 WHILE_LOCKED = ("take_back", "follow_up")  # what stays and what came of it are the poster's to say
 
 
@@ -40,22 +47,59 @@ def can_start(member: Member, *, supervisors_only: bool) -> bool:
 
 
 def why_not_write(member: Member) -> str:
-    """Say that a pause keeps what this member writes from colleagues, or ""."""
-    return READING_ONLY if member.is_reading_only else ""
+    """Say that a pause, or a registration that ran out, keeps what this member writes from colleagues, or ""."""
+    return READING_ONLY if member.is_reading_only else ran_out(member)
+
+
+def ran_out(member: Member) -> str:
+    """Say when a member's registration ran out and until when they read, or ""."""
+    if member.verified_until is None or not member.has_run_out:
+        return ""
+    last, reads = member.verified_until - A_MOMENT, member.verified_until + GRACE - A_MOMENT
+    if member.has_lapsed:
+        return f"Your registration ran out on {_day(last)}, so consultations are closed to you. {RENEW_IT}"
+    return f"Your registration ran out on {_day(last)}; you can read until {_day(reads)}. {RENEW_IT}"
+
+
+def _day(at: datetime) -> str:
+    here = timezone.localtime(at)
+    return f"{here.day} {here:%B}"
 
 
 def why_not_publish(member: Member, *, preset: str) -> str:
     """Say why `member` cannot publish with this preset, or ""."""
+    if not member.is_verified:
+        return _why_not_first(member, preset=preset)
     if not member.can_read_cases:
-        return "A moderator verifies every colleague first. Your draft is kept, and you can send it then."
+        return (
+            ran_out(member)
+            or "A moderator verifies every colleague first. Your draft is kept, and you can send it then."
+        )
     if not member.can_write:
-        return READING_ONLY
+        return why_not_write(member)
     if member.practice not in MAY_PUBLISH:
         return (
             "Retired colleagues answer here, and do not bring consultations of their own. Your draft is kept."
         )
     if preset == "supervisors" and not member.is_supervisor:
         return "This form is for verified supervisors. Your draft is kept."
+    return ""
+
+
+def _why_not_first(member: Member, *, preset: str) -> str:
+    """Say why somebody who is not verified yet cannot send a first consultation, or "". With a registration given to
+    us they can; it is held, and nobody releases it before they are verified."""
+    if not member.is_active or member.is_suspended:
+        return "Consultations are closed to you just now. Your draft is kept."
+    if member.is_reading_only:
+        return READING_ONLY
+    if preset == "supervisors":
+        return "This form is for verified supervisors. Your draft is kept."
+    if not claims_of(member).filter(practice__in=MAY_PUBLISH).exists():
+        return (
+            "A moderator verifies every colleague first. Your draft is kept. Tell us of your registration, and you can "
+            "send this one while it waits."
+        )
     return ""
 
 
@@ -108,7 +152,7 @@ def can_note(member: Member, consultation: Consultation) -> bool:
 def can_move(member: Member, consultation: Consultation) -> bool:
     """The poster moves their own, while they may publish and colleagues can read it."""
     theirs = consultation.author_id == member.pk and consultation.status in {"open", "resting"}
-    return theirs and not why_not_publish(member, preset=consultation.preset)
+    return theirs and member.is_verified and not why_not_publish(member, preset=consultation.preset)
 
 
 def can_choose_way(member: Member, consultation: Consultation) -> bool:
@@ -227,13 +271,15 @@ def can_keep(member: Member, consultation: Consultation) -> bool:
 
 
 def can_edit(member: Member, consultation: Consultation) -> bool:
-    """Authors edit their own while it is open or waits at the desk (also set aside), as long as they may publish."""
+    """Authors edit their own while it is open or waits at the desk (also set aside), as long as they may publish;
+    once it was open, not before a registration that was taken back is looked at anew."""
     theirs = consultation.author_id == member.pk and consultation.status in {
         "open",
         "held",
         "returned",
         "hidden",
     }
+    theirs = theirs and (member.is_verified or consultation.opened_at is None)
     return theirs and not why_not_publish(member, preset=consultation.preset)
 
 

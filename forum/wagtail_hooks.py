@@ -1,4 +1,4 @@
-"""What curators keep in the library's admin: themes, forms, two lists of questions. Never a consultation
+"""What curators keep in the library's admin: themes, forms, two lists of questions, registers. Never a consultation
 (domain.md, invariant 1).
 
 All are retired and never deleted: what was asked with them stays readable.
@@ -20,7 +20,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, UnpublishView
 
-from accounts.models import Member
+from accounts.models import Member, RegisterBody
 from cms.actions import load_pages
 from cms.models import ArticlePage
 from forum.chair.models import ChairQuestion
@@ -35,6 +35,7 @@ from forum.templates.models import CaseTemplate
 from forum.templates.panels import TEMPLATE
 from forum.themes.models import Theme
 from forum.themes.panels import THEME
+from forum.verifying.panels import REGISTER_BODY
 
 
 class KeptForEver(ModelPermissionPolicy):
@@ -45,7 +46,7 @@ class KeptForEver(ModelPermissionPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
 
-for _model in (Theme, CaseTemplate, OpeningQuestion, ChairQuestion):
+for _model in (Theme, CaseTemplate, OpeningQuestion, ChairQuestion, RegisterBody):
     register_permission_policy(_model, KeptForEver(_model))
 del _model  # a module's names are read as the tables it holds
 
@@ -175,12 +176,31 @@ class CrisisLineViewSet(SnippetViewSet):
         return [*super().get_urlpatterns(), path("confirm/", ConfirmNumbers.as_view(), name="confirm")]
 
 
+class RegisterBodyViewSet(SnippetViewSet):
+    """The registers that members can name. Nobody's own registration is shown here."""
+
+    model = RegisterBody
+    icon = "clipboard-list"
+    menu_label = "Registers"
+    menu_order = 345
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    sort_order_field = "position"
+    index_view_class = OrderedIndex
+    list_display = (
+        "name", Column("place", label="Country", accessor="place"), "standing", "look_up", STATE,
+    )  # fmt: skip
+    list_per_page = 100
+    edit_handler = REGISTER_BODY
+
+
 for viewset in (
     ThemeViewSet,
     FormViewSet,
     OpeningQuestionViewSet,
     ChairQuestionViewSet,
     CrisisLineViewSet,
+    RegisterBodyViewSet,
 ):
     register_snippet(viewset)
 

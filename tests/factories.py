@@ -85,7 +85,10 @@ def _stored(model: type[Any]) -> tuple[str, list[list[Any]]]:
 
 def make_member(display_name: str = "Somebody Sonst", practice: str = Practice.CLINICIAN) -> Member:
     """Make one more member with an address of their own, verified unless `practice` is ""."""
-    member = Member.objects.create_user(f"{new_public_id()}@between.example", None, display_name=display_name)
+    member = Member.objects.create_user(
+        f"{new_public_id()}@between.example", None, display_name=display_name, has_second_factor=True,
+        agreed_until=timezone.now() + timedelta(days=365),
+    )  # fmt: skip
     if practice:
         moderation.verify_member(member, practice=practice, by=None)
     return member

@@ -28,6 +28,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "se
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MEDIA_ROOT = DATA_DIR / "test" / "media"
 STATIC_ROOT = DATA_DIR / "test" / "static"
+EVIDENCE_ROOT = DATA_DIR / "test" / f"evidence-{os.getpid()}"
+EXPORT_ROOT = DATA_DIR / "test" / f"exports-{os.getpid()}"
 ERASED_LIST = DATA_DIR / "test" / f"erased-{os.getpid()}.list"
 # WhiteNoise warns of a missing folder, and warnings are errors here.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

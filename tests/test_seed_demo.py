@@ -14,7 +14,7 @@ from django.test import Client, TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Member, Practice
+from accounts.models import Credential, Member, Practice
 from cms.models import ArticlePage, TrainingBodyPage
 from forum.automation.models import StandingRule
 from forum.chair.models import Chair
@@ -89,8 +89,18 @@ def test_it_is_worth_reading(demo: None) -> None:
     assert ArticlePage.objects.live().count() == 8
 
 
+def test_three_registrations_wait_and_some_hold_until_a_day(demo: None) -> None:
+    waiting = Credential.objects.filter(status="submitted").order_by("submitted_at")
+    assert [(each.body.country, each.practice) for each in waiting if each.body is not None] == [
+        ("GB", "clinician"), ("US", "clinician"), ("IE", "trainee"),
+    ]  # fmt: skip
+    assert {each.source for each in waiting_for(person("maren"))} >= {Source.CREDENTIAL}
+    assert Credential.objects.filter(status="verified", expires_on__isnull=False).count() == 4
+    assert Client().login(email=address_of("wren"), password=PASSWORD)
+
+
 def test_people_of_every_role_are_in_it(demo: None) -> None:
-    assert 14 <= Member.objects.count() <= 17
+    assert 17 <= Member.objects.count() <= 22
     assert set(Member.objects.values_list("practice", flat=True)) == set(Practice.values)
     for flag in ("is_moderator", "is_first_reader", "is_second_reader", "is_curator", "is_superuser"):
         assert Member.objects.filter(**{flag: True}).exists(), flag

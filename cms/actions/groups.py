@@ -45,7 +45,7 @@ def ensure_groups(*, snippets: Iterable[str] = ()) -> Group:
         curators.permissions.add(
             *kept.filter(codename__in=[f"{act}_{model}" for act in ("add", "change", "view", "publish")])
         )
-    for body in TrainingBodyPage.objects.all():
+    for body in TrainingBodyPage.objects.filter(departure=None):
         ensure_body_groups(body)
     return curators
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.data.legal import PRIVACY, TERMS
+from cms.data.legal import CLIENTS, PRIVACY, TERMS
 
 HOME: dict[str, Any] = {
     "title": "Between",
@@ -101,13 +101,14 @@ words. If nobody has written after two days, colleagues who offered to be called
 """
 
 CONTACT = """
-<p>This site is run by <b>the operator of this site</b>, who should put here, before opening it: a name, a postal
-address, an e-mail address that a person reads, and how soon an answer can be expected.</p>
+<p>A person reads what you write to the address below. Please do not write about anybody you work with: no e-mail is
+a safe place for that.</p>
 """
 CONTACT_ABOUT_ME = """
 <p>If you believe that something on this site is about you, or about somebody you know, please write. You need no
 account and no proof, and you need not say how you know. We will neither confirm nor deny that a text is about
-anybody. We will look, and if a text could point to a person it will be set aside while we do.</p>
+anybody. We will look, and if a text could point to a person it will be set aside while we do.
+<a href="/if-you-are-someones-client/">If you are someone’s client</a> says more.</p>
 """
 CONTACT_URGENT = """
 <p>Nobody here can keep anyone safe tonight. If somebody may be in danger, please speak to a person now: your local
@@ -149,8 +150,15 @@ PAGES: list[dict[str, Any]] = [
         "slug": "privacy",
         "title": "Privacy",
         "search_description": "What this site keeps, who can see it, and what never leaves it.",
-        "introduction": "What we keep, who can see it, and what never leaves.",
+        "introduction": "What we keep, why, for how long, and who can see it.",
         "body": PRIVACY,
+    },
+    {
+        "slug": "if-you-are-someones-client",
+        "title": "If you are someone’s client",
+        "search_description": "Who reads here, what may never be written, and what you can ask of us.",
+        "introduction": "Who reads here, what may never be written, and what you can ask of us.",
+        "body": CLIENTS,
     },
     {
         "slug": "terms",

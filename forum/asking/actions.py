@@ -21,6 +21,7 @@ from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.ledger import signals
 from forum.moderation.choosing import why_not_decide
+from forum.moderation.refusals import NOBODY_THERE
 from forum.reports.actions.reporting import hold
 from forum.review.models import ReviewItem, ReviewMessage, Source
 
@@ -106,6 +107,8 @@ def write_as_desk(item: ReviewItem, said: str, *, by: Member, at: datetime | Non
         raise NotNow(TOO_LONG)
     if not by.is_moderator or why_not_decide(by, item):
         raise NotNow(NOT_YOURS)
+    if item.reply is not None and item.reply.author.is_nobody:
+        raise NotNow(NOBODY_THERE)
     with transaction.atomic():
         here = ReviewItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
         said = said_about(item, said)

@@ -42,6 +42,8 @@ STATES = {
 ASKED = "You asked a moderator."
 APPEALED = "You asked for a second look. Somebody else decides this time."
 ANSWERED = "Somebody has looked at what you asked."
+LOOKED = "Somebody has looked at it. Its own page says what came of it."
+TITLES = {Source.APPEAL: APPEALED, Source.ASKED: ASKED, Source.CREDENTIAL: "Your registration"}
 REDACTED = "Words that could point to somebody were left out of it, also where they were quoted and in earlier wordings. They are destroyed."
 #: What is not so while consultations are closed to them.
 WHILE_OPEN = (
@@ -201,7 +203,8 @@ def _of_member(items: list[ReviewItem]) -> list[Entry]:
     gone_on = {item.goes_on_from_id for item in items}
     entries = []
     for item in items:
-        if item.pk in gone_on or item.source not in OWN:
+        of_them = item.source == Source.CREDENTIAL and (item.decided_at is None or bool(item.messages.all()))
+        if item.pk in gone_on or not (item.source in OWN or of_them):
             continue
         chain = [item]
         while chain[-1].goes_on_from_id in by_pk:
@@ -210,11 +213,12 @@ def _of_member(items: list[ReviewItem]) -> list[Entry]:
         entries.append(
             Entry(
                 what="Without your name" if item.unnamed else "Under your name",
-                title=APPEALED if item.source == Source.APPEAL else ASKED,
-                state="" if waits else ANSWERED,
+                title=TITLES[Source(item.source)],
+                state="" if waits else LOOKED if of_them else ANSWERED,
                 since=item.raised_at,
                 waits=waits,
                 key=item.public_id,
+                address=reverse("forum:registration") if of_them else "",
                 talk=_lines(chain),
                 write=author_action(item),
                 put_off=item.put_off_until if item.waits_until else None,

@@ -17,6 +17,7 @@ from forum.automation.gathering import Contribution, contributions, rules_for, r
 from forum.automation.models import RuleTouch, StandingRule, Then
 from forum.automation.rules import is_about, matches, read_texts
 from forum.automation.trying import try_out
+from forum.consultations.bringing import bring
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.consultations.ruling import Facts, Rules
@@ -156,6 +157,9 @@ def _call(consultation: Consultation, reply: Reply | None, now: datetime) -> Non
     }  # fmt: skip
     waiting = ReviewItem.objects.filter(**thing, decided_at=None).first()
     if waiting is None or WEIGHT[waiting.source] < WEIGHT[Source.RULE]:
+        if reply is None and consultation.comes_as:  # nobody at the desk is to learn of it yet
+            bring(Source.RULE, consultation, at=now)
+            return
         waiting = raise_item(Source.RULE, **thing, at=now)
     call_moderators(
         CALLED, waiting, but={consultation.author_id, reply.author_id if reply is not None else None}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from accounts.converters import as_public_id
 from accounts.models import Member, new_public_id
 from forum.chair import actions
 from forum.chair.models import Chair
 from forum.checks.looking import Hint, Look
 from forum.checks.wording import put_html
 from forum.consultations.forms import MAX_TEXT, Posted
-from forum.converters import as_public_id
 from forum.mirror import html as mirror
 
 TEXT = "text"  # the field's name, and the part the checks look at

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.http import Http404
 
+from accounts.converters import as_public_id
 from forum import permissions
 from forum.chair.forms import ChairForm
 from forum.chair.models import Chair, ChairLine, ChairVoice
 from forum.consultations.hosting import House, with_house
-from forum.converters import as_public_id
 
 if TYPE_CHECKING:
     from accounts.models import Member

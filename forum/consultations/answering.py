@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.converters import as_public_id
 from accounts.models import new_public_id
 from forum import permissions
 from forum.consultations import actions, presenting, showing
@@ -20,7 +21,6 @@ from forum.consultations.replyforms import ReplyForm
 from forum.consultations.texts import fields_beside
 from forum.consultations.voicing import is_answerable
 from forum.consultations.writing import number_in
-from forum.converters import as_public_id
 
 if TYPE_CHECKING:
     from accounts.http import MemberRequest

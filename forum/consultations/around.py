@@ -24,6 +24,7 @@ from forum.consultations.turns import Said
 from forum.ledger.models import Entry
 from forum.protocol.models import OpeningQuestion
 from forum.protocol.words import EVENTS
+from forum.review.greetings import GREETS, Greeting
 from forum.review.models import ReviewItem, ReviewMessage
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _SAID = Concat(
 )
 APART = "\x1f"  # stands between an event's codes and who brought it about
 _CODES = Concat(F("detail"), Value(APART), F("voice"), output_field=TextField())
+_GREETED = Concat(F("by__display_name"), Value(GREETS), F("text"), output_field=TextField())
 VERBS = sorted({key.split(" ")[0] for key in EVENTS})
 
 
@@ -54,6 +56,8 @@ class Around:
     library: str = ""  # where the library's tree tells about the theme
     sealed: int = 0  # notes on method that wait, but one's own
     offered: list[tuple[str, str]] = field(default_factory=list)  # whom its poster may ask: public id, name
+    #: Whoever released their first contribution greets them: who, and their line; as in `rule_cards`.
+    greetings: dict[str, str] = field(default_factory=dict)
     from_desk: dict[str, list[str]] = field(default_factory=dict)  # by the reply's public id
     said: list[Said] = field(default_factory=list)  # in the order it came
     marked: dict[str, list[str]] = field(default_factory=dict)  # one's own words somebody is concerned about
@@ -86,6 +90,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(_put_off(consultation, member), "put_off", ref="reply__public_id", at="put_off_until"),
         _rows(_cards(consultation, member), "rule_card", text="rule__card", ref="reply__public_id"),
     ]  # fmt: skip
+    parts.append(_rows(_greetings(consultation, member), "greeting", text=_GREETED, ref="reply__public_id"))
     if quieting.has_choices(consultation, member):
         parts.append(_rows(quieting.offered(consultation), "offered", text="display_name", ref="public_id"))
     found = Around()
@@ -125,6 +130,10 @@ def _own(consultation: Consultation, member: Member) -> Q:
     return Q(consultation=consultation, consultation__author=member) | Q(
         reply__consultation=consultation, reply__author=member
     )
+
+
+def _greetings(consultation: Consultation, member: Member) -> QuerySet[Greeting]:
+    return Greeting.objects.filter(_own(consultation, member)).exclude(text="")
 
 
 def _marked(consultation: Consultation, member: Member) -> QuerySet[Any]:
@@ -189,6 +198,8 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         found.rule_cards.setdefault(ref or "", []).append(text)
     elif what == "put_off":
         found.put_off[ref or ""] = at
+    elif what == "greeting":
+        found.greetings[ref or ""] = text
     elif what == "sealed":
         found.sealed += 1
     elif what == "said":

@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.converters import as_public_id
 from forum import permissions
 from forum.consultations.around import Around
 from forum.consultations.hosting import too_few_for, who_brings_back, with_thanks
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.voicing import Quoted, quoted_by
-from forum.converters import as_public_id
 from forum.protocol.phases import is_sealed
 from forum.protocol.words import (
     FIRST_QUESTIONS,
@@ -127,6 +127,7 @@ class Item:
     rule_cards: tuple[str, ...] = ()
     worry: Worry | None = None
     can_report: bool = False
+    greeting: str = ""  # of one's own first: whoever released it, and their line
     belief: tuple[int, int] | None = None  # what the poster gave first, and what they give now
 
     @property
@@ -168,6 +169,7 @@ def items_of(
         if item.is_own and reply.status != "visible":
             item.marked = tuple(around.marked.get(reply.public_id, ()))
             item.put_off = around.put_off.get(reply.public_id)
+        item.greeting = around.greetings.get(reply.public_id, "") if item.is_own else ""
         item.rule_cards = tuple(around.rule_cards.get(reply.public_id, ()))
         item.worry = Worry.of(reply, member, around)
         items.append(item)

@@ -19,11 +19,14 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.security.again import ask_again
+
 View = Callable[..., HttpResponse]
 
 SIGNED_OUT = "You were signed out. Everything you typed is here."
 OLD_PAGE = "This page was older than your sign-in. Everything you typed is here; please send it once more."
 LAY_OPEN = "This page had lain open for too long. Everything you typed is here; please send it once more."
+AGAIN = "What you are about to do matters, so we ask once more who you are. Everything you typed is here."
 SOMEBODY_ELSE = "Somebody else is signed in on this browser now."
 
 
@@ -65,8 +68,11 @@ def is_somebody_elses(request: HttpRequest) -> bool:
     return bool(writer and request.user.is_authenticated and writer != request.user.public_id)
 
 
-def hand_back(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
-    """Give every posted field back on a page of its own; a script that saved by itself gets a short word."""
+def hand_back(
+    request: HttpRequest, sentence: str, *, status: int, way_out: str = "", again: str = ""
+) -> HttpResponse:
+    """Give every posted field back on a page of its own; a script that saved by itself gets a short word. `way_out` is
+    where what stands in the way is settled, in another tab; `again`, where one shows once more who one is."""
     if request.headers.get("X-Autosave"):
         return JsonResponse({"why": sentence, "token": get_token(request)}, status=status)
     fields = [
@@ -80,9 +86,16 @@ def hand_back(request: HttpRequest, sentence: str, *, status: int) -> HttpRespon
         "fields": [(name, value) for name, value in fields if len(value) <= 40],
         "texts": [(name, value) for name, value in fields if len(value) > 40],
         "sign_in": "" if request.user.is_authenticated or sentence == LAY_OPEN else reverse("account_login"),
+        "way_out": way_out,
+        "again": again,
         "path": request.path,
     }
     return render(request, "forum/consultations/kept.html", context, status=status)
+
+
+def back_until_shown(request: HttpRequest) -> HttpResponse:
+    """Give a text back until its writer has shown once more who they are; it must not wait in their session."""
+    return hand_back(request, AGAIN, status=401, again=ask_again(request, reverse("accounts:security")).url)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -16,7 +16,9 @@ from forum.consultations.places import MOMENTS as MOMENTS
 from forum.consultations.places import MOVES as MOVES
 from forum.consultations.places import READABLE as READABLE
 from forum.consultations.places import IllegalMove as IllegalMove
+from forum.consultations.places import NotVerified as NotVerified
 from forum.consultations.places import Status as Status
+from forum.consultations.places import draw_wait as draw_wait
 from forum.consultations.places import removal as removal
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.protocol.clock import entering, restarted
@@ -69,6 +71,11 @@ class Consultation(models.Model):
     phase = models.CharField(max_length=12, choices=[(phase, phase) for phase in PHASES], default="clarify")
     sent_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
+    #: Sent before its author was verified: it waits for that too, and nobody releases it earlier.
+    came_early = models.BooleanField(default=False)
+    #: Without a name it waits so much longer, and then comes before the desk as this (a source; "": it does not wait).
+    early_wait = models.DurationField(default=draw_wait, editable=False)
+    comes_as = models.CharField(max_length=20, blank=True, editable=False)
     edited_at = models.DateTimeField(null=True, blank=True)
     edition = models.PositiveIntegerField(
         default=0, help_text="Rises with every change of what was published."
@@ -206,13 +213,15 @@ class Consultation(models.Model):
         """Change status in one guarded write, so that a stale page loses the race. Raises IllegalMove.
 
         The clock goes with it: it stands still while readers cannot see the consultation, and the first
-        phase begins when they first can.
+        phase begins when they first can. Raises NotVerified where its author is not verified (yet).
         """
         now = at or timezone.now()
         values = {"status": status, **self._clock(status, now), **removal(self, status, now)}
         here = Consultation.objects.filter(pk=self.pk, status=self.status, turn=self.turn)
-        if status not in MOVES.get(self.status, set()) or not here.update(turn=self.turn + 1, **values):
-            raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
+        released = here.releasable(now) if status in READABLE else here
+        if status not in MOVES.get(self.status, set()) or not released.update(turn=self.turn + 1, **values):
+            why = NotVerified if here.exists() and not released.exists() else IllegalMove
+            raise why(f"{self.public_id}: {self.status} to {status}")
         for name, value in {**values, "turn": self.turn + 1}.items():
             setattr(self, name, value)
 
@@ -312,12 +321,15 @@ class Voice(models.Model):
     """How one member speaks in one consultation: by name (no alias) or as "Colleague <alias>".
 
     Set by their first contribution and then stable, so that nobody is two people in one conversation.
-    The alias is drawn anew in every consultation; nothing but this table links it to the member.
+    The alias is drawn anew in every consultation; nothing but this table links it to the member. A row without
+    a member keeps the alias of somebody who left, so that nobody else is given it here.
     """
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="speaking")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     alias = models.CharField(max_length=60, blank=True)
 
     class Meta:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from accounts.converters import as_public_id
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
-from forum.converters import as_public_id
 
 
 @dataclass(frozen=True)

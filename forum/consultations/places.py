@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import secrets
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -40,10 +41,22 @@ MOVES: dict[str, set[str]] = {
 MOMENTS = ("phase_ends_at", "rests_at", "closes_at", "quiet_since")  # that stand still with the clock
 READABLE = (Status.OPEN, Status.RESTING, Status.CLOSED)
 ASIDE = (Status.HIDDEN, Status.RETURNED)  # out of sight until somebody does something
+SHORTEST_WAIT, LONGEST_WAIT = timedelta(hours=24), timedelta(hours=72)
+
+
+def draw_wait() -> timedelta:
+    """How long after its author was verified a text without a name that came early stays out of everybody's sight:
+    drawn for each, so that nothing that comes before the desk tells whose it is, or when they were verified."""
+    spread = LONGEST_WAIT - SHORTEST_WAIT
+    return SHORTEST_WAIT + timedelta(seconds=secrets.randbelow(int(spread.total_seconds())))
 
 
 class IllegalMove(Exception):
     """The row is not in a state this move starts from: somebody else was quicker, or the page was old."""
+
+
+class NotVerified(IllegalMove):
+    """Nothing comes before readers whose author is not verified."""
 
 
 def removal(thing: Any, status: str, at: datetime) -> dict[str, Any]:

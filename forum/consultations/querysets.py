@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
+from accounts.models import GRACE, Member
+
 if TYPE_CHECKING:
-    from accounts.models import Member
     from forum.consultations.drafts import Draft  # noqa: F401 - the querysets' types
     from forum.consultations.keepsakes import KeptWords  # noqa: F401
     from forum.consultations.models import Consultation  # noqa: F401
@@ -24,6 +36,12 @@ FEATURED = 2  # their place in reading order
 AT_THE_DESK = ("held", "returned", "hidden", "removed")
 WITH_AN_ITEM = (*READABLE, *AT_THE_DESK, "archived")  # where a moderator sees it while an item of it waits
 SEALED = Q(kind="technique_note", consultation__notes_opened_at=None)
+
+
+def verified_authors(at: datetime) -> Any:
+    """Whoever wrote a row, if their registration was verified and has not lapsed; a suspension is another matter."""
+    holds = Q(verified_until=None) | Q(verified_until__gt=at - GRACE)
+    return Member.objects.filter(holds, pk=OuterRef("author"), verified_at__isnull=False)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -59,6 +77,23 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
             return self.filter(seen | desk | (Q(status__in=WITH_AN_ITEM) & Exists(waiting)))
         first = waiting.filter(source="first_contribution")
         return self.filter(seen | (Q(status="held") & asked & Exists(first)))
+
+    def releasable(self, at: datetime) -> Self:
+        """Those that may come before readers: their author is verified, or it was read before and nothing in it has
+        waited to be read since. Every way to release one passes here, in the write itself.
+
+        What came early and without a name waits on, for a time drawn for each (``draw_wait``), so that nobody who
+        verifies a colleague and then finds that this can be released learns whose it is (invariant 2).
+        """
+        author = verified_authors(at)
+        since = ExpressionWrapper(
+            Value(at, output_field=DateTimeField()) - OuterRef("early_wait"), output_field=DateTimeField()
+        )
+        waited: Any = Q(Exists(author.filter(verified_at__lte=since)))
+        was_read: Any = Q(opened_at__isnull=False)
+        unnamed_early: Any = Q(came_early=True) & ~Q(alias="") & ~was_read
+        as_it_was = was_read & ~Q(status__in=("held", "returned"))
+        return self.filter(as_it_was | (Q(Exists(author)) & (~unnamed_early | waited)))
 
     def locked(self) -> Self:
         """Hold the rows until the transaction ends, so that nothing is decided about an old state.
@@ -127,6 +162,10 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
     """Replies, by who asks."""
+
+    def releasable(self, at: datetime) -> Self:
+        """Those that may come before readers: read before, or their author is verified still."""
+        return self.filter(Q(shown_at__isnull=False) | Q(Exists(verified_authors(at))))
 
     def visible_to(self, member: Member | AnonymousUser) -> Self:
         """Those a member may know of: visible ones of a consultation they may read, and their own.

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import new_public_id
-from forum.consultations.models import Consultation, IllegalMove, removal
+from forum.consultations.models import Consultation, IllegalMove, NotVerified, removal
 from forum.consultations.querysets import ReplyQuerySet
 from forum.protocol.rules import KINDS, PHASES, Kind
 
@@ -139,7 +139,7 @@ class Reply(models.Model):
         return KINDS[self.kind]
 
     def move_to(self, status: str, *, at: datetime | None = None) -> None:
-        """Change status in one guarded write. Raises IllegalMove."""
+        """Change status in one guarded write. Raises IllegalMove, and NotVerified where its author is no more."""
         here = Reply.objects.filter(pk=self.pk, status=self.status)
         now = at or timezone.now()
         values: dict[str, Any] = {"status": status, **removal(self, status, now)}
@@ -147,8 +147,10 @@ class Reply(models.Model):
             values["withdrawn_at"] = now
         elif status == ReplyStatus.VISIBLE and (self.status in FIRST_READ or self.shown_at is None):
             values["shown_at"] = now
-        if status not in REPLY_MOVES.get(self.status, set()) or not here.update(**values):
-            raise IllegalMove(f"{self.public_id}: {self.status} to {status}")
+        released = here.releasable(now) if status == ReplyStatus.VISIBLE else here
+        if status not in REPLY_MOVES.get(self.status, set()) or not released.update(**values):
+            why = NotVerified if here.exists() and not released.exists() else IllegalMove
+            raise why(f"{self.public_id}: {self.status} to {status}")
         for name, value in values.items():
             setattr(self, name, value)
 

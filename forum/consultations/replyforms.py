@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.converters import as_public_id
 from forum.checks.looking import Hint, Look
 from forum.consultations.forms import MAX_TEXT, TOO_LONG, Posted
-from forum.converters import as_public_id
 from forum.mirror import html as mirror
 from forum.protocol.rules import KINDS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from accounts.converters import as_public_id
 from forum.checks.looking import Hint, Look
 from forum.checks.memory import Memory
 from forum.checks.wording import put
@@ -13,7 +14,6 @@ from forum.consultations.forms import MAX_QUESTION, MAX_TEXT, NO_TITLE, PLEASE, 
 from forum.consultations.mirroring import note_details
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.converters import as_public_id
 from forum.mirror.html import readable, to_text
 
 if TYPE_CHECKING:

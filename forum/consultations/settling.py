@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.converters import as_public_id
 from forum.checks.looking import Look
 from forum.consultations.actions.ways import Way
 from forum.consultations.forms import Posted
 from forum.consultations.models import Heavy
-from forum.converters import as_public_id
 from forum.protocol import helping
 
 CHECKS = {

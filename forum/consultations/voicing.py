@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from accounts.converters import as_public_id
 from accounts.models import new_public_id
 from forum import permissions
 from forum.consultations.around import Around
@@ -16,7 +17,6 @@ from forum.consultations.models import Answer, Consultation
 from forum.consultations.replies import Reply
 from forum.consultations.replyforms import POSTERS, ReplyForm
 from forum.consultations.turns import Said, colleagues_kinds, open_to
-from forum.converters import as_public_id
 from forum.mirror.html import to_text
 from forum.protocol.phases import BY_PRESET, TABLE, Phase
 from forum.protocol.rules import KINDS, opener_group

@@ -154,6 +154,8 @@ def drafts_of(member: Member) -> dict[str, Any]:
     mine = mine.select_related("version__template", "consultation", "reply__consultation")
     lately = timezone.now() - UNDO_DISCARD
     return {
+        # Then what is meant for a colleague's consultation is read here: the page it belongs to does not open.
+        "is_closed": not (member.can_read_cases and member.has_agreed),
         "drafts": list(mine.filter(discarded_at=None)[:300]),
         "discarded": list(mine.filter(discarded_at__gt=lately)[:20]),
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accounts.converters import as_public_id
 from forum.consultations.actions import NotNow
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.converters import as_public_id
 from forum.curation import actions
 from forum.curation.models import Asked
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accounts.converters import as_public_id
 from forum.consultations.forms import MAX_TEXT, Posted
-from forum.converters import as_public_id
 from forum.mirror import html as mirror
 
 TOO_LONG = "This is far longer than can be read here. Nothing is lost: it is all still in the box. Please shorten it."

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import MemberRequest
+from accounts.signals import seen
 from forum import permissions
 from forum.consultations.actions import NotNow, Stale
 from forum.consultations.kept import keeps_text
@@ -92,7 +93,10 @@ def summary(request: MemberRequest, public_id: str) -> HttpResponse:
 
 def _distil(request: MemberRequest, public_id: str) -> Distil:
     rows = Distil.objects.visible_to(request.user).exclude(state__in=("stopped", "drafted", "asked"))
-    return get_object_or_404(rows.select_related("consultation__author"), public_id=public_id)
+    found = get_object_or_404(rows.select_related("consultation__author"), public_id=public_id)
+    if found.writer_id != request.user.pk:  # a second reader reads what nobody else does yet
+        seen.send(Distil, by=request.user, what="item", object_kind="distil", object_id=public_id)
+    return found
 
 
 @require_safe

@@ -27,3 +27,8 @@ def note_hard(item: ReviewItem, *, by: Member, at: datetime | None = None) -> No
     now = at or timezone.now()
     HardText.objects.filter(member=by, at__lte=now - KEPT).delete()
     HardText.objects.bulk_create([HardText(member=by, item=item, at=now)], ignore_conflicts=True)
+
+
+def forget_hard(now: datetime) -> int:
+    """Forget what moderators read that is hard to read, of those as well who read no more; gives how many rows."""
+    return HardText.objects.filter(at__lte=now - KEPT).delete()[0]

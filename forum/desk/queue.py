@@ -32,6 +32,7 @@ KINDS = {
     "risk": ((AT_ONCE,), "Risk"),
     "identity": ((TOLD_US, IDENTITY), "Identity"),
     "first": ((FIRST_VOICE,), "First contributions"),
+    "credentials": ((FIRST_VOICE, LATER), "Credentials"),
     "rest": ((REST,), "The rest"),
     "later": ((LATER,), "Put off"),
 }
@@ -49,6 +50,8 @@ URGENCY = {
     REST: "",
     LATER: "put off",
 }
+#: What of them is meant, where they are not all of one kind.
+OF_KIND = {"first": ~Q(source=Source.CREDENTIAL), "credentials": Q(source=Source.CREDENTIAL)}
 #: What stands for a title where no text is meant.
 TITLES = {
     Source.APPEAL: "A second look at what was decided about somebody",
@@ -101,6 +104,8 @@ def title_of(item: ReviewItem) -> str:
         return item.place.question
     if item.page:
         return f"A page of the library: {item.page}"
+    if item.source == Source.CREDENTIAL:
+        return f"{item.whose}: who they are"
     return TITLES.get(Source(item.source), "About a colleague")
 
 
@@ -136,6 +141,7 @@ def _chosen(query: Mapping[str, str]) -> dict[str, str]:
 def _filtered(items: Any, member: Member, chosen: Mapping[str, str], now: datetime) -> Any:
     if kind := chosen.get("kind"):
         items = items.filter(urgency__in=KINDS[kind][0])
+        items = items.filter(OF_KIND.get(kind, Q()))
     if whose := chosen.get("whose"):
         lives = Q(claimed_by__isnull=False, claimed_at__gt=now - CLAIM_LASTS)
         items = items.filter(lives, claimed_by=member) if whose == "mine" else items.exclude(lives)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils import timezone
+
 from forum import permissions
 from forum.asking.talk import talk_for
 from forum.automation.gathering import rules_behind
-from forum.consultations.models import Consultation
+from forum.consultations.models import Consultation, Status
 from forum.consultations.presenting import sections
 from forum.consultations.replies import Reply
 from forum.consultations.texts import look_at_published
@@ -16,15 +19,17 @@ from forum.desk import queue
 from forum.desk.changes import changes_in
 from forum.erasing.showing import HOLDS_NONE, receipts_for
 from forum.moderation import claims
+from forum.moderation.actions.deciding import CANNOT_YET, NOT_VERIFIED, VERIFY_FIRST
 from forum.moderation.choosing import Choice
 from forum.moderation.desklog import lines_about
+from forum.moderation.greeting import is_first
 from forum.moderation.reasons import Reason, reasons_for, words_of
-from forum.review.models import RISK, TWO_PEOPLE, Source
+from forum.review.greetings import Greeting
+from forum.review.models import RISK, TWO_PEOPLE, Outcome, ReviewItem, Source
 from forum.sanctions.panel import panel_for, word_in
 
 if TYPE_CHECKING:
     from accounts.models import Member
-    from forum.review.models import ReviewItem
 
 FIRST_KEY_OF_MORE, LAST_KEY = 5, 9
 BESIDE = 30  # replies shown with an item; the rest is a link away
@@ -39,6 +44,15 @@ class Decidable:
     key: str = ""  # a number: from 1 on for those in sight, from 5 on for those under "More"
     is_usual: bool = False  # the one that stands out
     is_open: bool = False  # it was refused, and comes back open
+    greets: bool = False  # a line of greeting may go with it
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsFor:
+    """Why something cannot be released yet, and where that is settled ("" where nobody may be led there)."""
+
+    words: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,7 @@ class Refused:
     reason: str = ""
     kind: str = ""
     named: str = ""
+    greeting: str = ""
 
     @property
     def ready(self) -> str:
@@ -64,11 +79,20 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
     beside = claims.beside(item, member)
     offered = beside["offered"]
     usual = next((each.code for each in offered.main if not (each.grave or each.two)), "")
-    if beside["can_agree"]:
-        usual = ""  # then the second person's yes stands out, and nothing else
+    waits = _waits_for(item, member) if item.is_about_a_text else None
+    if beside["can_agree"] or waits:
+        usual = (
+            ""  # then the second person's yes stands out, or the way to their registration, and nothing else
+        )
+    first = any(_greets(each) for each in offered) and is_first(item)
     main = [
         Decidable(
-            choice, reasons_for(choice.code), str(number), choice.code == usual, choice.code == sent.code
+            choice,
+            reasons_for(choice.code),
+            str(number),
+            choice.code == usual,
+            choice.code == sent.code,
+            greets=first and _greets(choice),
         )
         for number, choice in enumerate(offered.main, start=1)
         if not (choice.two and item.proposed)  # then it waits for a second person's yes
@@ -79,6 +103,7 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
             reasons_for(choice.code),
             str(number) if number <= LAST_KEY else "",
             is_open=choice.code == sent.code,
+            greets=first and _greets(choice),
         )
         for number, choice in enumerate(offered.more, start=FIRST_KEY_OF_MORE)
         if not (choice.two and item.proposed)
@@ -99,15 +124,38 @@ def page(item: ReviewItem, member: Member, refused: Refused | None = None) -> di
         "talk_comes_first": item.source in (Source.ASKED, Source.APPEAL),
         "panel": panel_for(item, member),
         "word": word_in(item),
+        "waits_for": waits,
         **beside,
         **(_of_a_text(item, member) if item.is_about_a_text else {}),
     }
+
+
+def _waits_for(item: ReviewItem, member: Member) -> WaitsFor | None:
+    """What nobody releases yet, its author being unverified; beside a name with the way to their registration, beside
+    an alias without a word of why (invariant 2)."""
+    here = item.place
+    if item.reply is not None or here.status != Status.HELD:
+        return None
+    if Consultation.objects.filter(pk=here.pk).releasable(timezone.now()).exists():
+        return None
+    if here.alias:
+        return WaitsFor(CANNOT_YET)
+    if not member.is_moderator:
+        return WaitsFor(NOT_VERIFIED)
+    waits = ReviewItem.objects.filter(member=here.author_id, source=Source.CREDENTIAL, decided_at=None)
+    claim = waits.values_list("public_id", flat=True).first()
+    return WaitsFor(VERIFY_FIRST, reverse("forum:desk-item", args=[claim]) if claim else "")
+
+
+def _greets(choice: Choice) -> bool:
+    return choice.code == Outcome.RELEASED and not choice.two
 
 
 def _of_a_text(item: ReviewItem, member: Member) -> dict[str, Any]:
     here, reply = item.place, item.reply
     moderates = member.is_moderator and permissions.can_decide(member, item)
     before, after = _in_its_place(here, reply, member)
+    greetings = Greeting.objects.filter(**({"consultation": here} if reply is None else {"reply": reply}))
     return {
         "consultation": here,
         "reply": reply,
@@ -117,6 +165,7 @@ def _of_a_text(item: ReviewItem, member: Member) -> dict[str, Any]:
         "seen": look_at_published(here, reply),
         "can_show_card": moderates and (item.source in RISK or (reply or here).card_since is not None),
         "changes": changes_in(item) if moderates else None,
+        "greeting": greetings.select_related("by").first(),
         "receipts": receipts_for(item, member) if moderates else (),
         "holds_none": HOLDS_NONE,
         "decisions": lines_about(reply or here, member) if permissions.can_read_log(member) else (),

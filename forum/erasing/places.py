@@ -35,7 +35,7 @@ PLACES = {
 KINDS = {
     "Consultation": "text", "Answer": "text", "Reply": "replies", "AnswerRevision": "earlier", "Report": "told",
     "QuestionRevision": "earlier", "ReplyRevision": "earlier", "AboutMe": "told", "ReviewItem": "desk",
-    "ReviewMessage": "desk", "Draft": "unseen", "Kept": "unseen",
+    "ReviewMessage": "desk", "Greeting": "desk", "Draft": "unseen", "Kept": "unseen",
 }  # fmt: skip
 SEEN_REPLIES = ("visible", "held", "returned", "hidden", "removed")
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import MemberRequest
 from forum import permissions
+from forum.access.actions import saw
 from forum.consultations.kept import keeps_text
 from forum.consultations.models import Consultation
 from forum.consultations.writing import number_in
@@ -42,6 +43,7 @@ def _erasable(request: MemberRequest, public_id: str) -> ReviewItem:
 def words(request: MemberRequest, public_id: str) -> HttpResponse:
     """Choose words and what they are, see the text without them, and leave them out."""
     item = _erasable(request, public_id)
+    saw(request.user, "item", "item", public_id, why=item.source)
     if request.method != "POST":
         return render(request, "forum/erasing/words.html", words_page(item, request.user))
     typed, code = readable(request.POST.get("words", "")), request.POST.get("code", "")

@@ -20,13 +20,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Member
+from accounts.profiles import actions as profiles
 from cms.actions import seed_library
-from cms.models import TrainingBodyPage
+from cms.bodies import actions as bodies
+from cms.models import Invitation, TrainingBodyPage
 from forum.consultations.models import Consultation
 from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
 from forum.management.company import plant_chair, plant_duty, plant_reading, plant_wishes, quietly
 from forum.management.deskwork import Desk, plant_months
+from forum.management.promises import plant_promises
+from forum.management.registrations import plant_registrations
 from forum.management.story import Story
 from forum.moderation.actions import take_effect, verify_member
 from forum.notifications.quiet import call_quiet
@@ -82,6 +86,7 @@ def plant() -> Planted:
     told = consultations_data()
     people, new_people = _people(told, now)
     plant_wishes(people)
+    _invite(people["thea"])
     if not Consultation.objects.exists():
         plant_months(people, now)
     story = Story(people, now)
@@ -95,6 +100,8 @@ def plant() -> Planted:
             take_effect(now)
         if story.sent.keys() >= {"a-paper-boat", "the-last-ten-minutes"}:
             Desk(people, story.sent, now).plant()
+        plant_registrations(people, now, address_of)
+    plant_promises(now)
     plant_reading(people, story.sent)
     plant_chair(people, now)
     plant_duty(people)
@@ -122,15 +129,31 @@ def _people(told: list[dict[str, Any]], now: datetime) -> tuple[dict[str, Member
 
 def _join(data: dict[str, Any], *, invited: bool, at: datetime) -> Member:
     """Make one person with a confirmed address, verified and in their roles."""
-    email = address_of(data["key"])
+    email, agreed = address_of(data["key"]), timezone.now() + timedelta(days=365)
     member = Member.objects.create_user(
-        email, display_name=data["display_name"], invited_in_person=invited, date_joined=at
-    )
+        email, display_name=data["display_name"], invited_in_person=invited, date_joined=at,
+        # Nobody in a demo owns a phone: their roles are awake as if they had come in with one.
+        has_second_factor=True, agreed_until=agreed,
+    )  # fmt: skip
     EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
     if data["practice"]:
         verify_member(member, practice=data["practice"], by=None)
     for role in data["roles"]:
         appoint(member, role)
-    for slug in data["groups"]:
-        appoint_in_body(member, "publisher", TrainingBodyPage.objects.get(slug=slug))
+    for role, slugs in (("publisher", data["groups"]), ("editor", data.get("writes_for", ()))):
+        for slug in slugs:
+            appoint_in_body(member, role, TrainingBodyPage.objects.get(slug=slug))
+    if "profile" in data:
+        words = data["profile"]
+        said = {"interests_on": timezone.localdate(at)} if "interests" in words else {}
+        profiles.save(by=member, edition=0, **words, **said)
+    # Whatever their roles ask to be agreed to (``promises``); whoever is still joining has it before them.
+    Member.objects.filter(pk=member.pk).update(agreed_until=None if data.get("joining") else agreed)
     return member
+
+
+def _invite(publisher: Member) -> None:
+    """Let a publisher have asked somebody in who has not answered; no letter leaves."""
+    body = TrainingBodyPage.objects.get(people__member=publisher, people__left_at=None)
+    if not Invitation.objects.filter(body=body).exists():
+        bodies.invite(body, by=publisher, email=address_of("hester"), role="editor")

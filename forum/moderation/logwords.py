@@ -14,9 +14,11 @@ from forum.themes.models import Theme
 ACTS: Mapping[str, str] = {value: str(label).capitalize() for value, label in Act.choices} | {
     Act.LIFT: "Ended a pause early, or lifted a note or a warning"
 }
-OF_A_PAGE = "page_changed"
+OF_A_PAGE, OF_A_CLAIM = "page_changed", "registration"
 #: The acts as they are said: an answer to whoever told us of a page of the library is named as what it was.
-SAID: Mapping[str, str] = {**ACTS, OF_A_PAGE: PAGE_CHANGED.capitalize()}
+SAID: Mapping[str, str] = {
+    **ACTS, OF_A_PAGE: PAGE_CHANGED.capitalize(), OF_A_CLAIM: "Looked at a registration",
+}  # fmt: skip
 STATES: Mapping[str, str] = (
     {value: str(label) for value, label in Status.choices}
     | PLACES
@@ -36,6 +38,8 @@ SAID_AS = {"about_me": "identity"}
 
 def said_act(act: str, kind: str) -> str:
     """The code of ``SAID`` for an act about something of this kind."""
+    if (act, kind) == (Act.VERIFY, "credential"):  # also one that was refused or taken back
+        return OF_A_CLAIM
     return OF_A_PAGE if (act, kind) == (Act.ANSWER, "page") else act
 
 

@@ -69,13 +69,13 @@ def is_involved(member: Member, consultation: Consultation, reply: Reply | None 
 
 def in_order(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     """Harm first: risk, messages that named nothing (so nothing is set aside for them), identity, who waits for a
-    first voice, the rest; each the longest waiting first. What was put off comes last until its hour."""
+    first voice or to come in, the rest; each the longest waiting first. What was put off comes last until its hour."""
     urgency = Case(
         When(put_off_until__gt=timezone.now(), then=Value(LATER)),
         When(Q(source__in=RISK) | Q(at_once=True), then=Value(AT_ONCE)),
         When(message__isnull=False, then=Value(TOLD_US)),
         When(source__in=TWO_PEOPLE, then=Value(IDENTITY)),
-        When(source=Source.FIRST_CONTRIBUTION, then=Value(FIRST_VOICE)),
+        When(source__in=(Source.FIRST_CONTRIBUTION, Source.CREDENTIAL), then=Value(FIRST_VOICE)),
         default=Value(REST),
         output_field=IntegerField(),
     )

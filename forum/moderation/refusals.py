@@ -6,6 +6,7 @@ class NotDecided(Exception):
 
 
 NOT_YOURS = "This is not yours to decide."
+NOBODY_THERE = "Whoever wrote it has left, so there is nobody to ask or to tell."
 INVOLVED = "You have said that you are involved. Somebody else decides this."
 TAKEN = "{who} has taken this one. Nothing of yours was done; take it over first, if you need to."
 PROPOSED = (

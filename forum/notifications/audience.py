@@ -69,10 +69,14 @@ class Place:
         return asked if self.status in AT_THE_DESK else Q(pk__in=[])
 
 
-def who_may_hear(members: Any, consultation: Consultation | None, reply: Reply | None) -> Any:
-    """Keep of these active, verified colleagues those who may see where it happened; all where it is nowhere."""
+def who_may_hear(
+    members: Any, consultation: Consultation | None, reply: Reply | None, *, anybody: bool = False
+) -> Any:
+    """Keep of these active, verified colleagues those who may see where it happened; all where it is nowhere. Where
+    it is about themselves (`anybody`), also those whom nobody has verified, or nobody any more."""
     if consultation is None and reply is None:  # also whoever is suspended: that is how they learn of it
-        return Member.objects.active().filter(pk__in=members, verified_at__isnull=False)
+        active = Member.objects.active().filter(pk__in=members)
+        return active if anybody else active.filter(verified_at__isnull=False)
     colleagues = Member.objects.verified().filter(pk__in=members)
     place = Place.of(consultation, reply)
     return colleagues.none() if place is None else place.seen_by(colleagues)

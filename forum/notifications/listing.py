@@ -9,18 +9,20 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.converters import as_public_id
 from accounts.models import Member
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.converters import as_public_id
 from forum.notifications import rules
 from forum.notifications.models import Notice
+from forum.review.greetings import Greeting
 
 SIZE = 30
+GREETED = ("consultation.released", "reply.released")
 TO_WHAT_WAITS = ("desk.wrote", "desk.answered")  # stands on a page of its own, wherever it is about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One notice: what happened, where to read it ("" when it is no longer theirs to read), whether new."""
 
@@ -28,6 +30,7 @@ class Line:
     words: str
     question: str
     url: str
+    greeting: str = ""  # of whoever released what it is about: it stands there, and never in the notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,26 @@ def page_of(member: Member, query: Mapping[str, str]) -> Page:
     replies = [notice.reply_id for notice in rows if notice.reply_id]
     seen = dict(Consultation.objects.visible_to(member).filter(pk__in=here).values_list("pk", "question"))
     read = set(Reply.objects.visible_to(member).filter(pk__in=replies).values_list("pk", flat=True))
-    return Page([_line(notice, seen, read) for notice in rows], older)
+    greeted = _greetings([notice for notice in rows if notice.verb in GREETED], member)
+    lines = [_line(notice, seen, read) for notice in rows]
+    for line in lines:
+        if line.notice.verb in GREETED and line.url:
+            line.greeting = greeted.get((line.notice.consultation_id, line.notice.reply_id), "")
+    return Page(lines, older)
+
+
+def _greetings(notices: list[Notice], member: Member) -> dict[tuple[int | None, int | None], str]:
+    """The greetings of a member's own first contributions, as their notices name what they are about."""
+    if not notices:
+        return {}
+    mine = Q(consultation__author=member) | Q(reply__author=member)
+    about = [notice.consultation_id for notice in notices]
+    of_it = Q(consultation__in=about) | Q(reply__consultation__in=about)
+    rows = Greeting.objects.filter(mine, of_it).exclude(text="").select_related("by", "reply")
+    return {
+        (row.reply.consultation_id if row.reply else row.consultation_id, row.reply_id): row.words
+        for row in rows
+    }
 
 
 def _line(notice: Notice, seen: dict[int, str], read: set[int]) -> Line:

@@ -109,6 +109,17 @@ WORDS: dict[str, str] = {
     "desk.reveal_agreed": "Another moderator agreed to what you asked.",
     "desk.reveal_refused": "Another moderator refused what you asked. No name is shown.",
     "recusal.undone": "What you stepped back from is there again.",
+    "credential.verified": "A moderator has looked at your registration. Its page says until when it holds.",
+    "credential.refused": "A moderator has looked at your registration. Its page says what came of it.",
+    "credential.revoked": "A moderator has looked at your registration again. Its page says what follows.",
+    "credential.code": "A code for your registration was sent to the address that your register lists.",
+    "credential.ends_60": "A registration of yours here ends within two months. You can renew it now.",
+    "credential.ends_30": "A registration of yours here ends within a month. You can renew it now.",
+    "credential.ends_7": "A registration of yours here ends within a week. Please renew it.",
+    "credential.ends_0": "Today is the last day of a registration of yours here. Please renew it; its page says what follows.",
+    "credential.ran_out": "Your registration here ran out. You read only, for thirty days from its end; renew it to write again.",
+    "credential.changed": "A registration of yours here ran out, and another holds. What colleagues read beside your name has changed; renew it to change that back.",
+    "credential.lapsed": "Your registration here has lapsed, so consultations are closed to you. Renew it, and they open again.",
     "curation.moved": "A moderator moved your consultation to another theme. You can move it back.",
     "curation.featured": "A moderator put your consultation at the top of the list. You may say that you would rather not.",
     "curation.locked": "A moderator locked your consultation. Its page says why; you can still say what you take with you.",
@@ -130,6 +141,7 @@ WORDS: dict[str, str] = {
     "curation.quote_yes": "A colleague agreed to be quoted.",
     "curation.second": "A piece about what was learnt waits for a second reader.",
     "curation.back": "What you wrote for the library is back with you, with a sentence.",
+    "library.alone": "The only publisher of a training body has asked to leave. It needs another within a week.",
     Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
     Call.THANKS: "Somebody thanked you for a reply.",
     Call.ANSWER: "There is an answer to you.",
@@ -152,7 +164,17 @@ WORDS |= {
 #: What is answered or read elsewhere than in the consultation: the address by name.
 ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {
     "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils", "aside.ends": "forum:waiting",
+    "library.alone": "bodies",
 } | dict.fromkeys(("sanction.notice", "sanction.warning", "sanction.silence", "sanction.suspension", "sanction.lifted", "sanction.word_lifted", "appeal.stays", "reveal.agreed"), "forum:from-desk") | dict.fromkeys(("desk.reveal", "desk.reveal_agreed", "desk.reveal_refused"), "forum:desk-people")  # fmt: skip
+
+
+#: What those are told, too, whom nobody has verified, or nobody any more.
+TO_ANYBODY = frozenset(verb for verb in WORDS if verb.startswith("credential.")) | {
+    "desk.wrote",
+    "desk.put_off",
+    "library.alone",
+}
+ELSEWHERE |= dict.fromkeys((verb for verb in WORDS if verb.startswith("credential.")), "forum:registration")
 
 
 def words_for(call: str, verb: str) -> str:

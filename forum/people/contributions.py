@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from accounts.converters import as_public_id
 from forum.consultations.beside import with_stepped_back
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.converters import as_public_id
 from forum.mirror.html import to_text
 from forum.people.rules import NOBODY, readers_of, readers_of_reply
 

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from accounts.joining.standing import ends_soon, where_is
+from accounts.security.querysets import asleep
+from forum import permissions
 from forum.chair.models import Chair
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
 from forum.consultations.waiting import quiet_for, waiting_for
+from forum.own_data.showing import leaving_of
 from forum.people.contributions import contributions_of
 from forum.reading.models import Follow
 
@@ -26,6 +30,11 @@ def home_of(member: Member, after: str) -> dict[str, Any]:
     """Everything the page needs, in a fixed number of queries."""
     return {
         "waiting": waiting_for(member),
+        "asleep": asleep(member),
+        "leaving": leaving_of(member),
+        "ran_out": permissions.ran_out(member),
+        "joining": where_is(member),
+        "ends_soon": member.agreed_until if ends_soon(member) else None,
         "quiet": list(quiet_for(member)),
         "featured": list(featured_for(member)),
         "news": list(new_in_followed(member)[:MOST_NEW]),

@@ -9,5 +9,6 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/name/", views.rename, name="me-rename"),
     path("words/<id:public_id>/forget/", views.forget, name="words-forget"),
+    path("colleagues/<id:public_id>/", views.colleague, name="colleague"),
     path("appearance/", views.appearance, name="appearance"),
 ]

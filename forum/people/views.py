@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,10 +13,15 @@ from accounts import actions
 from accounts.forms import ProfileForm
 from accounts.http import MemberRequest
 from accounts.models import Member
+from accounts.security.querysets import asleep
+from cms.bodies.querysets import bodies_of
+from forum import permissions
 from forum.consultations.actions import forget_words
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.own_data.showing import leaving_of
+from forum.people.colleagues import shown_to
 from forum.people.home import home_of
 from forum.people.rules import APPEARANCES
 
@@ -45,6 +50,10 @@ def _page(request: MemberRequest, form: ProfileForm, status: int = 200) -> HttpR
     )
     context = {
         "form": form,
+        "asleep": asleep(request.user),
+        "leaving": leaving_of(request.user),
+        "ran_out": permissions.ran_out(request.user),
+        "has_bodies": bodies_of(request.user).exists(),
         "name": Member.objects.get(pk=request.user.pk).display_name
         if form.errors
         else request.user.display_name,
@@ -72,6 +81,15 @@ def forget(request: MemberRequest, public_id: str) -> HttpResponse:
     forget_words(get_object_or_404(KeptWords.objects.visible_to(request.user), public_id=public_id))
     messages.success(request, "They are gone.")
     return redirect("forum:me")
+
+
+@require_safe
+def colleague(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show what a colleague tells of how they work, to colleagues."""
+    shown = shown_to(request.user, public_id)
+    if shown is None:
+        raise Http404
+    return render(request, "forum/people/colleague.html", shown)
 
 
 @login_not_required

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
+from accounts.converters import as_public_id
 from forum.consultations.models import Consultation
 from forum.consultations.querysets import ConsultationQuerySet
 from forum.consultations.replies import Reply
-from forum.converters import as_public_id
 from forum.reading.models import Follow, Kept
 from forum.reading.rules import NOW
 

@@ -34,6 +34,7 @@ class Source(models.TextChoices):
     ASKED = "asked", "somebody asked a moderator"
     RULE = "rule", "a rule of the house"
     APPROVAL = "approval", "replies here are read first"
+    CREDENTIAL = "credential", "a credential to verify"
 
 
 #: Harm first: how much each weighs. Of two reasons for one item the heavier stands.
@@ -41,6 +42,7 @@ WEIGHT: dict[str, int] = {
     Source.SAFETY_NOTE: 5, Source.AT_RISK: 5, Source.RISK: 5, Source.ABOUT_ME: 4, Source.IDENTITY: 4, Source.IDENTIFIER: 3,
     Source.POINTS: 3, Source.RESCAN: 3, Source.ASKED: 2, Source.APPEAL: 2, Source.REPORT: 2, Source.RULE: 2,
     Source.FIRST_CONTRIBUTION: 1, Source.LEFT_FOR_NOW: 1, Source.APPROVAL: 1,
+    Source.CREDENTIAL: 1,
 }  # fmt: skip
 RISK = (Source.SAFETY_NOTE, Source.AT_RISK, Source.RISK)
 #: What calls every moderator and the emergency contact by e-mail at once.
@@ -68,6 +70,8 @@ class Outcome(models.TextChoices):
     ANSWERED = "answered", "answered"
     LIFTED = "lifted", "ended early"
     CHANGED = "changed", "something was changed"
+    VERIFIED = "verified", "verified"
+    REFUSED = "refused", "not verified"
 
 
 class ReviewItem(models.Model):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from forum import permissions
-from forum.review.models import ReviewItem
+from forum.review.models import ReviewItem, Source
 
 MOST_ITEMS, MOST_PEOPLE = 200, 50  # so that it stays cheap: it is asked whenever something is sent
 
@@ -33,8 +33,9 @@ def is_paused(now: datetime | None = None) -> bool:
     moment = now or timezone.now()
     since = moment - timedelta(hours=settings.PAUSE_AFTER_HOURS)
     here = Q(put_off_until=None) | Q(put_off_until__lte=moment)
-    # Anybody at all can send messages; no number of them stops the house.
+    # Anybody at all can send messages and join; no number of them stops the house.
     rows = ReviewItem.objects.filter(here, message=None, page="", decided_at=None, raised_at__lt=since)
+    rows = rows.exclude(source=Source.CREDENTIAL)
     about = ("consultation__author", "reply__author", "reply__consultation__author", "member")
     waiting = list(rows.select_related(*about).order_by("raised_at", "pk")[:MOST_ITEMS])
     return bool(waiting) and _somebody_decides(waiting)

@@ -29,16 +29,17 @@ OVER = "It has ended, or somebody was quicker. Nothing of yours was done."
 
 
 def speak(
-    person: Member, kind: str, *, reason: str, sentence: str, by: Member, token: str,
+    person: Member, kind: str, *, reason: str, sentence: str, by: Member | None, token: str,
     ends: datetime | None = None, item: ReviewItem | None = None, at: datetime | None = None,
 ) -> Sanction:  # fmt: skip
     """Write a note or a warning to a colleague, or pause them until `ends`; a second click finds the first.
 
-    `item` is what it came from; about a text without a name no tie to it is kept. Raises NotDecided.
+    `item` is what it came from; about a text without a name no tie to it is kept. `by` None is the command line:
+    number 0 in the log. Raises NotDecided.
     """
     now = at or timezone.now()
     unnamed = item is not None and person_in(item).unnamed
-    if why := why_not_person(by, person, item):
+    if by is not None and (why := why_not_person(by, person, item)):
         raise NotDecided(why)
     if unnamed and kind in PAUSES:
         raise NotDecided(NEEDS_A_NAME)
@@ -46,7 +47,9 @@ def speak(
         raise NotDecided("Choose what it is and why, and write them a sentence.")
     if (kind in PAUSES) != (ends is not None and ends > now):
         raise NotDecided("A pause needs a day on which it ends.")
-    public_id = salted_hmac("sanction", f"{by.public_id}{token}", algorithm="sha256").hexdigest()[:32]
+    public_id = salted_hmac(
+        "sanction", f"{by.public_id if by else ''}{token}", algorithm="sha256"
+    ).hexdigest()[:32]
     with transaction.atomic():
         Member.objects.select_for_update(no_key=True).get(pk=person.pk)
         if (made := Sanction.objects.filter(public_id=public_id).first()) is not None:
@@ -84,17 +87,19 @@ def _who_was_quicker(item: ReviewItem | None) -> str:
 
 
 def name_of(number: int) -> str:
-    """Name who has this number in the decision log; erasure empties it."""
+    """Name who has this number in the decision log; erasure empties it. 0 is the command line."""
+    if not number:
+        return "The operator"
     actor = DecisionActor.objects.filter(number=number).select_related("member").first()
     return (
         actor.member.display_name if actor and actor.member else f"moderator {number}, who is no longer here"
     )
 
 
-def lift(sanction: Sanction, *, by: Member, at: datetime | None = None) -> None:
+def lift(sanction: Sanction, *, by: Member | None, at: datetime | None = None) -> None:
     """End a pause early; it can be taken back for ten minutes, and is told then. Raises NotDecided."""
     now = at or timezone.now()
-    if why := why_not_person(by, sanction.member):
+    if by is not None and (why := why_not_person(by, sanction.member)):
         raise NotDecided(why)
     with transaction.atomic():
         _end(sanction, at=now)
@@ -163,7 +168,7 @@ def tell(undo: Undo, at: datetime) -> None:
 
 
 def _for_ten_minutes(
-    act: Act, row: Sanction, *, by: Member, at: datetime, item: ReviewItem | None = None
+    act: Act, row: Sanction, *, by: Member | None, at: datetime, item: ReviewItem | None = None
 ) -> None:
     """Keep the way back; for these minutes also over which item it was, so that it can be written anew."""
     spoken = {"spoken": tie(row.public_id, item.pk)} if item is not None else {}

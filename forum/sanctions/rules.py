@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from accounts.models import Member
 from forum.consultations.replies import Reply
+from forum.moderation.refusals import NOBODY_THERE
 from forum.sanctions.models import Interest
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def why_not_person(member: Member, person: Member, item: ReviewItem | None = Non
         return NOT_YOURS
     if member.pk == person.pk:
         return YOURSELF
+    if person.is_nobody:
+        return NOBODY_THERE
     if Interest.objects.filter(member=member, person=person).exists():
         return INVOLVED
     if item is not None and item.is_about_a_text:

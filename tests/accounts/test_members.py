@@ -99,6 +99,29 @@ def test_a_name_that_is_none_or_looks_like_an_alias_is_refused_in_place(cast, lo
     assert cast.maren.display_name == "Maren Hollander"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0421\u043elleague Heron",  # Cyrillic letters
+        "\u0392etween",  # a Greek one
+        "M\u00f6derat0r Anna",
+        "Co\u0406league Heron",
+        "Hanne (Moderator)",
+        "hanne_moderators",
+        "Desk of Between",
+    ],
+)
+def test_no_name_looks_like_the_house_however_it_is_drawn(cast, login_as, name):
+    assert login_as("maren").post("/me/name/", {"display_name": name}).status_code == 422
+    cast.maren.refresh_from_db()
+    assert cast.maren.display_name == "Maren Hollander"
+
+
+@pytest.mark.parametrize("name", ["Анна Соколова", "Δέσποινα", "Modest Oratorio", "Thea Desko"])
+def test_a_name_that_only_reminds_of_it_is_fine(cast, login_as, name):
+    assert login_as("maren").post("/me/name/", {"display_name": name}).status_code == 302
+
+
 def test_nobody_takes_another_members_name(cast, login_as):
     assert (
         login_as("maren").post("/me/name/", {"display_name": cast.ilse.display_name.upper()}).status_code

@@ -11,8 +11,9 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import Member
-from tests.accounts.conftest import link_in, text_of
 from tests.cast import PASSWORD
+from tests.invariants.test_05_two_at_once import at_once
+from tests.letters import link_in, text_of
 
 JOIN = {
     "display_name": "Ruth Neuling",
@@ -53,7 +54,7 @@ def test_somebody_joins_confirms_and_signs_in(db, client, letters):
         False,
     )
     assert not (ruth.is_staff or ruth.is_superuser or ruth.is_moderator or ruth.is_curator)
-    assert "not_yet" in fresh.get("/consultations/").templates[0].name
+    assert fresh.get("/consultations/").headers["Location"].startswith("/agreements/")
 
 
 def test_an_unconfirmed_address_does_not_sign_in(db, client, letters):
@@ -169,6 +170,40 @@ def test_signing_up_in_a_row_is_slowed_down(db):
     ]
     assert codes[-1] == 429
     assert len(mail.outbox) <= limit
+
+
+@pytest.mark.both
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_sign_up_at_once_with_one_address_or_one_name_both_are_answered_alike(cast):
+    def sign_up(name: str, email: str) -> int:
+        return Client().post("/accounts/signup/", JOIN | {"display_name": name, "email": email}).status_code
+
+    one_address = at_once(
+        *(lambda name=name: sign_up(name, "two@between.example") for name in ("Una", "Duo"))
+    )
+    assert one_address == [302, 302] and Member.objects.filter(email="two@between.example").count() == 1
+    one_name = at_once(*(lambda n=n: sign_up("Ruth", f"{n}@between.example") for n in "ab"))
+    assert one_name == [302, 302]
+    assert set(Member.objects.filter(email__in=["a@between.example", "b@between.example"]).values_list(
+        "display_name", flat=True
+    )) == {"Ruth", "Ruth 2"}  # fmt: skip
+
+
+def test_the_open_door_does_not_say_who_is_a_member(cast, client, letters):
+    taken = client.post("/accounts/signup/", JOIN | {"display_name": cast.maren.display_name.upper()})
+    free = Client().post("/accounts/signup/", JOIN | {"email": "free@between.example"})
+    assert (taken.status_code, taken.headers["Location"]) == (free.status_code, free.headers["Location"])
+    newcomer = Member.objects.get(email="ruth@between.example")
+    assert newcomer.display_name == "MAREN HOLLANDER 2"
+    client.post(link_in(letters[0]))
+    page = client.post(
+        "/accounts/login/", {"login": newcomer.email, "password": JOIN["password1"]}, follow=True
+    )
+    assert "Colleagues will see you as MAREN HOLLANDER 2" in page.content.decode()
+    again = Client().post(
+        "/accounts/login/", {"login": newcomer.email, "password": JOIN["password1"]}, follow=True
+    )
+    assert "Colleagues will see you as" not in again.content.decode()
 
 
 def test_two_members_cannot_share_an_address_in_any_spelling(cast, client):

@@ -29,7 +29,7 @@ def refused_sign_in(page: Page) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("E-mail address").fill(address_of("ilse"))
     page.get_by_label("Password", exact=True).fill("not-this-one")
-    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Come in", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
@@ -40,7 +40,7 @@ def refused_sign_up(page: Page) -> None:
     page.get_by_label("E-mail address").fill("nobody@between.example")
     page.get_by_label("A password").fill("one-lantern-burning")
     page.get_by_label("The password once more").fill("two-lanterns-burning")
-    page.get_by_role("button", name="Join").click()
+    page.get_by_role("button", name="Make my account").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 

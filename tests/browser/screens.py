@@ -70,6 +70,7 @@ def public_screens() -> list[Screen]:
         "about": "/about/",
         "house rules": "/house-rules/",
         "privacy": "/privacy/",
+        "clients": "/if-you-are-someones-client/",
         "terms": "/terms/",
         "contact": "/contact/",
         "invented consultation": "/from-question-to-follow-up/",
@@ -89,6 +90,7 @@ def door_screens() -> list[Screen]:
     waiting = doors.unconfirmed_address("jory")
     visitor = {
         "sign in": "/accounts/login/",
+        "how somebody joins": "/join/",
         "join": "/accounts/signup/",
         "lost password": "/accounts/password/reset/",
         "lost password, letter sent": "/accounts/password/reset/done/",
@@ -110,6 +112,28 @@ def door_screens() -> list[Screen]:
         Screen("sign in, refused", VISITOR, doors.refused_sign_in),
         Screen("join, refused", VISITOR, doors.refused_sign_up),
         *(Screen(name, "jory", address) for name, address in own.items()),
+        Screen("what we promise each other", "tamsin", "/agreements/"),
+        Screen("what we promise each other, not now", "tamsin", "/agreements/not-now/"),
+        Screen("what one agreed to", "ilse", "/agreements/"),
+        Screen("home, one step left", "jory", "/home/"),
+        Screen("how between works", "jory", "/welcome/"),
+        Screen("joining, while somebody looks", "wren", "/join/"),
+        Screen("home, while somebody looks", "wren", "/home/"),
+        *own_screens(),
+    ]
+
+
+def own_screens() -> list[Screen]:
+    """How one comes in, what one tells of oneself, one's data, and the people of a training body."""
+    tobi = Member.objects.get(email=address_of("tobi"))
+    address = f"/colleagues/{tobi.public_id}/"
+    return [
+        Screen("how one comes in", "ilse", "/me/security/"),
+        Screen("one's profile", "tobi", "/me/profile/"),
+        Screen("how a colleague works", "ilse", address),
+        Screen("one's data", "ilse", "/me/data/"),
+        Screen("leaving", "ilse", "/me/data/leave/"),
+        Screen("people of a training body", "thea", "/bodies/saltmarsh-school/people/"),
     ]
 
 
@@ -224,7 +248,10 @@ def desk_screens() -> list[Screen]:
         Screen("desk, leaving words out", "maren", f"{item}leave-out/"),
         Screen("desk, destroying the whole", "maren", f"{item}destroy/"),
         Screen("desk, sentence missing", "maren", scenes.refused_sentence(item)),
-        Screen("desk, colleagues to verify", "maren", "/desk/members/"),
+        Screen("registration", "maren", "/me/registration/"),
+        Screen("registration, three questions", "maren", "/me/registration/add/"),
+        Screen("desk, a credential", "maren", evenings.one(source=Source.CREDENTIAL)),
+        Screen("desk, verifying", "maren", evenings.one("1", source=Source.CREDENTIAL)),
         Screen("desk, the decision log", "maren", "/desk/log/"),
         Screen("desk, decided meanwhile", "maren", scenes.decided_meanwhile(item)),
         Screen("desk, nobody waits", "maren", "/desk/"),

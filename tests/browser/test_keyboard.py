@@ -18,7 +18,7 @@ JOURNEY = (
     "home", "article with references and a video", "sign in", "join, refused", "list of a theme", "start",
     "composer, rupture-repair", "composer, only-a-question", "composer, something missing", "preview, first time and not verified",
     "consultation, as its poster", "consultation, heavy and opened", "consultation, writing a reply",
-    "reply, to be changed", "drafts", "returned", "desk, one item", "desk, colleagues to verify", "my page",
+    "reply, to be changed", "drafts", "returned", "desk, one item", "desk, a credential", "my page",
     "desk, when you look", "desk, a message from outside", "desk, proposed by a colleague", "desk, about the person",
     "what was learnt, being written",
 )  # fmt: skip

@@ -12,7 +12,7 @@ WIDTHS = (390, 320)
 HEIGHT = 844
 PRIMARY = 44  # CSS pixels, look.md
 FEW = (
-    "home", "list", "consultation, as its poster", "composer, only-a-question", "desk, colleagues to verify",
+    "home", "list", "consultation, as its poster", "composer, only-a-question", "desk, a credential",
 )  # fmt: skip
 
 # Whatever reaches beyond the page's edge and is not itself in a box that scrolls or hides it.

@@ -179,7 +179,7 @@ def test_an_expired_session_loses_nothing(open_page: OpenPage, cast: Cast, draft
     door = opened.value
     door.get_by_label(re.compile("mail", re.IGNORECASE)).fill(cast.maren.email)
     door.get_by_label("Password", exact=False).first.fill(PASSWORD)
-    door.get_by_role("button", name="Come in").click()
+    door.get_by_role("button", name="Come in", exact=True).click()
     door.wait_for_url("**/home/")
     is_saved(page)
     assert stored(draft).startswith("<p>After the session. ")

@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
+from accounts.credentials.actions import Claim, load_bodies, submit
+from accounts.models import Member, RegisterBody
 from forum.consultations.models import Consultation
 from forum.moderation import actions as moderation
 from forum.moderation.models import Decision
@@ -25,10 +27,11 @@ KNOWN, WORRIED, DOWN = "Could it be known?", "Is it still safe?", "May it stand 
 VILLAGE = "Quokkamoss"
 MOST_TABS = 120  # stops on a page of the desk
 DANGER = "She says that she wants to kill herself, and I smiled back."
-Act = Callable[[Locator], None]
+NEWCOMERS = {"Nell Vorherda": "bacp", "Sol Drübenstadt": "us-social-work", "Aoife Nochlernend": "iacp"}
+Act = Callable[..., None]
 
 
-def by_keys(place: Locator) -> None:
+def by_keys(place: Locator, key: str = "Enter") -> None:
     """Reach it from where one is and press it, with the keyboard alone."""
     expect(place).to_be_visible()
     for _ in range(MOST_TABS):
@@ -36,10 +39,10 @@ def by_keys(place: Locator) -> None:
             break
         place.page.keyboard.press("Tab")
     expect(place).to_be_focused()
-    place.page.keyboard.press("Enter")
+    place.page.keyboard.press(key)
 
 
-def by_touch(place: Locator) -> None:
+def by_touch(place: Locator, key: str = "") -> None:
     """Tap it."""
     place.tap()
 
@@ -56,7 +59,12 @@ def known(cast: Cast) -> Consultation:
 
 @pytest.fixture
 def evening(cast: Cast, defaults: None) -> None:
-    """Two first consultations, one that could be known, one with a safety word, and one that asks for a second look."""
+    """Two first consultations, one that could be known, one with a safety word, one that asks for a second look, and
+    three who tell us who they are."""
+    load_bodies()
+    for name, body in NEWCOMERS.items():
+        where = RegisterBody.objects.get(key=body)
+        submit(Claim("clinician", where, country=where.country, number="00123456"), by=make_member(name, ""))
     make_consultation(cast.maren, question=FIRST, waits=True)
     make_consultation(cast.trainee, question=SECOND, waits=True)
     reports.report(known(cast), "identity", by=cast.tobi)
@@ -108,6 +116,7 @@ def test_an_evening_until_nothing_is_left(open_page: OpenPage, cast: Cast, act: 
     decide(page, act, "released")
     open_item(page, act, SECOND)
     decide(page, act, "returned", sentence="Could you say a little more of the two of you?")
+    look_up(page, act, width)
     expect(page.get_by_role("heading", level=1)).to_have_text("Desk")
     assert [status(each) for each in (FIRST, SECOND, KNOWN)] == ["open", "returned", "hidden"]
 
@@ -118,6 +127,26 @@ def test_an_evening_until_nothing_is_left(open_page: OpenPage, cast: Cast, act: 
     assert status(KNOWN) == "open"
     acts = set(Decision.objects.values_list("act", flat=True))
     assert {"leave", "redact", "propose", "restore", "release", "return"} <= acts
+
+
+def look_up(page: Page, act: Act, width: int) -> None:
+    """Verify two of the newcomers, and say to the third that the register does not list them."""
+    first, second, third = NEWCOMERS
+    for name in (first, second):
+        open_item(page, act, name)
+        act(page.get_by_role("button", name="I’ll take this"))
+        act(page.locator("details.decision > summary", has_text="Verify"))
+        expect(page.get_by_label("It holds until")).not_to_have_value("")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        with page.expect_navigation():
+            act(page.get_by_role("button", name="Verify them"))
+    open_item(page, act, third)
+    act(page.locator("details.decision > summary", has_text="Not verified"))
+    act(page.get_by_role("radio", name="Not found in the register"), "Space")
+    with page.expect_navigation():
+        act(page.get_by_role("button", name="Not verified"))
+    verified = Member.objects.filter(display_name__in=NEWCOMERS, verified_at__isnull=False)
+    assert set(verified.values_list("display_name", flat=True)) == {first, second}
 
 
 def leave_out(page: Page, act: Act) -> None:

@@ -18,7 +18,7 @@ def come_in(page: Page, member: Member) -> None:
     page.get_by_role("link", name="Sign in").click()
     page.get_by_label("E-mail address").fill(member.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Come in", exact=True).click()
     expect(page.get_by_role("banner").get_by_role("link", name=member.display_name)).to_be_visible()
 
 

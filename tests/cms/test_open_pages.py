@@ -18,6 +18,7 @@ OPEN = [
     "/house-rules/",
     "/how-a-consultation-goes/",
     "/privacy/",
+    "/if-you-are-someones-client/",
     "/terms/",
     "/contact/",
     "/from-question-to-follow-up/",

@@ -12,7 +12,7 @@ POLICY = {
 FEATURES = ("camera", "microphone", "geolocation", "payment", "usb", "display-capture")
 OPEN_PAGES = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/appearance/")
 PUBLIC_PAGES = ("/", "/library/", "/house-rules/", "/about/", "/robots.txt")
-CLOSED_PAGES = ("/consultations/", "/write/", "/drafts/", "/me/", "/desk/", "/desk/members/")
+CLOSED_PAGES = ("/consultations/", "/write/", "/drafts/", "/me/", "/desk/", "/me/registration/")
 
 
 def is_strict(answer) -> bool:

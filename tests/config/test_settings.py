@@ -160,3 +160,12 @@ def test_a_member_sends_little_to_pages_that_take_no_text(login_as):
 def test_a_length_that_is_none_is_refused(client, length):
     answer = client.generic("POST", "/accounts/login/", b"", CONTENT_LENGTH=length)
     assert answer.status_code == 413
+
+
+def test_a_site_on_which_nobody_is_responsible_says_so(settings):
+    settings.DEBUG = False
+    for name in checks.SAID_OF_OPERATOR:
+        setattr(settings, name, "somebody")
+    assert checks.somebody_is_responsible(None) == []
+    settings.SUPERVISORY_AUTHORITY = " "
+    assert [error.id for error in checks.somebody_is_responsible(None)] == ["between.E005"]

@@ -25,6 +25,7 @@ from forum.review.models import ReviewItem
 from forum.sanctions import actions as sanctions
 from forum.sanctions.models import Reveal
 from tests.factories import make_consultation, make_draft, make_member, make_reply
+from tests.forum.slices import ALL
 
 
 @dataclass
@@ -38,7 +39,7 @@ class World:
         """The address of this name about the things of this world."""
         if name in self.ids:
             return reverse(name, args=[self.ids[name]])
-        thing = name.removeprefix("forum:").split("-")[0]
+        thing = name.partition(":")[2].split("-")[0]
         for args in ([self.ids[thing]], []) if thing in self.ids else ([],):
             try:
                 return reverse(name, args=args)
@@ -105,7 +106,7 @@ def world(cast, defaults) -> World:
         "only-a-question.question": "What is it?",
         "checks": ["unrecognisable", "respectful", "allowed"],
     }
-    return World(
+    here_are = World(
         ids={
             "consultation": here.public_id,
             "held": held.public_id,
@@ -130,7 +131,6 @@ def world(cast, defaults) -> World:
             **{f"forum:desk-curate{act}": here.public_id for act in ("", "-act", "-summary")},
             **{f"forum:desk-distil{act}": distil.public_id for act in ("", "-act", "-quote")},
             "forum:me-asked-answer": asked.public_id,
-            "forum:desk-verify": newcomer.public_id,
             "forum:desk-extend": here.public_id,
             "forum:desk-card": here.public_id,
             "forum:desk-reply-card": reply.public_id,
@@ -170,6 +170,9 @@ def world(cast, defaults) -> World:
             "forum:me-": {"display_name": "Somebody Anders"},
         },
     )
+    for part in ALL:
+        part.add_to(cast, here_are.ids, here_are.bodies)
+    return here_are
 
 
 @contextmanager

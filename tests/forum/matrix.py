@@ -4,35 +4,20 @@ Cannot see: 404. Can see but may not: 403. Not signed in: the way to the sign-in
 back (401) where a text was sent. The wrong method: 405.
 """
 
-from tests.cast import ROLES
+from tests.forum.rows import AT_THE_DESK, MODERATORS, SIGN_IN, SIGNED_OUT, everybody, members, row
+from tests.forum.slices import ALL
 
-SIGN_IN = "/accounts/login/"
-COLLEAGUES = ("trainee", "maren", "ilse", "tobi", "retired", "first_reader", "moderator", "second_moderator")
-SIGNED_OUT = ("visitor", "lapsed")  # a lapsed member's session is worth nothing
-
-
-def row(signed_out: int, outsider: int, colleague: int, **people: int) -> dict[str, int]:
-    """What each role gets: visitors; members without a verified practice; colleagues; and some by name."""
-    usual = {
-        role: signed_out if role in SIGNED_OUT else colleague if role in COLLEAGUES else outsider
-        for role in ROLES
-    }
-    assert not set(people) - set(ROLES)
-    return usual | people
-
-
-def everybody(code: int) -> dict[str, int]:
-    """All alike, signed in or not."""
-    return dict.fromkeys(ROLES, code)
-
-
-def members(code: int) -> dict[str, int]:
-    """Everybody who is signed in."""
-    return row(302, code, code)
-
-
-MODERATORS = {"moderator": 200, "second_moderator": 200}
-AT_THE_DESK = MODERATORS | {"first_reader": 200}
+__all__ = [
+    "ELSEWHERE",
+    "GET",
+    "GIVE_TEXT_BACK",
+    "OPEN",
+    "POST",
+    "READ_ONLY",
+    "SIGNED_OUT",
+    "SIGN_IN",
+    "WHERE",
+]
 
 # Ilse has asked; Maren has answered. Everything else about them is in `world`.
 GET = {
@@ -49,7 +34,6 @@ GET = {
     "forum:draft-preview": row(302, 404, 404, ilse=200),
     "forum:desk": row(302, 404, 404, **AT_THE_DESK),
     "forum:desk-item": row(302, 404, 404, **AT_THE_DESK),
-    "forum:desk-members": row(302, 404, 404, **MODERATORS),
     "forum:erase-words": row(302, 404, 404, **MODERATORS),
     "forum:erase-whole": row(302, 404, 404, **MODERATORS),
     "forum:left-out": row(302, 404, 403, ilse=200),
@@ -141,7 +125,6 @@ POST = {
     "forum:erase-now": row(302, 404, 404, moderator=302),
     "forum:desk-extend": row(302, 404, 403, moderator=302, second_moderator=302),
     "forum:desk-end-phase": row(302, 404, 403, moderator=302, second_moderator=302),
-    "forum:desk-verify": row(302, 404, 404, moderator=302, second_moderator=302),
     "forum:duty": row(302, 404, 404, moderator=422, second_moderator=422),
     "forum:duty-away": row(302, 404, 404, moderator=422, second_moderator=422),
     "forum:duty-hour-remove": row(302, 404, 404, moderator=302),
@@ -199,6 +182,9 @@ POST = {
     "forum:wishes": members(422),  # nothing chosen
     "forum:stop": everybody(200),
 }
+for part in ALL:
+    GET |= part.GET
+    POST |= part.POST
 READ_ONLY, WRITE_ONLY = set(GET) - set(POST), set(POST) - set(GET)
 for name in READ_ONLY:
     POST[name] = members(405)
@@ -261,3 +247,8 @@ GIVE_TEXT_BACK = {
     "forum:desk-person", "forum:desk-item-person", "forum:desk-ask-name", "forum:ask-moderator", "forum:draft-ask", "forum:consultation-ask", "forum:reply-ask",
     "forum:waiting-write", "forum:desk-write", "forum:erase-words",
 }  # fmt: skip
+for part in ALL:
+    ELSEWHERE |= part.ELSEWHERE
+    WHERE |= part.WHERE
+    OPEN |= part.OPEN
+    GIVE_TEXT_BACK |= part.TEXT_BACK

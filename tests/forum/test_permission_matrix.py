@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from accounts.actions import set_second_factor
 from accounts.admin import site
 from cms.actions import load_pages
 from forum.consultations.models import Consultation
@@ -133,11 +134,27 @@ def test_the_admins_own_doors_to_people_and_passwords_are_closed(cast, login_as,
     assert client.post(path, {"username": "admin@between.example", "password": "x"}).status_code == 404
 
 
+def test_no_screen_of_wagtails_about_people_or_groups_opens_for_an_admin(cast, login_as):
+    client = login_as("admin")
+    theirs = [row for row in all_addresses() if row.name.startswith("wagtailusers_")]
+    assert len(theirs) > 12
+    for address in theirs:
+        assert client.get(address.example()).status_code == 404, address.name
+        assert client.post(address.example(), {"is_superuser": "on", "groups": "1"}).status_code == 404
+
+
+def test_an_admin_without_a_second_factor_opens_neither_admin(cast, login_as):
+    set_second_factor(cast.admin, False)
+    client = login_as("admin")
+    assert client.get("/admin/accounts/member/").status_code == 302
+    assert client.get("/cms/").status_code == 404
+
+
 def test_the_django_admin_shows_members_and_changes_nothing(cast, rf):
     request = rf.get("/admin/")
     request.user = cast.admin
-    assert {model.__name__ for model in site._registry} == {"Member", "StandingRule"}
-    for shown in (shown for model, shown in site._registry.items() if model.__name__ == "Member"):
+    assert {model.__name__ for model in site._registry} == {"AccessRow", "Member", "StandingRule"}
+    for shown in (shown for model, shown in site._registry.items() if model.__name__ != "StandingRule"):
         assert not shown.has_add_permission(request)
         assert not shown.has_change_permission(request)
         assert not shown.has_delete_permission(request)
@@ -185,7 +202,7 @@ def test_an_id_that_nobody_has_is_404_for_all(cast, login_as, role):
     client = login_as(role)
     for address in all_addresses():
         if "<id:" in address.route:
-            name = address.name.removeprefix("forum:")
+            name = address.name.partition(":")[2]
             assert (
                 getattr(client, "get" if address.name in READ_ONLY else "post")(address.example()).status_code
                 == 404
@@ -227,5 +244,5 @@ def test_a_form_from_another_site_is_refused(world, cast):
 
 
 def test_only_the_sites_own_backend_signs_people_in():
-    assert settings.AUTHENTICATION_BACKENDS == ["allauth.account.auth_backends.AuthenticationBackend"]
+    assert settings.AUTHENTICATION_BACKENDS == ["config.closing.Backend"]
     assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE

@@ -4,18 +4,26 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.actions import appoint
-from accounts.models import Member
+from accounts.credentials.actions.codes import SUBJECT as OF_THE_CODE
+from accounts.credentials.models import Credential, RegisterCode
+from accounts.models import Member, SignIn
+from cms.actions.pages import ensure_home
+from cms.bodies.models import Invitation
+from cms.models import LibraryIndexPage, TrainingBodyPage
+from forum.access.models import AccessRow
 from forum.chair.actions import load_chair_questions
 from forum.chair.models import Chair, ChairQuestion
 from forum.consultations import actions
 from forum.consultations.keepsakes import KeptWords
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
+from forum.desk.models import HardText
 from forum.erasing.models import Erasure
 from forum.ledger.models import Entry
 from forum.management.commands.run_due import STEPS
@@ -23,6 +31,8 @@ from forum.moderation import actions as moderation
 from forum.moderation.models import Undo
 from forum.notifications.actions.alarming import SUBJECT
 from forum.notifications.models import Alarm, Call, Channel, Letter, Notice, QuietCall, Wishes
+from forum.own_data.actions.leaving import SUBJECTS
+from forum.own_data.models import Export, Leaving
 from forum.reports.models import AboutMe
 from forum.review.models import ReviewItem, ReviewMessage
 from forum.sanctions.models import Sanction
@@ -55,6 +65,13 @@ class Work:
         make_reply(self.new, make_member())
         actions.withdraw_reply(self.said, by=self.said.author)
         Reply.objects.filter(pk=self.said.pk).update(withdrawn_at=now - 9 * DAY)
+
+        long_ago = now - 15 * DAY
+        SignIn.objects.create(
+            member=make_member(), at=long_ago, address="198.51.100.1", device="Firefox on Linux", with_second_factor=True,
+            on_own_device=True,
+        )  # fmt: skip
+        Session.objects.create(session_key="ended", session_data="", expire_date=long_ago)
 
         self.told = AboutMe.objects.create(taken_up_at=now, decided_at=now - 31 * DAY, at=now - 40 * DAY)
 
@@ -96,6 +113,46 @@ class Work:
         ReviewMessage.objects.create(item=asked, from_desk=True, text="We have heard you.")
         Alarm.objects.create(member=moderator, at=now - DAY / 200)
 
+        AccessRow.objects.create(
+            at=now - 800 * DAY, actor=0, role="operator", what="export", object_kind="member"
+        )
+        HardText.objects.create(member=moderator, item=asked, at=now - 40 * DAY)
+        Letter.objects.create(
+            member=make_member(), channel="daily", due_at=now - 40 * DAY, sent_at=now - 40 * DAY
+        )
+
+        self.leaves = make_member()
+        Leaving.objects.create(member=self.leaves, state="confirmed", due_at=now - DAY / 24)
+        Leaving.objects.create(state="cancelled", cancelled_at=now - 40 * DAY)
+        Export.objects.create(member=make_member(), state="ready", expires_at=now - DAY, stored_as="gone.zip")
+
+        self.early = make_consultation(
+            make_member(), waits=True
+        )  # nothing of its author's registration is with us
+        Consultation.objects.filter(pk=self.early.pk).update(came_early=True)
+        Member.objects.filter(pk=self.early.author_id).update(verified_at=None, practice="")
+        Credential.objects.filter(member=self.early.author).delete()
+        self.unseen = make_consultation(make_member(), unnamed=True, waits=True)
+        ReviewItem.objects.filter(consultation=self.unseen).delete()
+        Consultation.objects.filter(pk=self.unseen.pk).update(came_early=True, comes_as="first_contribution")
+        Member.objects.filter(pk=self.unseen.author_id).update(verified_at=now - 4 * DAY)
+        claim = Credential.objects.create(
+            member=make_member(), practice="clinician", status="verified", submitted_at=now - 300 * DAY,
+            decided_at=now - 300 * DAY, checked_on=(now - 300 * DAY).date(), expires_on=(now - 2 * DAY).date(),
+        )  # fmt: skip
+        self.code = RegisterCode.objects.create(
+            credential=claim, address="register@between.example", at=now - DAY / 24
+        )
+        library = ensure_home([]).add_child(instance=LibraryIndexPage(title="Library", slug="library"))
+        body = library.add_child(
+            instance=TrainingBodyPage(
+                title="Testing", slug="testing", who_they_are="-", interests="-", editor="-"
+            )
+        )
+        self.asked_in = Invitation.objects.create(
+            body=body, email="someone@between.example", role="editor", token_hash="t", expires_at=now - DAY
+        )
+
         self.waiting = make_consultation(make_member(), at=now - 5 * DAY)
         actions.enough(self.waiting, by=self.waiting.author, turn=self.waiting.turn, at=now - 3.1 * DAY)
 
@@ -135,6 +192,7 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     moved[work.rests.pk], moved[work.closes.pk] = "consultation.rested", "consultation.closed"
     moved[work.old.pk] = "consultation.archived"
     moved[work.held_up.pk], moved[work.away.pk] = "consultation.resumed", "consultation.paused"
+    moved[work.early.pk] = "consultation.returned"
     assert work.happened() == Counter(moved.items())
     for here in (*work.over, work.rests, work.closes, work.old):
         turn, here.turn = here.turn, Consultation.objects.get(pk=here.pk).turn
@@ -148,7 +206,10 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert not Chair.objects.filter(pk=work.chair.pk).exists()
     assert (Chair.objects.count(), ChairQuestion.objects.exclude(asked_on=None).count()) == (1, 1)
 
-    assert not Undo.objects.exists() and not ReviewMessage.objects.exists()
+    assert not Undo.objects.exists()
+    assert (
+        ReviewMessage.objects.get().item.consultation == work.early
+    )  # why it came back; the others are forgotten
     assert told(Call.DESK, consultation=work.aside, verb="consultation.set_aside") == 1
     assert Erasure.objects.get(pk=work.erasure.pk).kept == {}
     assert Consultation.objects.get(pk=work.gentle.pk).death_since is None
@@ -167,11 +228,20 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert set(taken.values_list("pk", "attempts", "failure")) == {(pk, 1, "") for pk in work.letters}
     # What was to be told of the two that are gone was dropped.
     assert taken.filter(dropped_at__isnull=False).count() == 2
-    ids = [letter.message()["Message-ID"] for letter in mail.outbox if letter.subject != SUBJECT]
+    ours = {SUBJECT, SUBJECTS["receipt"], OF_THE_CODE}
+    ids = [letter.message()["Message-ID"] for letter in mail.outbox if letter.subject not in ours]
+    assert not Member.objects.filter(pk=work.leaves.pk).exists()
+    assert sum(letter.subject == SUBJECTS["receipt"] for letter in mail.outbox) == 1
     assert (
         len(set(ids)) == len(ids) == taken.filter(sent_at__isnull=False).count() == len(work.letters) - 2 > 3
     )
     assert not Notice.objects.filter(letter=None, channel=Channel.AT_ONCE).exists()
+
+    assert ReviewItem.objects.filter(consultation=work.unseen, source="first_contribution").count() == 1
+    assert Credential.objects.get(pk=work.code.credential_id).status == "grace"
+    assert RegisterCode.objects.get(pk=work.code.pk).attempts == 1
+    assert sum(letter.subject == OF_THE_CODE for letter in mail.outbox) == 1
+    assert Invitation.objects.get(pk=work.asked_in.pk).email == ""
 
     happened, notices, letters = work.happened(), Notice.objects.count(), len(mail.outbox)
     run()  # and there is nothing left to do

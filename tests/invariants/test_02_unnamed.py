@@ -213,6 +213,8 @@ ABOUT_THEMSELVES = {
     "forum_undo.by_id", "forum_erasure.by_id", "forum_erasure.author_id", "forum_reviewitem.member_id",
     "forum_reviewitem.not_by_id", "forum_sanction.member_id", "forum_appeal.member_id", "forum_interest.member_id",
     "forum_interest.person_id", "forum_reveal.asked_by_id", "forum_reveal.decided_by_id",
+    # Their copies, their way out, what they were called; who greeted a first contribution.
+    "forum_export.member_id", "forum_leaving.member_id", "forum_formername.member_id", "forum_greeting.by_id",
 }  # fmt: skip
 
 

@@ -353,10 +353,10 @@ def test_the_tag_for_stored_html_shows_nothing_but_stored_html():
         for name in used.findall(path.read_text("utf-8"))
     }
     # An answer, a reply, what another tab saved of one, a line in the open chair, words kept of a reply, a
-    # moderator's summary, and what was learnt: each was cleaned when it was written.
+    # moderator's summary, what was learnt, and a member's own texts in their copy: each was cleaned when it was written.
     assert shown == {
         "section.html", "reply.html", "form.other", "html", "line.html", "words.html", "summary",
-        "row.summary.html", "distil.html",
+        "row.summary.html", "distil.html", "row.value",
     }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def house(cast, library) -> list[str]:
     make_reply(here, cast.maren, unnamed=True)
     draft = make_draft(cast.ilse)
     return [
-        "/", "/library/", "/consultations/", "/write/", "/drafts/", "/me/", "/desk/", "/desk/members/", "/appearance/",
+        "/", "/library/", "/consultations/", "/write/", "/drafts/", "/me/", "/desk/", "/me/registration/", "/appearance/",
         f"/held/{waiting.public_id}/", f"/drafts/{draft.public_id}/", f"/drafts/{draft.public_id}/preview/",
         f"/desk/{waiting.review_items.get().public_id}/", "/accounts/login/", "/accounts/signup/", "/nowhere/",
         "/accounts/password/reset/", "/accounts/email/", "/accounts/password/change/",

@@ -21,6 +21,7 @@ from forum.consultations.actions.drafting import (
     working_note,
     working_reply,
 )
+from forum.consultations.actions.firsts import bring_firsts, give_back_firsts, why_not_another
 from forum.consultations.actions.hosting import fold, keep_question, take_thanks_back, thank, unfold
 from forum.consultations.actions.keeping import forget_words
 from forum.consultations.actions.leading import end_pauses, lead
@@ -52,6 +53,7 @@ __all__ = [
     "Way",
     "arrived",
     "ask_who_else",
+    "bring_firsts",
     "change_way",
     "client_material_is_open",
     "close",
@@ -64,6 +66,7 @@ __all__ = [
     "extend",
     "fold",
     "forget_words",
+    "give_back_firsts",
     "give_presence",
     "has_been_answered",
     "hide_name",
@@ -99,6 +102,7 @@ __all__ = [
     "talk",
     "thank",
     "unfold",
+    "why_not_another",
     "withdraw",
     "withdraw_reply",
     "working_edit",

@@ -13,20 +13,15 @@ from accounts.models import Member
 from forum import permissions
 from forum.consultations import aliases, ruling, texts
 from forum.consultations.actions.checking import keep_details, keep_framing, pass_checks
+from forum.consultations.actions.firsts import why_not_another
 from forum.consultations.actions.keeping import hold_drafts, lose_quotes
 from forum.consultations.actions.refusals import NotNow, Stale
 from forum.consultations.actions.safety import keep_risks, risks_in_draft
 from forum.consultations.actions.ways import Way
+from forum.consultations.bringing import bring
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.left_out import held_place, kept_out, kept_out_of, text_kept_out
-from forum.consultations.models import (
-    Answer,
-    AnswerRevision,
-    Consultation,
-    QuestionRevision,
-    Status,
-    Voice,
-)
+from forum.consultations.models import Answer, AnswerRevision, Consultation, QuestionRevision, Status, Voice
 from forum.ledger.actions import record
 from forum.ledger.models import Verb
 from forum.ledger.signals import arrived
@@ -64,12 +59,12 @@ def publish(
 ) -> Consultation:
     """Send a draft: a new consultation, or a change of one. One transaction, and once only.
 
-    `seq` is the draft's number on the page that was read before sending; `heavy` holds codes of
-    ``Heavy``; `acknowledged` and `look_first` are the author's ticks about what the checks saw (a text
-    that a moderator must read first is held); `way` is how they want to go about it (None: as the form
-    suggests); `company` sends it at once, without a first reader, for company only; `alias` asks for a name (the demo's), otherwise one is
-    drawn. The draft's data has passed the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be sent. A
-    second click finds it sent and gets the same consultation.
+    `seq` is the draft's number on the page that was read before sending; `heavy` holds codes of ``Heavy``;
+    `acknowledged` and `look_first` are the author's ticks about what the checks saw (a text that a moderator must
+    read first is held); `way` is how they want to go about it (None: as the form suggests); `company` sends it at
+    once, without a first reader, for company only; `alias` asks for a name (the demo's), otherwise one is drawn. The
+    draft's data has passed the form. Raises Stale when it changed since; NotNow, with the reason, when it may not be
+    sent. A second click finds it sent and gets the same consultation.
     """
     now = at or timezone.now()
     # Before anything is locked, for it takes a moment; `seq` says that the text is still this one.
@@ -86,19 +81,19 @@ def publish(
         if locked.seq != seq or locked.discarded_at is not None or locked.data != draft.data:
             raise Stale
         # One at a time for each member, so that a limit cannot be passed by sending many at once.
-        Member.objects.select_for_update(no_key=True).get(pk=by.pk)
+        now_is = Member.objects.select_for_update(no_key=True).get(pk=by.pk)
         if locked.purpose == Purpose.EDIT and locked.consultation is not None:
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
             consultation = _change(
                 locked, by=by, heavy=heavy, first_look=first_look, found=seen.found, at=now
             )
         else:
-            _check_may_publish(locked, by=by, company=company, at=now)
+            _check_may_publish(locked, by=now_is, company=company, at=now)
             first_look = pass_checks(seen, acknowledged=acknowledged, look_first=look_first)
             ruled = ruling.wants_a_look(draft, answers, seen, found_risks, company=company, unnamed=unnamed)
             consultation = _create(
                 locked,
-                by=by,
+                by=now_is,
                 ruled=ruled,
                 unnamed=unnamed,
                 heavy=heavy,
@@ -143,7 +138,8 @@ def settle(
 
 def _check_may_publish(draft: Draft, *, by: Member, company: bool, at: datetime) -> None:
     assert draft.version is not None
-    if why_not := permissions.why_not_publish(by, preset=draft.version.spec.preset):
+    preset = draft.version.spec.preset
+    if why_not := permissions.why_not_publish(by, preset=preset) or why_not_another(by):
         raise NotNow(why_not)
     _check_client(draft)
     # A cry for help is never blocked.
@@ -169,11 +165,11 @@ def _create(
     spec, data = draft.version.spec, draft.data
     waits = settings.FIRST_CONSULTATION_WAITS and not by.invited_in_person and not company
     waits = waits and not Consultation.objects.filter(author=by, opened_at__isnull=False).exists()
-    # First readers release what the checks found nothing in, and nothing else (domain.md, People).
+    waits = waits or not by.is_verified  # whatever was settled, and in need of company too
+    # First readers release what the checks found nothing in, and nothing else.
     usual = Source.IDENTIFIER if found else Source.FIRST_CONTRIBUTION
     source = first_look or (usual if waits else None)
-    if ruled and source in {None, Source.FIRST_CONTRIBUTION}:
-        source = Source.RULE
+    source = Source.RULE if ruled and source in {None, Source.FIRST_CONTRIBUTION} else source
     waits = source is not None
     consultation = Consultation.objects.create(
         author=by,
@@ -185,6 +181,8 @@ def _create(
         heavy=heavy,
         same_person_as=texts.root_of(by, str(data.get("same_person") or "")),
         sent_at=at,
+        came_early=not by.is_verified,
+        comes_as=source if unnamed and source is not None and not by.is_verified else "",
         opened_at=None if waits else at,
         last_activity_at=at,
         **way.columns(spec.preset, waits=waits, at=at),
@@ -195,7 +193,7 @@ def _create(
     verb = Verb.HELD if waits else Verb.PUBLISHED
     record(consultation, verb, voice=consultation.voice_name, by=by, at=at)
     if source is not None:
-        review.raise_item(source, consultation=consultation, at=at)
+        bring(source, consultation, at=at)
     return consultation
 
 
@@ -271,15 +269,15 @@ def _change(
     if consultation.status == Status.RETURNED:
         consultation.move_to(Status.HELD, at=at)
         source = Source.IDENTIFIER if found else _came_back_from(consultation)
-        review.raise_item(first_look or source, consultation=consultation, at=at)
+        bring(first_look or source, consultation, at=at)
         record(consultation, Verb.RESUBMITTED, voice=consultation.voice_name, by=by, at=at)
     elif first_look is not None:
         if consultation.status == Status.OPEN:
             consultation.move_to(Status.HELD, at=at)
             record(consultation, Verb.HELD, voice=consultation.voice_name, by=by, at=at)
-        review.raise_item(first_look, consultation=consultation, at=at)
+        bring(first_look, consultation, at=at)
     elif found and consultation.status == Status.HELD:
-        review.raise_item(Source.IDENTIFIER, consultation=consultation, at=at)
+        bring(Source.IDENTIFIER, consultation, at=at)
     elif changed:
         # Who reads it at the desk must not release a text they have not seen.
         review.text_changed(consultation=consultation, by_author=True)
@@ -319,7 +317,7 @@ def _came_back_from(consultation: Consultation) -> Source:
     """What brings a returned text before the desk again: what brought it there the last time."""
     last = ReviewItem.objects.filter(consultation=consultation).order_by("-raised_at").first()
     if last is None:
-        return Source.FIRST_CONTRIBUTION
+        return Source(consultation.comes_as or Source.FIRST_CONTRIBUTION)
     return Source.IDENTIFIER if last.source == Source.RESCAN else Source(last.source)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
+from accounts.models import Practice
 from forum.consultations import actions, previewing, writing
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.forms import Posted
@@ -20,7 +21,9 @@ from forum.consultations.settling import PublishForm
 from forum.themes.models import Theme
 
 WAITS = "Somebody reads it first. You see here where it is."
+WAITS_FOR_YOU = "It waits with us until somebody has looked at your registration. You see here where it is."
 SENT = "Your question is with your colleagues now."
+SUPERVISOR_TOO = "Bring it to your supervisor too: they know you, and this is not supervision."
 WHO_ELSE = (
     "You carry several questions here just now. Between us, and only this once: who else do you have for this? "
     "Somebody to ring, a group, a supervisor, a walk after work. We are glad you bring it here, and would not "
@@ -88,7 +91,10 @@ def publish(request: MemberRequest, public_id: str) -> HttpResponse:
         fresh = writing.draft_or_404(request.user, public_id)
         settled.errors = [str(error) or previewing.what_changed(fresh)]
         return _preview(request, fresh, settled, 409)
-    messages.success(request, WAITS if sent.status == "held" else SENT)
+    waits = WAITS if request.user.is_verified else WAITS_FOR_YOU
+    messages.success(request, waits if sent.status == "held" else SENT)
+    if request.user.practice == Practice.TRAINEE:
+        messages.info(request, SUPERVISOR_TOO)
     if actions.ask_who_else(by=request.user):
         messages.info(request, WHO_ELSE)
     return redirect("forum:consultation", sent.public_id)

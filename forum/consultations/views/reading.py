@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import MemberRequest
+from accounts.members import Member
+from accounts.signals import seen
 from cms.models import ThemePage
 from forum import permissions
 from forum.consultations import actions, exchange, presenting, showing
 from forum.consultations.beside import with_followed
+from forum.consultations.exchange import Item
 from forum.consultations.models import Consultation
 from forum.consultations.paging import page_of
 from forum.consultations.replies import Reply
@@ -28,7 +31,8 @@ def consultation_list(request: MemberRequest) -> HttpResponse:
     """Show what is open: those waiting for a first voice first, then newest activity."""
     member = request.user
     if not permissions.can_read_consultations(member):
-        return render(request, "forum/consultations/not_yet.html", {"waiting": waiting_for(member)})
+        closed = {"waiting": waiting_for(member), "ran_out": permissions.ran_out(member)}
+        return render(request, "forum/consultations/not_yet.html", closed)
     themes = list(
         with_followed(Theme.objects.filter(retired_at=None), member).annotate(
             total=presenting.count_of(member)
@@ -65,9 +69,26 @@ def consultation(request: MemberRequest, public_id: str) -> HttpResponse:
     if here.status in {"held", "returned"} and here.author_id == member.pk:
         return redirect("forum:held", public_id)
     context = showing.page(here, member, request.GET)
+    if shows_restricted(here, member, context["items"]):
+        seen.send(
+            Consultation,
+            by=member,
+            what="text",
+            object_kind="consultation",
+            object_id=public_id,
+            why=here.status,
+        )
     if here.is_readable:
         actions.mark_read(here, by=member, so_far=context["read_until"])
     return render(request, "forum/consultations/detail.html", context)
+
+
+def shows_restricted(here: Consultation, member: Member, items: list[Item]) -> bool:
+    """Whether their role at the desk opened something here that colleagues do not read."""
+    if here.author_id == member.pk or not (member.can_use_desk or member.is_second_reader):
+        return False
+    kept = (item.reply for item in items if item.reply is not None and not item.is_own)
+    return not here.is_readable or any(reply.status != "visible" for reply in kept)
 
 
 @require_safe

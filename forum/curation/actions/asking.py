@@ -18,6 +18,7 @@ from forum.ledger.signals import told
 from forum.moderation.logbook import log
 from forum.moderation.models import Act
 from forum.moderation.querysets import is_involved
+from forum.moderation.refusals import NOBODY_THERE
 
 #: What may be asked no longer, with the act it belongs to. Whether a reply's author has answered stays theirs.
 DROPPED: dict[str, str] = {
@@ -44,7 +45,9 @@ def say(verb: str, members: list[int], consultation: Consultation | None, *, rep
 
 
 def ask(what: What, *, member: Member, by: Member, at: datetime, **about: Any) -> Asked:
-    """Put a question to somebody and tell them. Raises NotNow where it waits already."""
+    """Put a question to somebody and tell them. Raises NotNow where it waits already, and where nobody is to ask."""
+    if member.is_nobody:
+        raise NotNow(NOBODY_THERE)
     try:
         with transaction.atomic():
             asked = Asked.objects.create(what=what, member=member, by=by, asked_at=at, **about)

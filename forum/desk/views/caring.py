@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.converters import as_public_id
 from accounts.http import MemberRequest
 from forum import permissions
 from forum.consultations.actions import is_worried
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
-from forum.converters import as_public_id
 from forum.moderation import actions
 
 SHOWN = "Everybody who reads it sees the safety card."

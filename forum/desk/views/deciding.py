@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
 from forum import permissions
+from forum.access.actions import saw
 from forum.consultations.kept import keeps_text
 from forum.consultations.writing import number_in
 from forum.desk import queue, showing
@@ -22,7 +23,8 @@ from forum.moderation import actions, claims
 from forum.moderation.querysets import undoable_by, waiting_for, with_its_text
 from forum.moderation.refusals import NOT_YOURS
 from forum.reports.actions import note_looked
-from forum.review.models import Outcome, ReviewItem
+from forum.review.models import Outcome, ReviewItem, Source
+from forum.verifying.views.deskside import show as show_registrations
 
 MAX_SENTENCE = 2_000  # characters of what the desk writes to an author at once
 TOO_LONG = "A few sentences are enough (2,000 characters). It is all still here."
@@ -50,6 +52,9 @@ def item(request: MemberRequest, public_id: str) -> HttpResponse:
         return _over(request, decidable(request, public_id))
     claims.note_reading(found, by=request.user)
     note_hard(found, by=request.user)
+    saw(request.user, "item", "item", found.public_id, why=found.source)
+    if found.source == Source.CREDENTIAL:
+        return show_registrations(request, found, queue.next_for(request.user, but=found))
     page = showing.page(found, request.user)
     note_looked(found)
     return render(request, "forum/desk/item.html", page)
@@ -92,7 +97,7 @@ def decide(request: MemberRequest, public_id: str) -> HttpResponse:
         _check_length(sent)
         actions.decide(
             found, sent.code, by=request.user, version=number_in(request.POST, "version"), sentence=sent.sentence,
-            reason_code=sent.reason, kind=sent.kind, named=sent.named,
+            reason_code=sent.reason, kind=sent.kind, named=sent.named, greeting=sent.greeting,
         )  # fmt: skip
     except actions.NotDecided as error:
         return _refused(request, found, replace(sent, error=str(error)))
@@ -131,6 +136,7 @@ def _sent(request: MemberRequest) -> Refused:
         said.get("reason", ""),
         said.get("kind", ""),
         readable(said.get("named", "")).strip(),
+        readable(said.get("greeting", "")),
     )
 
 
@@ -144,6 +150,7 @@ def _refused(request: MemberRequest, found: ReviewItem, sent: Refused) -> HttpRe
     version = number_in(request.POST, "version")
     here = waiting_for(request.user).filter(pk=found.pk, version=version).first()
     if here is not None and here.taken_by(timezone.now()) in {None, request.user}:
+        saw(request.user, "item", "item", here.public_id, why=here.source)
         page = showing.page(here, request.user, sent)
         return render(request, "forum/desk/item.html", page, status=422)
     here = waiting_for(request.user).filter(pk=found.pk).first()  # it waits still, but reads otherwise now

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import MemberRequest
+from accounts.profiles.querysets import should_declare
 from forum import permissions
 from forum.desk import queue, standing
 from forum.moderation.querysets import asked_back, undoable_by
@@ -33,5 +34,6 @@ def desk(request: MemberRequest) -> HttpResponse:
         "stands": standing.of(member, beside=standing.what_stands_beside(back)),
         "undos": undos,
         "asked_back": back,
+        "should_declare": should_declare(member),
     }
     return render(request, "forum/desk/desk.html", context)

@@ -43,7 +43,7 @@ CODES = ("chosen", "number")  # what an answer says without words
 #: What goes with a consultation whole; of all other rows only what they quote of it.
 OF_A_CONSULTATION = {
     "Consultation", "Answer", "AnswerRevision", "QuestionRevision", "Report", "AboutMe", "ReviewItem", "ReviewMessage",
-    "Summary", "Distil",
+    "Summary", "Distil", "Greeting",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ answer is destroyed, with what others quote of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,8 @@ from forum.moderation.models import Act, Undo
 from forum.review import actions as review
 
 ANSWER_GONE = "[this answer was left out]"
+#: By what a line says: what a capability above this one does again; gives how many. Filled in ``apps.ready``.
+AGAIN: dict[str, Callable[[dict[str, Any], datetime], int]] = {}
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Done:
     purged: int = 0
     withdrawn: int = 0
     taken_back: int = 0
+    left: int = 0
     torn: int = 0
 
 
@@ -73,6 +76,8 @@ def reapply(*, at: datetime | None = None) -> Done:
             done.withdrawn += _withdraw(line, now)
         elif line.get("what") == "taken_back":
             done.withdrawn += _forget(line, now)
+        elif line.get("what") in AGAIN:
+            done.left += AGAIN[str(line["what"])](line, now)
     destroy_due(now)
     return done
 

@@ -20,7 +20,8 @@ class Command(BaseCommand):
         done = reapply()
         self.stdout.write(
             f"{settings.ERASED_LIST}: left out again {done.redacted}, answers destroyed whole {done.destroyed_whole}, "
-            f"destroyed again {done.purged}, withdrawn again {done.withdrawn}, taken back again {done.taken_back}."
+            f"destroyed again {done.purged}, withdrawn again {done.withdrawn}, taken back again {done.taken_back}, "
+            f"members erased again {done.left}."
         )
         if done.torn:
             self.stdout.write(f"{done.torn} lines could not be read; a machine that stopped leaves one torn.")

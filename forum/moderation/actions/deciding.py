@@ -25,12 +25,14 @@ from forum.consultations.actions.hiding import (
     take_reply_down,
 )
 from forum.consultations.left_out import said_about
-from forum.consultations.models import Consultation, IllegalMove, Status
+from forum.consultations.models import Consultation, IllegalMove, NotVerified, Status
 from forum.consultations.replies import Reply, ReplyStatus
 from forum.ledger.actions import record, told_later
 from forum.ledger.models import Verb
 from forum.moderation import undoing
 from forum.moderation.choosing import Choice, choices_for, kinds_for, why_not_decide
+from forum.moderation.greeting import greet, is_first, why_not_greet
+from forum.moderation.greeting import tidy as one_line
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Undo
 from forum.moderation.moments import moments_of
@@ -52,6 +54,10 @@ ACTS: dict[str, Act] = {
 NO_MOVE = (Outcome.LEFT, Outcome.ANSWERED, Outcome.LIFTED, Outcome.CHANGED)
 #: After these whoever told us of it still waits to hear.
 UNSETTLED = (Outcome.ANSWERED, Outcome.LIFTED)
+NOT_VERIFIED = "Its author is not verified yet."
+VERIFY_FIRST = f"{NOT_VERIFIED} Verify them first; it is one sitting."
+#: Beside an alias nothing is said of who its author is (invariant 2).
+CANNOT_YET = "This cannot be released yet."
 CHANGED = "The {thing} has changed in the meantime; please look again."
 #: After these its author reads which words were meant, for they are to change them.
 WITH_THE_WORDS = (Outcome.RETURNED, Outcome.HIDDEN)
@@ -77,13 +83,14 @@ Change = Callable[[Consultation | Reply], dict[str, Any]]
 
 def decide(
     item: ReviewItem, code: str, *, by: Member, version: int | None, sentence: str = "", reason_code: str = "",
-    kind: str = "", named: str = "", at: datetime | None = None,
+    kind: str = "", named: str = "", greeting: str = "", at: datetime | None = None,
 ) -> Undo:  # fmt: skip
     """Decide about an item, as one person may; gives what takes it back for ten minutes.
 
     `code` is an ``Outcome``, one of ``choices_for``; `version` the item's number on the page that was read
     (None takes it as it was loaded); `reason_code` one of ``reasons_for``; `kind` what a reply is renamed to;
-    `named` the full link of what a message could mean.
+    `named` the full link of what a message could mean; `greeting` a line of one's own to somebody whose first
+    contribution one releases.
 
     Raises NotDecided: somebody else decided first or has taken it, the author has changed the text since, it is
     not theirs, or a sentence is missing.
@@ -99,13 +106,16 @@ def decide(
         raise NotDecided(SAY_WHY[Outcome(code)])
     if code == Outcome.KIND and kind not in dict(kinds_for(item.reply) if item.reply else ()):
         raise NotDecided("Choose which kind of reply it is.")
+    line = one_line(greeting) if code == Outcome.RELEASED and item.is_about_a_text else ""
+    if line and (why := why_not_greet(item, line, by=by)):
+        raise NotDecided(why)
     if item.is_about_nobody_here:
         return close_outside(
             item, Outcome(code), by=by, version=version, named=named, at=at or timezone.now()
         )
     return close(
         item, Outcome(code), by=by, sentence=words_of(code, reason_code, sentence), reason_code=reason_code,
-        kind=kind, version=version, at=at or timezone.now(),
+        kind=kind, version=version, at=at or timezone.now(), greeting=line if line and is_first(item) else "",
     )  # fmt: skip
 
 
@@ -152,7 +162,7 @@ def leave_as_is(
 
 def close(
     item: ReviewItem, outcome: Outcome, *, by: Member, sentence: str = "", reason_code: str = "", kind: str = "",
-    version: int | None, at: datetime, change: Change | None = None,
+    greeting: str = "", version: int | None, at: datetime, change: Change | None = None,
 ) -> Undo:  # fmt: skip
     """Decide in one guarded write on state and version, so that of two people exactly one wins.
 
@@ -175,6 +185,8 @@ def close(
             after = _said_of(thing, outcome)
             if change is None:
                 _wait_on(item, thing, at=at)
+            if greeting:
+                greet(thing, greeting, by=by, at=at)
             kept |= {"was": was, "is": moments_of(_anew(thing))}
             if isinstance(thing, Reply):
                 kept |= {"place_was": place_was, "place_is": moments_of(_anew(place))}
@@ -287,6 +299,8 @@ def _move(
             _move_reply(thing, outcome, kind, by=by, at=at)
         else:
             _move_consultation(thing, outcome, by=by, at=at)
+    except NotVerified as error:
+        raise NotDecided(CANNOT_YET if thing.alias else VERIFY_FIRST) from error
     except IllegalMove as error:
         raise NotDecided(
             CHANGED.format(thing="reply" if isinstance(thing, Reply) else "consultation")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import actions as accounts
+from accounts.credentials import actions as credentials
 from accounts.models import Member
+from cms.bodies.actions import settle
 from forum import permissions
 from forum.ledger import signals
 from forum.moderation.logbook import log
@@ -32,8 +34,11 @@ def let_back(recusal: Any, *, by: Member, at: datetime | None = None) -> None:
         log(Act.LET_BACK, "recusal", recusal.public_id, by=by, at=now)
 
 
-def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
-    """Mark a member verified, and log it. Raises NotDecided with the reason."""
+def verify_member(
+    member: Member, *, practice: str, by: Member | None, until: date | None = None, body: Any = None
+) -> None:
+    """Verify a member who has shown nothing here, and log it: on the command line, in a demo. `until` is its last
+    day, `body` the register, where there is one. Raises NotDecided with the reason."""
     if by is not None and not permissions.can_verify(by, member):
         raise NotDecided("Only a moderator can verify, and never themselves.")
     involved = apps.get_model("forum", "Interest").objects.filter(member=by, person=member)
@@ -41,7 +46,8 @@ def verify_member(member: Member, *, practice: str, by: Member | None) -> None:
         raise NotDecided(INVOLVED)
     with transaction.atomic():
         try:
-            accounts.verify(member, practice=practice, by=by)
+            credentials.vouch_for(member, practice=practice, by=by, until=until, body=body)
         except accounts.NotPossible as error:
             raise NotDecided(str(error)) from error
+        settle(member)  # a training body's person is more than that now, and gives the pledge
         log(Act.VERIFY, "member", member.public_id, by=by, after=practice)

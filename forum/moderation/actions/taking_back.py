@@ -24,6 +24,7 @@ from forum.ledger import signals
 from forum.ledger.actions import record
 from forum.ledger.models import Entry, Verb
 from forum.moderation import undoing
+from forum.moderation.greeting import take_greeting_back
 from forum.moderation.logbook import log
 from forum.moderation.models import Act, Undo
 from forum.moderation.moments import guarded, put_back
@@ -66,6 +67,8 @@ def undo(row: Undo, *, by: Member, at: datetime | None = None) -> ReviewItem | N
         elif thing is not None and "is" in fresh.kept:
             _take_back_meaning(fresh, thing, by)
             put_where_it_was(fresh, thing, at=now)
+            if fresh.act == Act.RELEASE:
+                take_greeting_back(thing)
         _open_again(fresh, thing, by=by, at=now)
         ReviewMessage.objects.filter(pk=fresh.kept.get("message")).delete()
         reports.wait_again(fresh.kept.get("reports", []))
@@ -153,7 +156,10 @@ def _put_place_back(
         # The minutes in which nobody could read it count for nothing.
         moments = {name: values[name] for name in place.deadlines}
         values |= restarted(moments, stopped=row.at, at=at, stood=values["stood_still"])
-    if not guarded(Consultation, place.pk, now).update(turn=F("turn") + 1, **values):
+    here = guarded(Consultation, place.pk, now)
+    if values["status"] in READABLE:
+        here = here.releasable(at)
+    if not here.update(turn=F("turn") + 1, **values):
         raise NotDecided(MOVED_ON)
 
 

@@ -2,6 +2,7 @@
 
 from forum.notifications.actions.alarming import raise_alarm, send_alarm, send_alarms
 from forum.notifications.actions.community import gather_community
+from forum.notifications.actions.forgetting import forget_told
 from forum.notifications.actions.gathering import gather
 from forum.notifications.actions.sending import (
     failed_letters,
@@ -14,6 +15,7 @@ from forum.notifications.actions.wishing import keep_wishes, read_notices, stop_
 
 __all__ = [
     "failed_letters",
+    "forget_told",
     "gather",
     "gather_community",
     "keep_wishes",

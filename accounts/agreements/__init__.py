@@ -1,0 +1,1 @@
+"""What members agree to: the pledge and the confidentiality agreement, by version, and who accepted which when."""

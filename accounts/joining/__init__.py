@@ -1,0 +1,1 @@
+"""Joining in three short steps, and the first page after them."""

@@ -1,0 +1,1 @@
+"""What a member tells colleagues about how they work."""

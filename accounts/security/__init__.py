@@ -1,0 +1,1 @@
+"""Coming in safely: second factors, devices, sessions, and what is limited."""

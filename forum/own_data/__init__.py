@@ -1,0 +1,1 @@
+"""What a member can take with them, and how they leave: export and erasure."""

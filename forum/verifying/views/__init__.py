@@ -1,0 +1,1 @@
+"""Views of registrations: a member's own pages, and the desk's."""
