@@ -83,10 +83,12 @@ def _read(file: Any, number: int, of: int, ends: float) -> list[bytes]:
         raise Unreadable(f"{what} {TOO_HEAVY} {AGAIN}")
     if not file.size:
         raise Unreadable(f"{what} {EMPTY} {AGAIN}")
+    left = ends - time.monotonic()
     try:
+        if left <= 0:  # nothing is begun that would have to be quicker than the machine is on a good day
+            raise subprocess.TimeoutExpired(PROGRAM.name, SECONDS)
         done = subprocess.run(  # noqa: S603 - our own program, and the file only as its input
-            [sys.executable, "-I", str(PROGRAM)], input=file.read(), capture_output=True,
-            timeout=max(ends - time.monotonic(), 0.1),
+            [sys.executable, "-I", str(PROGRAM)], input=file.read(), capture_output=True, timeout=left,
             check=False, env={},
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
