@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests.programs import NO_CHROMIUM, chromium
 
-pytest_plugins = ["tests.databases", "tests.factories", "tests.cast", "tests.letters"]
+pytest_plugins = ["tests.chromium", "tests.databases", "tests.factories", "tests.cast", "tests.letters"]
 
 MISSING = pytest.StashKey[list[str]]()
 

@@ -229,3 +229,26 @@ def test_no_page_says_thread_post_or_topic():
         for found in words.findall(comments.sub(" ", path.read_text("utf-8"))):
             wrong.append(f"{path.relative_to(ROOT)}: {found}")
     assert wrong == []
+
+
+def test_no_test_takes_a_fixture_out_of_another_folder():
+    """Imported, it is a second fixture of that name: made twice in one worker, whatever its scope says."""
+    taken = {
+        f"{path.relative_to(ROOT)}: {name.name}"
+        for path in python_files("tests")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("conftest")
+        for name in node.names
+        if _is_fixture(ROOT / f"{(node.module or '').replace('.', '/')}.py", name.name)
+    }
+    assert taken == set()
+
+
+def _is_fixture(path: Path, name: str) -> bool:
+    here = ast.parse(path.read_text("utf-8")).body
+    return any(
+        isinstance(node, ast.FunctionDef)
+        and node.name == name
+        and "fixture" in ast.dump(ast.List(node.decorator_list))
+        for node in here
+    )

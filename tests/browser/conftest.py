@@ -9,7 +9,6 @@ Addresses are relative (`page.goto("/write/")`). When the test ends, a script th
 Content-Security-Policy blocked on one of its pages fails the test.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,34 +19,15 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
-    expect,
-    sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Member
 from tests.browser.people import signed_in
+from tests.chromium import PATIENCE
 from tests.databases import plant_demo
-from tests.programs import chromium
 
 OpenPage = Callable[..., Page]
-
-# Two busy cores are slow; what never comes still fails.
-PATIENCE = 15_000  # milliseconds
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
-    # Playwright's synchronous interface keeps a loop running in this thread, and Django would refuse to
-    # query beside it; nothing here is asynchronous.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        running = playwright.chromium.launch(executable_path=chromium(), args=arguments)
-        expect.set_options(timeout=PATIENCE)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from forum.own_data.packing import write_copy
 from forum.own_data.parts import parts
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.factories import make_consultation
 from tests.forum.own_data.lives import live, words_of
 
@@ -15,7 +14,7 @@ WORD = "quokkamoss"
 
 
 @pytest.mark.browser
-def test_the_pages_of_a_copy_open_by_themselves(browser, cast, defaults, tmp_path):  # noqa: F811
+def test_the_pages_of_a_copy_open_by_themselves(browser, cast, defaults, tmp_path):
     cast.moderator  # noqa: B018 - a person is made when first named
     live(cast.maren, WORD, beside=make_consultation(cast.ilse))
     write_copy(tmp_path / "copy.zip", cast.maren, at=timezone.now(), on_part=lambda progress: None)
