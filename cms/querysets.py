@@ -1,30 +1,51 @@
 """How the library is asked for articles: everything a card shows comes with the one query; and for a page by its
 address."""
 
-from typing import Self
+from datetime import timedelta
+from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Left, Length
+from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from cms import withheld
+from cms.choices import Kind
+
+#: How long a piece whose review is overdue stays in the lists (field.md 8).
+OVERDUE_STAYS = timedelta(days=183)
+
+
+def _parts() -> models.QuerySet[Any]:
+    return apps.get_model("cms", "SeriesPart").objects.select_related("page")
 
 
 class ArticleQuerySet(PageQuerySet):
     """Articles, newest first, ready to be shown as cards."""
 
-    def for_cards(self) -> Self:
-        """Return what everybody may read, with theme and training body, newest first; none whose card would show
-        words that are withheld."""
+    def listed(self, reader: Any = None) -> Self:
+        """Return what lists, feeds and the search name: published, not retracted, looked at again in time or not
+        long ago. Session videos are named to clinicians and trainees alone (`reader`, None for everybody)."""
+        rows = self.live().public().filter(retracted_at=None)
+        rows = rows.exclude(review_due__lt=timezone.localdate() - OVERDUE_STAYS)
+        if not getattr(reader, "can_read_cases", False):
+            rows = rows.exclude(kind=Kind.SESSION_VIDEO)
+        return rows
+
+    def for_cards(self, reader: Any = None) -> Self:
+        """Return what is listed for a reader, with theme, training body and place in a series, newest first; none
+        whose card would show words that are withheld."""
         parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
         body = Page.objects.filter(path=parent_path).values("title")[:1]
-        rows = self.live().public()
+        rows = self.listed(reader)
         for say_withheld_words in withheld.CARDS:
             rows = rows.exclude(say_withheld_words())
         return (
             rows.select_related("primary_theme")
+            .prefetch_related(Prefetch("series_parts", _parts()))
             .defer("body", "references", "reflection_questions")
             .annotate(training_body=Subquery(body, output_field=models.CharField()))
             .order_by("-first_published_at", "-pk")

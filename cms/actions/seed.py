@@ -40,7 +40,16 @@ def _article(data: dict[str, Any]) -> ArticlePage:
     theme_model = ArticlePage._meta.get_field("primary_theme").related_model
     themes = [theme_model.objects.get(slug=slug) for slug in data["themes"]]
     published = timezone.now() - timedelta(days=data["published_days_ago"])
-    skipped = {"training_body", "themes", "published_days_ago", "review_in_days", "reviewed_days_ago"}
+    skipped = {
+        "training_body",
+        "themes",
+        "published_days_ago",
+        "review_in_days",
+        "reviewed_days_ago",
+        "series",
+        "part",
+        "parts",
+    }
     names = ("primary_theme", "second_theme", "third_theme")
     return ArticlePage(
         **{name: value for name, value in data.items() if name not in skipped},

@@ -9,14 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager, PagePermissionTester
 from wagtail.search import index
 
 from cms import withheld
 from cms.blocks import ReferenceBlock, StoryBlock
-from cms.choices import Audience, Kind
+from cms.choices import Audience, Evidence, Kind, Licence
 from cms.fields import StreamField
+from cms.forms import PieceForm
 from cms.pages.base import PublicPage
 from cms.querysets import ArticleQuerySet
 from cms.references import anchors
@@ -47,29 +48,58 @@ class ArticlePage(PublicPage):
     """A piece written for the library, inside the section of the training body that answers for it."""
 
     summary_field = "standfirst"
+    #: What a person has to say before a piece is submitted (``cms.ready``); everything else is filled in or may stay empty.
+    asks_for: ClassVar[tuple[str, ...]] = (
+        "standfirst", "kind", "authors", "audience", "primary_theme", "relational_question", "interests",
+    )  # fmt: skip
+    #: The kind of a page that can be only one.
+    only_kind: ClassVar[str] = ""
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    standfirst = models.CharField(max_length=250, help_text="One sentence under the title.")
-    authors = models.CharField(max_length=200, help_text="As they want to be named.")
+    kind = models.CharField(max_length=20, choices=Kind.choices, blank=True)
+    standfirst = models.CharField(max_length=400, blank=True, help_text="One sentence under the title.")
+    authors = models.CharField(max_length=200, blank=True, help_text="As they want to be named.")
     about_the_authors = models.TextField(
         blank=True, help_text="Who they are and how they work. At most one course."
     )
     interests = models.TextField(
         "interests",
+        blank=True,
         help_text="Fees, courses sold, methods owned, roles. If there is nothing to declare, say so.",
     )
-    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.CLINICIAN)
+    sells_it = models.BooleanField(
+        "it concerns something its authors sell",
+        default=False,
+        help_text="Then their interests stand boxed above the text.",
+    )
+    from_the_publisher = models.TextField(
+        "from the publisher",
+        blank=True,
+        help_text="The one place for a course, a list or a code of yours. It is labelled and stands after the text.",
+    )
+    audience = models.CharField(max_length=10, choices=Audience.choices, blank=True)
+    orientation = models.CharField(
+        max_length=60, blank=True, help_text="The way of working it comes from, if that matters."
+    )
 
-    primary_theme = theme_key(verbose_name="theme")
+    primary_theme = theme_key(verbose_name="theme", null=True, blank=True)
     second_theme = theme_key(verbose_name="second theme", null=True, blank=True)
     third_theme = theme_key(verbose_name="third theme", null=True, blank=True)
-    relational_question = models.CharField(max_length=200, help_text="The question this piece serves.")
+    relational_question = models.CharField(
+        max_length=200, blank=True, help_text="The question this piece serves."
+    )
+    evidence = models.CharField(
+        "what its main claim rests on", max_length=20, choices=Evidence.choices, blank=True
+    )
+    counterpoint = models.ForeignKey(
+        "cms.ArticlePage",
+        verbose_name="a piece that argues against it",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
-    series = models.CharField(max_length=120, blank=True)
-    part = models.PositiveSmallIntegerField(null=True, blank=True)
-    parts = models.PositiveSmallIntegerField("of how many", null=True, blank=True)
-
-    body = StreamField(StoryBlock())
+    body = StreamField(StoryBlock(), blank=True)
     try_this = models.TextField(
         "try this in the room", blank=True, help_text="One thing to do or notice in the next session."
     )
@@ -85,6 +115,19 @@ class ArticlePage(PublicPage):
         help_text="Law, ethics and risk after 12 months, research after 24, essays after 36.",
     )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    content_notes = models.CharField(
+        max_length=200, blank=True, help_text="What a reader may want to know first: “a death by suicide”."
+    )
+    about_medication = models.BooleanField(
+        "it compares with medication", default=False, help_text="Then readers are told not to stop theirs."
+    )
+    funding = models.CharField(max_length=200, blank=True, help_text="Who paid for it. Empty: nobody.")
+    licence = models.CharField(max_length=12, choices=Licence.choices, default=Licence.CC_BY_NC_ND)
+    version_note = models.CharField(
+        max_length=200, blank=True, help_text="What this version changed, in a line."
+    )
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    retraction = models.TextField(blank=True, editable=False)
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -93,7 +136,14 @@ class ArticlePage(PublicPage):
         FieldPanel("standfirst"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
         MultiFieldPanel(
-            [FieldPanel("authors"), FieldPanel("about_the_authors"), FieldPanel("interests")],
+            [
+                FieldPanel("authors"),
+                InlinePanel("bylines", label="author", heading="Authors with a page of their own"),
+                FieldPanel("about_the_authors"),
+                FieldPanel("interests"),
+                FieldPanel("sells_it"),
+                FieldPanel("funding"),
+            ],
             heading="By whom",
         ),
         MultiFieldPanel(
@@ -110,13 +160,23 @@ class ArticlePage(PublicPage):
             [FieldPanel("try_this"), FieldPanel("reflection_questions")], heading="Into the room"
         ),
         FieldPanel("references"),
+        InlinePanel("related_insights", label="insight beside it", heading="Insights beside it"),
         MultiFieldPanel(
-            [FieldPanel("series"), FieldRowPanel([FieldPanel("part"), FieldPanel("parts")])],
-            heading="Series",
+            [
+                FieldRowPanel([FieldPanel("evidence"), FieldPanel("orientation")]),
+                FieldPanel("counterpoint"),
+                FieldPanel("content_notes"),
+                FieldPanel("about_medication"),
+                FieldPanel("from_the_publisher"),
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")]),
+                FieldPanel("licence"),
+                FieldPanel("version_note"),
+            ],
+            heading="More",
             classname="collapsed",
         ),
-        FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")], heading="Review"),
     ]
+    base_form_class = PieceForm
     search_fields: ClassVar[list[Any]] = [
         *PublicPage.search_fields,
         index.SearchField("standfirst"),
@@ -124,7 +184,12 @@ class ArticlePage(PublicPage):
         index.SearchField("relational_question"),
         index.SearchField("body"),
         index.FilterField("kind"),
+        index.FilterField("audience"),
+        index.FilterField("evidence"),
+        index.FilterField("orientation"),
         index.FilterField("primary_theme_id"),
+        index.FilterField("second_theme_id"),
+        index.FilterField("third_theme_id"),
     ]
     parent_page_types: ClassVar[list[str]] = ["cms.TrainingBodyPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -138,12 +203,16 @@ class ArticlePage(PublicPage):
         """Tell whether the day has passed by which somebody was to look at this again."""
         return self.review_due is not None and self.review_due < timezone.localdate()
 
+    @cached_property
+    def series_part(self) -> Any:
+        """Return its place in the series it belongs to, None outside; a list of cards brings it along."""
+        found = [part for part in self.series_parts.all() if part.page.live]
+        return found[0] if found else None
+
     @property
     def series_place(self) -> str:
         """Return where in its series this is: "Series, part 1 of 3"; empty outside a series."""
-        if not (self.series and self.part):
-            return ""
-        return f"Series, part {self.part} of {self.parts}" if self.parts else f"Series, part {self.part}"
+        return self.series_part.place if self.series_part else ""
 
     @cached_property
     def themes(self) -> list[models.Model]:
@@ -157,6 +226,11 @@ class ArticlePage(PublicPage):
         """Return each reference with its number and the ids of the places in the text that cite it."""
         cited = anchors(rich_texts(self.body))
         return [(n, child.value, cited.get(n, [])) for n, child in enumerate(self.references, start=1)]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """A page that can be of one kind only is of that kind."""
+        self.kind = self.only_kind or self.kind
+        super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
         """Link the citations to the references and estimate the reading time, on each save."""

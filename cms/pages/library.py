@@ -44,7 +44,7 @@ class LibraryIndexPage(PublicPage):
 
     content_panels: ClassVar[list[Any]] = [*PublicPage.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["cms.TrainingBodyPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.TrainingBodyPage", "cms.GlossaryPage"]
     max_count = 1
     template = "cms/library_index_page.html"
 
@@ -84,17 +84,34 @@ class TrainingBodyPage(PublicPage):
         "named editor", max_length=120, help_text="The person who answers for the pieces."
     )
     website = models.URLField(blank=True)
+    accreditation = models.CharField(
+        max_length=250, blank=True, help_text="By whom its trainings are accredited, and until when."
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *PublicPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("who_they_are"), FieldPanel("editor"), FieldPanel("website")], heading="Who they are"
+            [
+                FieldPanel("who_they_are"),
+                FieldPanel("editor"),
+                FieldPanel("accreditation"),
+                FieldPanel("website"),
+            ],
+            heading="Who they are",
         ),
         FieldPanel("interests"),
     ]
     search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("who_they_are")]
     parent_page_types: ClassVar[list[str]] = ["cms.LibraryIndexPage"]
-    subpage_types: ClassVar[list[str]] = ["cms.ArticlePage"]
+    subpage_types: ClassVar[list[str]] = [
+        "cms.ArticlePage",
+        "cms.InsightPage",
+        "cms.SeriesPage",
+        "cms.ReadingListPage",
+        "cms.TensionPage",
+        "cms.QuotePage",
+        "cms.AuthorPage",
+    ]
     template = "cms/training_body_page.html"
 
     class Meta:

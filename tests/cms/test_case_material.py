@@ -90,6 +90,9 @@ def form(body: list[tuple[str, Any]], **more: Any) -> dict[str, Any]:
             "body": streamfield([(kind, as_typed(kind, value)) for kind, value in body]),
             "reflection_questions": streamfield([]),
             "references": streamfield([]),
+            "licence": "cc_by_nc_nd",
+            "bylines": inline_formset([]),
+            "related_insights": inline_formset([]),
             "comments": inline_formset([]),
         }
         | more

@@ -90,8 +90,9 @@ def test_an_article_leads_to_its_themes_and_to_more_on_the_first(
     assert 'href="/library/testing/piece-1/"' in text
 
 
-def test_a_part_of_a_series_says_which(make_article: MakeArticle, client: Client) -> None:
-    make_article(kind="series_part", series="Sleep", part=1, parts=3)
+def test_a_part_of_a_series_says_which(make_article: MakeArticle, body, client: Client) -> None:
+    series = body.add_child(instance=SeriesPage(title="Sleep", slug="sleep", planned=3))
+    SeriesPart.objects.create(page=series, piece=make_article(), sort_order=0)
     assert "Series, part 1 of 3" in client.get("/library/").content.decode()
 
 
