@@ -1,0 +1,1 @@
+"""What stands beside a piece: insights, consultations on its theme, and the telling before it."""

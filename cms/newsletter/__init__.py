@@ -1,0 +1,1 @@
+"""The monthly letter: the library and the question of the month."""

@@ -1,0 +1,1 @@
+"""What machines read of the library: feeds, sitemap, structured data, the public interface."""
