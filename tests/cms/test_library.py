@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
+from cms.models import SeriesPage, SeriesPart
 from forum.themes.models import Theme
 from tests.cms.conftest import MakeArticle
 
