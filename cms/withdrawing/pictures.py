@@ -1,0 +1,95 @@
+"""Pictures and papers that only one piece used: they go with it, from the disk too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import ModelLogEntry, Page, ReferenceIndex, Revision
+
+from cms.fields import StreamField
+
+
+def used_by(page: Page) -> dict[type[models.Model], set[int]]:
+    """Give the pictures and papers that a page uses or used in any of its revisions, by their numbers."""
+    found: dict[type[models.Model], set[int]] = {get_image_model(): set(), get_document_model(): set()}
+    for model, number in _named(page):
+        found[model].add(number)
+    for revision in Revision.page_revisions.filter(object_id=str(page.pk)).iterator():
+        for model, number in _named(revision.as_object()):
+            found[model].add(number)
+    return found
+
+
+def _named(page: Any) -> Iterator[tuple[type[models.Model], int]]:
+    """Every picture and paper that one version of a page names: by a key of its own, or in one of its blocks."""
+    models_of = (get_image_model(), get_document_model())
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            for model, number, _, _ in field.extract_references(getattr(page, field.name)):
+                if model in models_of:
+                    yield model, int(number)
+        elif getattr(field, "many_to_one", False) and field.concrete and field.related_model in models_of:
+            number = getattr(page, field.attname)
+            if number:
+                yield field.related_model, number
+
+
+def destroy(candidates: dict[type[models.Model], set[int]], *, but: int) -> dict[str, int]:
+    """Destroy those that no other page uses, in a draft either, with the sizes made of them, their files and their
+    titles in the log; gives how many, by the label of their table. `but` is the page that has gone."""
+    done: dict[str, int] = {}
+    kept = _elsewhere(candidates, but) if any(candidates.values()) else set()
+    for model, numbers in candidates.items():
+        for each in model._base_manager.filter(pk__in=numbers):
+            if (model, each.pk) in kept or ReferenceIndex.get_references_to(each).exists():
+                continue
+            label = model._meta.label_lower
+            if sizes_of(each):
+                sizes = each.renditions.model._meta.label_lower
+                done[sizes] = done.get(sizes, 0) + each.renditions.count()
+            number = str(each.pk)
+            files = (
+                [each.file, *(size.file for size in each.renditions.all())] if sizes_of(each) else [each.file]
+            )
+            each.delete()
+            transaction.on_commit(partial(_from_disk, files))
+            ModelLogEntry.objects.filter(
+                content_type__app_label=model._meta.app_label,
+                content_type__model=model._meta.model_name,
+                object_id=number,
+            ).update(label="", data={})
+            done[label] = done.get(label, 0) + 1
+    return done
+
+
+def sizes_of(each: Any) -> bool:
+    """Whether sizes are made of it, as of a picture."""
+    return hasattr(each, "renditions")
+
+
+def _from_disk(files: list[Any]) -> None:
+    """Delete files now; Wagtail would by a task, and the task would keep their names, which may name somebody."""
+    tasks = apps.get_model("django_tasks_database", "DBTaskResult").objects
+    for file in files:
+        file.storage.delete(file.name)
+        tasks.filter(args_kwargs__icontains=file.name).delete()
+
+
+def _elsewhere(
+    candidates: dict[type[models.Model], set[int]], but: int
+) -> set[tuple[type[models.Model], int]]:
+    """Those that a draft of another page names. Looks closely only at revisions whose stored text has such a number."""
+    numbers = {number for each in candidates.values() for number in each}
+    found: set[tuple[type[models.Model], int]] = set()
+    for revision in Revision.page_revisions.exclude(object_id=str(but)).iterator():
+        text = json.dumps(revision.content)
+        if any(str(number) in text for number in numbers):
+            found.update(_named(revision.as_object()))
+    return found
