@@ -5,10 +5,8 @@ Everything is closed until opened here, one by one, with ``login_not_required``.
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.decorators.http import require_safe
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtail_admin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtail_documents_urls
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -16,6 +14,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms import views
 from cms.bodies.choosing import only_pages_in_sight
 from cms.csp import admin_policy, only_with_admin_access
+from cms.syndication.views import public_sitemap
 
 #: Doors of Wagtail that would lead past the site's own sign-in and its second factor, people's accounts, and a report that
 #: names drafts of other training bodies.
@@ -50,7 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.syndication.urls")),
     path("documents/", include(wagtail_documents_urls)),
     re_path(r"^media/images/(?P<name>\w[\w.-]*)$", login_not_required(views.rendition), name="cms-rendition"),
-    path("sitemap.xml", login_not_required(require_safe(sitemap)), name="cms-sitemap"),
+    path("sitemap.xml", public_sitemap, name="cms-sitemap"),
     path("robots.txt", login_not_required(views.robots), name="cms-robots"),
     re_path(serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
 ]

@@ -1,1 +1,1 @@
-"""The monthly letter: the library and the question of the month."""
+"""The monthly letter: what is new in the library and one question, to whoever asked for it and to nobody else."""

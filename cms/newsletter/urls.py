@@ -1,5 +1,13 @@
-"""Addresses of ``cms.newsletter``; each is closed until opened with ``login_not_required``."""
+"""Addresses of the newsletter."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cms.newsletter import views
+
+urlpatterns: list[URLPattern] = [
+    path("newsletter/", views.newsletter, name="newsletter"),
+    path("newsletter/preview/", views.preview, name="newsletter-preview"),
+    path("newsletter/confirm/<id:token>/", views.confirm, name="newsletter-confirm"),
+    path("newsletter/stop/<slug:key>/", views.stop, name="newsletter-stop"),
+    path("newsletter/<int:year>/<int:month>/", views.issue, name="newsletter-issue"),
+]

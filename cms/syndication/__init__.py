@@ -1,1 +1,1 @@
-"""What machines read of the library: feeds, sitemap, structured data, the public interface."""
+"""The library told elsewhere: feeds, the sitemap, what pages say of themselves to machines, and the public API."""

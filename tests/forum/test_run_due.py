@@ -16,6 +16,7 @@ from accounts.models import Member, SignIn
 from cms.actions.pages import ensure_home
 from cms.bodies.models import Invitation
 from cms.models import LibraryIndexPage, TrainingBodyPage
+from cms.newsletter.models import Issue, IssueLetter, Subscriber
 from forum.access.models import AccessRow
 from forum.chair.actions import load_chair_questions
 from forum.chair.models import Chair, ChairQuestion
@@ -153,6 +154,13 @@ class Work:
             body=body, email="someone@between.example", role="editor", token_hash="t", expires_at=now - DAY
         )
 
+        Subscriber.objects.create(email="never@between.example", asked_at=now - 8 * DAY)
+        gets_it = Subscriber.objects.create(email="reads@between.example", confirmed_at=now - DAY)
+        self.month = Issue.objects.create(
+            year=2021, month=3, question="Who was in the room?", closed_at=now - DAY
+        )
+        IssueLetter.objects.create(issue=self.month, subscriber=gets_it, due_at=now - DAY)
+
         self.waiting = make_consultation(make_member(), at=now - 5 * DAY)
         actions.enough(self.waiting, by=self.waiting.author, turn=self.waiting.turn, at=now - 3.1 * DAY)
 
@@ -228,7 +236,7 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert set(taken.values_list("pk", "attempts", "failure")) == {(pk, 1, "") for pk in work.letters}
     # What was to be told of the two that are gone was dropped.
     assert taken.filter(dropped_at__isnull=False).count() == 2
-    ours = {SUBJECT, SUBJECTS["receipt"], OF_THE_CODE}
+    ours = {SUBJECT, SUBJECTS["receipt"], OF_THE_CODE, f"Between, {work.month.name}"}
     ids = [letter.message()["Message-ID"] for letter in mail.outbox if letter.subject not in ours]
     assert not Member.objects.filter(pk=work.leaves.pk).exists()
     assert sum(letter.subject == SUBJECTS["receipt"] for letter in mail.outbox) == 1
@@ -242,6 +250,8 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert RegisterCode.objects.get(pk=work.code.pk).attempts == 1
     assert sum(letter.subject == OF_THE_CODE for letter in mail.outbox) == 1
     assert Invitation.objects.get(pk=work.asked_in.pk).email == ""
+    assert sum(letter.subject == f"Between, {work.month.name}" for letter in mail.outbox) == 1
+    assert list(Subscriber.objects.values_list("email", flat=True)) == ["reads@between.example"]
 
     happened, notices, letters = work.happened(), Notice.objects.count(), len(mail.outbox)
     run()  # and there is nothing left to do

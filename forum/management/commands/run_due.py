@@ -11,7 +11,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from accounts.security.actions import drop_addresses, forget_ended
+from cms.beside.actions import keep_company
 from cms.bodies.actions import forget_invitations
+from cms.newsletter.actions import keep_subscribers, send_issues
+from cms.withdrawing.consenting import keep_consents
 from forum.access.actions import forget_looks, is_closed
 from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
@@ -62,6 +65,10 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("looks forgotten", forget_looks),
     ("hard reading forgotten", forget_hard),
     ("invitations over", forget_invitations),
+    ("told what stands beside", keep_company),
+    ("newsletter", send_issues),
+    ("newsletter asked for", keep_subscribers),
+    ("consents", keep_consents),
     ("addresses forgotten", drop_addresses),
     ("sessions forgotten", forget_ended),
 )

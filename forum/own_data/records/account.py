@@ -13,6 +13,7 @@ from accounts.credentials.models import Credential
 from accounts.models import Appointment, Member
 from accounts.profiles.models import Profile
 from accounts.security.models import SignIn
+from cms.newsletter.models import Subscriber
 from forum.notifications.models import Call, Channel, Wishes
 from forum.own_data.models import Export, FormerName, Leaving
 from forum.own_data.records.values import Record, in_chunks, plain_as_rich, without_empty
@@ -163,6 +164,9 @@ def wishes(member: Member) -> Iterator[Record]:
                 "letters_stopped": each.mail_stopped_at,
             }
         )
+    theirs = [member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)]
+    for each in Subscriber.objects.filter(email__in={email.lower() for email in theirs}).order_by("pk"):
+        yield without_empty({"newsletter_to": each.email, "asked": each.asked_at, "since": each.confirmed_at})
 
 
 def copies(member: Member) -> Iterator[Record]:
