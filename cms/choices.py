@@ -27,6 +27,8 @@ WRITTEN = (
     Kind.ESSAY, Kind.PRACTICAL_GUIDE, Kind.RESEARCH_SUMMARY, Kind.CASE_REFLECTION, Kind.SESSION_VIDEO, Kind.INTERVIEW,
     Kind.POLICY_ETHICS_NOTE, Kind.RESPONSE,
 )  # fmt: skip
+#: Read in a breath; lists of long pieces show them apart.
+SHORT = (Kind.INSIGHT, Kind.QUOTE, Kind.TENSION)
 #: After how many months somebody looks at a piece again (field.md 8); what is not named here as after an essay.
 REVIEW_MONTHS = {Kind.POLICY_ETHICS_NOTE: 12, Kind.RESEARCH_SUMMARY: 24, Kind.INSIGHT: 24}
 REVIEW_MONTHS_ELSE = 36

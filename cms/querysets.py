@@ -20,7 +20,8 @@ OVERDUE_STAYS = timedelta(days=183)
 
 
 def _parts() -> models.QuerySet[Any]:
-    return apps.get_model("cms", "SeriesPart").objects.select_related("page")
+    parts = apps.get_model("cms", "SeriesPart").objects.select_related("page")
+    return parts.annotate(of=models.Count("page__parts"))  # how many stand in the series
 
 
 class ArticleQuerySet(PageQuerySet):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wagtail.rich_text import RichText
 
 from cms.choices import WITH_REFERENCE
+from cms.withdrawing.watching import NO_CONSENT, lacks_consent
 
 if TYPE_CHECKING:
     from cms.pages.article import ArticlePage
@@ -33,6 +35,8 @@ SAYS = {
     "parts": "Add the first part.",
     "items": "Add the first work.",
 }
+#: What is said by lines of its own.
+LINES = frozenset({"bylines", "parts", "items"})
 _CITED = re.compile(r"\[(\d{1,2})\]")
 COUNTED = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -45,15 +49,15 @@ class Missing:
     says: str
 
 
-def missing(page: ArticlePage) -> list[Missing]:
+def missing(page: ArticlePage, lines: Mapping[str, int] | None = None) -> list[Missing]:
     """Give what a piece still lacks to be submitted, in the order of its form. Asks the database nothing but its
-    own lines (authors with a page)."""
-    found = [Missing(name, SAYS[name]) for name in page.asks_for if not _said(page, name)]
+    own lines (authors with a page, parts, works); `lines` says how many of each a form holds that is not saved yet."""
+    found = [Missing(name, SAYS[name]) for name in page.asks_for if not _said(page, name, lines or {})]
     if page.evidence in WITH_REFERENCE and not len(page.references):
         found.append(Missing("references", SAYS["references"]))
-    bare = _bare_claims(page)
-    if bare:
-        found.append(Missing("body", bare))
+    found += [Missing("body", says) for says in (_bare_claims(page), _silent_videos(page)) if says]
+    if lacks_consent(page):
+        found.append(Missing("kind", NO_CONSENT))
     return found
 
 
@@ -63,11 +67,11 @@ def sentence(count: int) -> str:
     return f"{many} thing{'' if count == 1 else 's'} before you can submit"
 
 
-def _said(page: ArticlePage, name: str) -> bool:
-    if name == "authors":
-        return bool(page.authors.strip()) or bool(page.bylines.all())
-    if name in {"parts", "items"}:
-        return bool(getattr(page, name).all())
+def _said(page: ArticlePage, name: str, lines: Mapping[str, int]) -> bool:
+    if name in LINES:
+        return bool(lines[name] if name in lines else page.pk and getattr(page, name).all())
+    if name == "authors" and _said(page, "bylines", lines):
+        return True
     value: Any = getattr(page, f"{name}_id" if hasattr(page, f"{name}_id") else name)
     return bool(value.strip() if isinstance(value, str) else value)
 
@@ -83,6 +87,16 @@ def _bare_claims(page: ArticlePage) -> str:
         }
         if label in WITH_REFERENCE and not any(1 <= n <= len(page.references) for n in cited):
             return f"Claim {number} rests on studies: cite the work in it, as [1]."
+    return ""
+
+
+def _silent_videos(page: ArticlePage) -> str:
+    """Ask for the transcript and the captions of the first video that lacks one of them."""
+    for number, value in enumerate((each.value for each in page.body if each.block_type == "video"), start=1):
+        if not _source(value.get("transcript")).strip():
+            return f"Video {number} needs its transcript, for those who read rather than watch."
+        if not value.get("captions"):
+            return f"Give video {number} captions where it is kept, and tick that it has them."
     return ""
 
 

@@ -9,19 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import PageManager, PagePermissionTester
+from wagtail.models import PageManager, PagePermissionTester, Revision
 from wagtail.search import index
 
 from cms import withheld
 from cms.blocks import ReferenceBlock, StoryBlock
 from cms.choices import Audience, Evidence, Kind, Licence
+from cms.dates import review_day
 from cms.fields import StreamField
 from cms.forms import PieceForm
 from cms.pages.base import PublicPage
+from cms.pages.reading import CARDS, beside
+from cms.panels import article_panels
 from cms.querysets import ArticleQuerySet
-from cms.references import anchors
+from cms.references import anchors, findings
 from cms.story import link_citations, minutes_to_read, rich_texts, video_origins
+from cms.withdrawing import watching
 
 
 def theme_key(**options: Any) -> models.ForeignKey[Any, Any]:
@@ -131,51 +134,7 @@ class ArticlePage(PublicPage):
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
-    content_panels: ClassVar[list[Any]] = [
-        *PublicPage.content_panels,
-        FieldPanel("standfirst"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
-        MultiFieldPanel(
-            [
-                FieldPanel("authors"),
-                InlinePanel("bylines", label="author", heading="Authors with a page of their own"),
-                FieldPanel("about_the_authors"),
-                FieldPanel("interests"),
-                FieldPanel("sells_it"),
-                FieldPanel("funding"),
-            ],
-            heading="By whom",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("relational_question"),
-                FieldRowPanel(
-                    [FieldPanel("primary_theme"), FieldPanel("second_theme"), FieldPanel("third_theme")]
-                ),
-            ],
-            heading="What it is about",
-        ),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("try_this"), FieldPanel("reflection_questions")], heading="Into the room"
-        ),
-        FieldPanel("references"),
-        InlinePanel("related_insights", label="insight beside it", heading="Insights beside it"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("evidence"), FieldPanel("orientation")]),
-                FieldPanel("counterpoint"),
-                FieldPanel("content_notes"),
-                FieldPanel("about_medication"),
-                FieldPanel("from_the_publisher"),
-                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")]),
-                FieldPanel("licence"),
-                FieldPanel("version_note"),
-            ],
-            heading="More",
-            classname="collapsed",
-        ),
-    ]
+    content_panels: ClassVar[list[Any]] = article_panels(PublicPage.content_panels)
     base_form_class = PieceForm
     search_fields: ClassVar[list[Any]] = [
         *PublicPage.search_fields,
@@ -197,6 +156,11 @@ class ArticlePage(PublicPage):
 
     class Meta:
         verbose_name = "article"
+
+    @property
+    def summary(self) -> str:
+        """Return one or two sentences for the page's description; of a retracted piece, that it is one."""
+        return self.retraction or "This piece was retracted." if self.retracted_at else super().summary
 
     @property
     def is_overdue(self) -> bool:
@@ -227,6 +191,10 @@ class ArticlePage(PublicPage):
         cited = anchors(rich_texts(self.body))
         return [(n, child.value, cited.get(n, [])) for n, child in enumerate(self.references, start=1)]
 
+    def reference_findings(self) -> list[str]:
+        """Say what is broken or doubled in the references, for the editor."""
+        return findings(rich_texts(self.body), [child.value for child in self.references])
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """A page that can be of one kind only is of that kind."""
         self.kind = self.only_kind or self.kind
@@ -244,7 +212,10 @@ class ArticlePage(PublicPage):
         return withheld.quotes_among(str(each.id) for each in self.body if each.block_type == "quote")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer with the page, without words that are withheld, wherever they stand."""
+        """Answer with the page, without words that are withheld, wherever they stand; a session video only to those
+        who may watch it."""
+        if (instead := watching.closed(self, request)) is not None:
+            return instead
         response = super().serve(request, *args, **kwargs)
         if self.withheld:
             response.add_post_render_callback(self._leave_out)  # type: ignore[attr-defined]
@@ -271,18 +242,34 @@ class ArticlePage(PublicPage):
         consultation."""
         return OneOfEach(AnonymousUser() if self._is_withheld else user, self)
 
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision; where nobody said when the piece is looked at again, its kind says it."""
+        if not revision.content.get("review_due"):
+            due = review_day(revision.content.get("kind", ""), timezone.localdate())
+            revision.content = {**revision.content, "review_due": due.isoformat()}
+            Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+        return super().publish(revision, *args, **kwargs)
+
     def frame_origins(self) -> list[str]:
         """Return the hosts of the body's videos."""
         return video_origins(self.body)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the training body, the themes, the references with their way back, and what to read next."""
-        related = ArticlePage.objects.for_cards().about(self.primary_theme_id).exclude(pk=self.pk)
+        """Add the training body, the themes, the references with their way back, what stands beside the piece, and
+        what to read next; `only_text` is the view that leaves the rest away."""
+        reader = getattr(request, "user", None)
         return {
             **super().get_context(request, *args, **kwargs),
+            **beside(self, reader),
+            **self.more(reader),
+            "only_text": request.GET.get("view") == "reading",
             "body": [each for each in self.body if str(each.id) not in self.withheld],
             "training_body": self.get_parent().specific,
             "themes": self.themes,
             "references": self.numbered_references(),
-            "related": related[:3],
         }
+
+    def more(self, reader: Any) -> dict[str, Any]:
+        """Give what this kind of page shows beside its own words."""
+        about = ArticlePage.objects.for_cards(reader).about(self.primary_theme_id) if self.primary_theme_id else ()
+        return {"related": about.exclude(pk=self.pk)[:CARDS] if about != () else ()}

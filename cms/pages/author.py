@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
+from cms.pages.paging import one_page
 
 
 class AuthorPage(PublicPage):
@@ -38,6 +41,18 @@ class AuthorPage(PublicPage):
 
     class Meta:
         verbose_name = "author"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the training body, and one page of what they wrote."""
+        wrote = ArticlePage.objects.for_cards(getattr(request, "user", None)).filter(bylines__author=self.pk)
+        shown, older = one_page(wrote, request)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "training_body": self.get_parent(),
+            "articles": shown,
+            "older": older,
+            "is_first_page": "after" not in request.GET,
+        }
 
 
 class Byline(Orderable):

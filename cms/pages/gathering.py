@@ -4,40 +4,52 @@ from typing import Any, ClassVar
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from cms.choices import Kind
+from cms.forms import ReadingListForm, SeriesForm
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
-from cms.pages.insight import ABOUT
-
-WHOM = MultiFieldPanel([FieldPanel("authors"), FieldPanel("interests")], heading="By whom")
+from cms.pages.reading import cards_of
+from cms.panels import ABOUT, INSIGHTS, WHOM, ReadyPanel, more
 
 
 class SeriesPage(ArticlePage):
     """Parts in an order. A series that is not finished says so."""
 
     only_kind = Kind.SERIES_PART
-    asks_for = ("standfirst", "primary_theme")
+    asks_for = ("standfirst", "parts", "primary_theme")
 
     planned = models.PositiveSmallIntegerField(
         "how many parts are planned", null=True, blank=True, help_text="Empty: no more than stand below."
     )
 
     content_panels: ClassVar[list[Any]] = [
+        ReadyPanel(),
         *PublicPage.content_panels,
         FieldPanel("standfirst"),
         InlinePanel("parts", label="part", heading="Parts, in their order"),
         FieldPanel("planned"),
-        WHOM,
         ABOUT,
+        WHOM,
+        INSIGHTS,
+        more(),
     ]
+    base_form_class = SeriesForm
     subpage_types: ClassVar[list[str]] = []
     template = "cms/series_page.html"
 
     class Meta:
         verbose_name = "series"
+
+    def more(self, reader: Any) -> dict[str, Any]:
+        """Give the parts that may be shown, each with its number, and how many are planned while some are missing."""
+        parts = list(self.parts.all())
+        cards = cards_of([part.piece_id for part in parts], reader)
+        shown = [(part.number, cards[part.piece_id]) for part in parts if part.piece_id in cards]
+        whole = max(self.planned or 0, len(parts))
+        return {"parts": shown, "whole": whole if whole > len(shown) else 0}
 
 
 class SeriesPart(Orderable):
@@ -58,29 +70,44 @@ class SeriesPart(Orderable):
 
     @property
     def place(self) -> str:
-        """Return "Series, part 1 of 3", or without a whole where nobody said how many there will be."""
-        return f"Series, part {self.number}" + (f" of {self.page.planned}" if self.page.planned else "")
+        """Return "Series, part 1 of 3": of what is planned, or of what stands there (`of`, which a list of cards brings
+        along)."""
+        of = self.of if hasattr(self, "of") else self.page.parts.count()
+        return f"Series, part {self.number} of {max(of, self.page.planned or 0)}"
 
 
 class ReadingListPage(ArticlePage):
     """Works and pieces in an order, each with the reason it stands there."""
 
     only_kind = Kind.READING_LIST
-    asks_for = ("standfirst", "authors", "audience", "primary_theme", "relational_question", "interests")
+    asks_for = (
+        "standfirst", "items", "authors", "audience", "primary_theme", "relational_question", "interests",
+    )  # fmt: skip
 
     content_panels: ClassVar[list[Any]] = [
+        ReadyPanel(),
         *PublicPage.content_panels,
         FieldPanel("standfirst"),
         InlinePanel("items", label="work", heading="What to read, in its order"),
         FieldPanel("audience"),
-        WHOM,
         ABOUT,
+        WHOM,
+        INSIGHTS,
+        more(),
     ]
+    base_form_class = ReadingListForm
     subpage_types: ClassVar[list[str]] = []
     template = "cms/reading_list_page.html"
 
     class Meta:
         verbose_name = "reading list"
+
+    def more(self, reader: Any) -> dict[str, Any]:
+        """Give what to read, each with its card where it is a piece that may be shown."""
+        items = list(self.items.all())
+        cards = cards_of([item.piece_id for item in items], reader)
+        shown = [(item, cards.get(item.piece_id)) for item in items if not item.piece_id or item.piece_id in cards]
+        return {"items": shown}
 
 
 class ReadingListItem(Orderable):

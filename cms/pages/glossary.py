@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.pages.article import theme_key
+from cms.pages.article import ArticlePage, theme_key
 from cms.pages.base import PublicPage
+from cms.pages.reading import CARDS
 
 
 class GlossaryPage(PublicPage):
@@ -27,7 +28,7 @@ class GlossaryPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the entries, from A to Z."""
-        entries = GlossaryEntryPage.objects.child_of(self).live().select_related("theme").order_by("title")
+        entries = GlossaryEntryPage.objects.child_of(self).live().order_by("title")
         return {**super().get_context(request, *args, **kwargs), "entries": entries}
 
 
@@ -64,3 +65,9 @@ class GlossaryEntryPage(PublicPage):
 
     class Meta:
         verbose_name = "glossary entry"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the newest pieces on its theme."""
+        cards = ArticlePage.objects.for_cards(getattr(request, "user", None))
+        related = cards.about(self.theme_id)[:CARDS] if self.theme_id else ()
+        return {**super().get_context(request, *args, **kwargs), "related": related}

@@ -3,23 +3,17 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.text import Truncator
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.choices import Kind, Relation
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
-
-ABOUT = MultiFieldPanel(
-    [
-        FieldPanel("relational_question"),
-        FieldRowPanel([FieldPanel("primary_theme"), FieldPanel("second_theme"), FieldPanel("third_theme")]),
-    ],
-    heading="What it is about",
-)
-
+from cms.pages.reading import CARDS, cards_of
+from cms.panels import ABOUT, INSIGHTS, REFERENCES, WHOM, ReadyPanel, more
 
 class RelatedInsight(Orderable):
     """That an insight stands beside a piece, and what it is to it."""
@@ -48,18 +42,28 @@ class InsightPage(ArticlePage):
     asks_for = ("standfirst", "evidence", "primary_theme")
 
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title", heading="The claim"),
-        FieldPanel("standfirst", heading="In two or three sentences"),
-        FieldPanel("evidence"),
-        FieldPanel("references"),
+        ReadyPanel(),
+        TitleFieldPanel("title", heading="The claim"),
+        FieldPanel("standfirst", heading="In two or three sentences", help_text="25 to 60 words."),
+        FieldPanel("evidence", heading="What it rests on"),
+        *REFERENCES,
         ABOUT,
-        InlinePanel("related_insights", label="insight beside it", heading="Insights beside it"),
+        INSIGHTS,
+        WHOM,
+        more(),
     ]
     subpage_types: ClassVar[list[str]] = []
     template = "cms/insight_page.html"
 
     class Meta:
         verbose_name = "insight"
+
+    def more(self, reader: Any) -> dict[str, Any]:
+        """Give the pieces it stands beside, and the tensions it is one side of."""
+        cards = ArticlePage.objects.for_cards(reader)
+        beside = models.Q(pk__in=self.stands_beside.values("page"))
+        side = models.Q(tensionpage__left=self.pk) | models.Q(tensionpage__right=self.pk)
+        return {"stands_beside": cards.filter(beside | side)[:CARDS] if self.pk else ()}
 
 
 class QuotePage(ArticlePage):
@@ -74,11 +78,14 @@ class QuotePage(ArticlePage):
     rights = models.CharField(max_length=200, blank=True, help_text="Why we may show them.")
 
     content_panels: ClassVar[list[Any]] = [
+        ReadyPanel(),
         *PublicPage.content_panels,
         FieldPanel("words"),
-        FieldRowPanel([FieldPanel("speaker"), FieldPanel("source")]),
+        FieldRowPanel([FieldPanel("speaker"), FieldPanel("source")], heading="Whose words, and where they stand"),
         FieldPanel("rights"),
         ABOUT,
+        INSIGHTS,
+        more(),
     ]
     search_fields: ClassVar[list[Any]] = [
         *ArticlePage.search_fields,
@@ -90,6 +97,11 @@ class QuotePage(ArticlePage):
 
     class Meta:
         verbose_name = "quote"
+
+    def clean(self) -> None:
+        """What a card shows of a quote is the quote."""
+        super().clean()
+        self.standfirst = Truncator(self.words).chars(400)
 
 
 class TensionPage(ArticlePage):
@@ -116,14 +128,22 @@ class TensionPage(ArticlePage):
     )
 
     content_panels: ClassVar[list[Any]] = [
+        ReadyPanel(),
         *PublicPage.content_panels,
-        FieldPanel("standfirst"),
         PageChooserPanel("left", "cms.InsightPage"),
         PageChooserPanel("right", "cms.InsightPage"),
         ABOUT,
+        FieldPanel("standfirst", help_text="Where they pull at each other, in one sentence; it may stay empty."),
+        WHOM,
+        more(),
     ]
     subpage_types: ClassVar[list[str]] = []
     template = "cms/tension_page.html"
 
     class Meta:
         verbose_name = "tension"
+
+    def more(self, reader: Any) -> dict[str, Any]:
+        """Give the two insights, each as long as it may be shown."""
+        cards = cards_of([self.left_id, self.right_id], reader)
+        return {**super().more(reader), "sides": [cards.get(self.left_id), cards.get(self.right_id)]}

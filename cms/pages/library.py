@@ -1,6 +1,5 @@
 """The library's front page and the sections of the training bodies."""
 
-import re
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,33 +9,11 @@ from wagtail.search import index
 
 from cms.choices import Kind
 from cms.pages.article import ArticlePage
+from cms.pages.author import AuthorPage
 from cms.pages.base import PublicPage
+from cms.pages.glossary import GlossaryPage
+from cms.pages.paging import one_page
 from cms.pages.theme import ThemePage
-from cms.querysets import ArticleQuerySet
-
-#: Cards on one page of the library.
-PAGE_SIZE = 12
-#: An article's address below the library: the training body's slug and its own.
-KEY = re.compile(r"[\w-]+/[\w-]+", re.ASCII)
-
-
-def one_page(articles: ArticleQuerySet, request: HttpRequest) -> tuple[list[ArticlePage], str]:
-    """Return a page of articles and the key of the next, older one ("" on the last).
-
-    The key is an article's own address below the library, so it stays true while new pieces arrive above.
-    A key that leads nowhere, because the piece moved or was withdrawn, shows the newest again.
-    """
-    key = request.GET.get("after", "")
-    if KEY.fullmatch(key) and (
-        last := ArticlePage.objects.live().filter(url_path__endswith=f"/{key}/").first()
-    ):
-        articles = articles.older_than(last)
-    shown = list(articles[: PAGE_SIZE + 1])
-    if len(shown) <= PAGE_SIZE:
-        return shown, ""
-    return shown[:PAGE_SIZE], "/".join(shown[PAGE_SIZE - 1].url_path.rstrip("/").rsplit("/", 2)[-2:])
-
-
 class LibraryIndexPage(PublicPage):
     """What the library holds: by theme, by kind, by training body, and the latest."""
 
@@ -53,12 +30,13 @@ class LibraryIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of articles, of one kind if asked for, and the ways in."""
-        articles = ArticlePage.objects.for_cards()
+        reader = getattr(request, "user", None)
+        articles = ArticlePage.objects.for_cards(reader)
         kind = request.GET.get("kind", "")
         if kind in Kind.values:
             articles = articles.filter(kind=kind)
         shown, older = one_page(articles, request)
-        held = set(ArticlePage.objects.live().order_by().values_list("kind", flat=True).distinct())
+        held = set(ArticlePage.objects.listed(reader).order_by().values_list("kind", flat=True).distinct())
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": shown,
@@ -68,6 +46,7 @@ class LibraryIndexPage(PublicPage):
             "kinds": [one for one in Kind if one in held],
             "themes": ThemePage.objects.in_order(),
             "training_bodies": TrainingBodyPage.objects.live().order_by("title"),
+            "glossary": GlossaryPage.objects.child_of(self).live().first(),
         }
 
 
@@ -118,11 +97,13 @@ class TrainingBodyPage(PublicPage):
         verbose_name = "training body"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of this body's articles."""
-        shown, older = one_page(ArticlePage.objects.child_of(self).for_cards(), request)
+        """Add one page of this body's pieces, and who writes them."""
+        reader = getattr(request, "user", None)
+        shown, older = one_page(ArticlePage.objects.child_of(self).for_cards(reader), request)
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": shown,
             "older": older,
+            "authors": AuthorPage.objects.child_of(self).live().order_by("title"),
             "is_first_page": "after" not in request.GET,
         }
