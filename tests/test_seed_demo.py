@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Credential, Member, Practice
-from cms.models import ArticlePage, TrainingBodyPage
+from cms.models import ArticlePage, InsightPage, TrainingBodyPage
 from forum.automation.models import StandingRule
 from forum.chair.models import Chair
 from forum.checks.models import FramingRecord
@@ -86,7 +86,8 @@ def test_it_is_worth_reading(demo: None) -> None:
     assert set(Reply.objects.values_list("kind", flat=True)) == set(KINDS) - {"moderator_note"}
     assert Reply.objects.exclude(edited_at=None).exists()
     assert TrainingBodyPage.objects.count() == 4
-    assert ArticlePage.objects.live().count() == 8
+    assert ArticlePage.objects.exact_type(ArticlePage).live().count() == 14
+    assert InsightPage.objects.live().count() == 42
 
 
 def test_three_registrations_wait_and_some_hold_until_a_day(demo: None) -> None:

@@ -9,17 +9,17 @@ FIRST_HOUR = {
     "standfirst": "Five ways to meet before you measure, for people whose service insists on measuring.",
     "kind": "practical_guide",
     "audience": "trainee",
-    "authors": "Hester Quill",
     "about_the_authors": (
         "An invented author, who spent an imaginary decade in an intake team and kept a list of what people looked at "
         "while she typed."
     ),
     "interests": "Teaches an introductory course at the invented Saltmarsh School. Nothing else to declare.",
+    "evidence": "practice_wisdom",
+    "by": ["hester-quill"],
     "themes": ["first-contact", "being-seen"],
     "relational_question": "I filled the hour with assessment; how do I find them again next week?",
     "published_days_ago": 11,
     "reviewed_days_ago": 30,
-    "review_in_days": 1050,
     "body": [
         (
             "prose",
@@ -109,4 +109,9 @@ make us feel, in the first hour, that we have met.</p>
         ("question", "What will you finish badly, so that something else can be done well?"),
     ],
     "references": [NORCROSS_2018],
+    "beside": [
+        ("one-in-five-leaves", "supports"),
+        ("structure-as-well", "qualifies"),
+        ("being-understood", "supports"),
+    ],
 }
