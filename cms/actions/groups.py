@@ -8,6 +8,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from cms.models import (
     ExamplePage,
+    GlossaryPage,
     LibraryImage,
     LibraryIndexPage,
     StandardPage,
@@ -34,7 +35,7 @@ def ensure_groups(*, snippets: Iterable[str] = ()) -> Group:
     _let_into_admin(curators)
     for page in [*StandardPage.objects.all(), *ExamplePage.objects.all()]:
         _allow(curators, page, "change", "publish")
-    for index in ThemeIndexPage.objects.all():
+    for index in [*ThemeIndexPage.objects.all(), *GlossaryPage.objects.all()]:
         _allow(curators, index, "add", "change", "publish")
     for library in LibraryIndexPage.objects.all():
         _allow(curators, library, "publish")
