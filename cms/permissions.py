@@ -22,6 +22,16 @@ def can_change_people(member: Member, mine: BodyMember | None) -> bool:
     return mine is not None and mine.role == "publisher" and member.has_second_factor
 
 
+def can_answer_readers(mine: BodyMember | None) -> bool:
+    """Answer a reader who says that a piece is out of date: the people of its body. A curator reads along."""
+    return mine is not None
+
+
+def can_look_again(member: Member, mine: BodyMember | None) -> bool:
+    """Say that a piece was looked at again and nothing is to change: what a body's publishers answer for."""
+    return mine is not None and mine.role == "publisher" and member.has_second_factor
+
+
 def could_with_a_second_factor(member: Member, mine: BodyMember | None) -> bool:
     """Whether nothing but a second factor keeps them from it: then we lead them there."""
     return mine is not None and mine.role == "publisher" and not can_change_people(member, mine)

@@ -1,5 +1,6 @@
 """What all public pages share."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Revision
 
 from cms import cases
+from cms.withdrawing import watching
 
 
 class CaseMaterialHeldBack(PermissionDenied):
@@ -15,6 +17,11 @@ class CaseMaterialHeldBack(PermissionDenied):
 
 
 SCHEDULED = "wagtail.publish.scheduled"
+#: Each stands before every door by which a revision is published: gives False for what stays a draft when its hour has
+#: come, and raises PermissionDenied (``cms.editorial``).
+GATES: list[Callable[..., bool]] = []
+#: How a correction is published (``cms.withdrawing``), which is read afterwards and not before.
+CORRECTED = "cms.correction"
 
 
 class PublicPage(Page):
@@ -41,10 +48,18 @@ class PublicPage(Page):
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, by whichever door: the editor, a list of pages, a workflow, code.
 
-        Raises CaseMaterialHeldBack. What was scheduled was looked at then, and is published when its hour comes.
+        Raises CaseMaterialHeldBack, and what ``watching`` raises of consents and retractions. What was scheduled was
+        looked at then, and is published when its hour comes.
         """
         if kwargs.get("log_action") != SCHEDULED and (labels := revision.as_object().held_back()):
             raise CaseMaterialHeldBack(f"Held back: {', '.join(labels)}")
+        scheduled = kwargs.get("log_action") == SCHEDULED
+        if not watching.may_be_published(revision.as_object(), scheduled=scheduled):
+            return None
+        correction = kwargs.get("log_action") == CORRECTED
+        for gate in GATES:
+            if not gate(self, revision, user=kwargs.get("user"), correction=correction, scheduled=scheduled):
+                return None
         return super().publish(revision, *args, **kwargs)
 
     def frame_origins(self) -> list[str]:

@@ -59,7 +59,7 @@ def _piece(body: TrainingBodyPage, slug: str) -> Any:
 
 
 @keeps_text
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_publishers
 def take_down(request: MemberRequest, body: TrainingBodyPage, piece: str) -> HttpResponseBase:
     """Ask once how a piece is taken down, and do it."""
@@ -129,7 +129,7 @@ def receipt(request: MemberRequest, body: TrainingBodyPage, public_id: str) -> H
 
 
 @keeps_text
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_publishers
 def consent(request: MemberRequest, body: TrainingBodyPage, piece: str) -> HttpResponseBase:
     """Show the consents to a session video, and record one."""
@@ -151,7 +151,7 @@ def consent(request: MemberRequest, body: TrainingBodyPage, piece: str) -> HttpR
 
 
 @keeps_text
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_publishers
 def correct(request: MemberRequest, body: TrainingBodyPage, piece: str) -> HttpResponseBase:
     """Ask what kind of correction the newest draft is, and publish it as that."""

@@ -20,8 +20,15 @@ def make_video(make_article: MakeArticle) -> Callable[..., ArticlePage]:
     """Put a session video into the library."""
 
     def make(**fields: Any) -> ArticlePage:
-        shown = {"url": VIDEO, "title": "Ten minutes", "transcript": "<p>Spoken.</p>", "declaration": "consent"}
-        return make_article(**{"kind": "session_video", "slug": "ten-minutes", "body": [("video", shown)]} | fields)
+        shown = {
+            "url": VIDEO,
+            "title": "Ten minutes",
+            "transcript": "<p>Spoken.</p>",
+            "declaration": "consent",
+        }
+        return make_article(
+            **{"kind": "session_video", "slug": "ten-minutes", "body": [("video", shown)]} | fields
+        )
 
     return make
 

@@ -7,6 +7,7 @@ from wagtail.models import Revision
 from accounts.actions import NotPossible
 from cms.models import ArticlePage, TrainingBodyPage
 from cms.withdrawing import actions
+from cms.withdrawing.hooks import section_of
 from cms.withdrawing.watching import Retracted
 from tests.cms.withdrawing.conftest import browser_of
 
@@ -70,7 +71,11 @@ def test_the_way_there_stands_on_the_piece_and_in_the_editor_for_its_publisher_a
     piece = make_article(slug="coat")
     piece.save_revision()
     way = address(piece)
-    places = ("/library/testing/coat/", f"/cms/pages/{piece.pk}/edit/", f"/cms/pages/{piece.get_parent().pk}/")
+    places = (
+        "/library/testing/coat/",
+        f"/cms/pages/{piece.pk}/edit/",
+        f"/cms/pages/{piece.get_parent().pk}/",
+    )
     for path in places:
         assert way in browser_of(publisher).get(path).content.decode(), path
         assert way not in browser_of(editor).get(path).content.decode(), path
@@ -96,8 +101,6 @@ def test_a_retracted_piece_is_in_no_list_keeps_its_day_and_sentence_and_is_not_p
 
 
 def test_a_list_of_pieces_asks_once_whose_they_are(publisher, make_article, django_assert_max_num_queries):
-    from cms.withdrawing.hooks import section_of
-
     made = [make_article() for _ in range(6)]
     with django_assert_max_num_queries(1):
         assert {section_of(piece, publisher) for piece in made} == {"testing"}
