@@ -37,6 +37,12 @@ SANDLER_1976 = work(
     "Countertransference and role-responsiveness",
     "International Review of Psycho-Analysis, 3, 43–47",
 )
+SANDLER_1973 = work(
+    "Sandler, J., Dare, C., & Holder, A.",
+    "1973",
+    "The patient and the analyst: The basis of the psychoanalytic process",
+    "George Allen & Unwin",
+)
 CASEMENT_1985 = work("Casement, P.", "1985", "On learning from the patient", "Tavistock")
 FRANK_1991 = work(
     "Frank, J. D., & Frank, J. B.",

@@ -14,6 +14,7 @@ ASLEEP = {
     "interests": "Leads workshops on aliveness for the invented Northlight Centre, for a fee, on this very subject.",
     "evidence": "theory",
     "by": ["caspian-rudd"],
+    "sells_it": True,
     "themes": ["aliveness", "stirred-in-me"],
     "relational_question": "Why do I get sleepy at twenty past?",
     "published_days_ago": 18,

@@ -19,6 +19,7 @@ HALF_AS_EFFECTIVE = {
     ),
     "evidence": "disputed",
     "by": ["caspian-rudd", "ines-tollard"],
+    "orientation": "cognitive behavioural",
     "themes": ["hope-belief", "partiality-power"],
     "relational_question": "What does my belief in what I do, or my loss of it, do to the person opposite?",
     "published_days_ago": 47,

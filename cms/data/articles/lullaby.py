@@ -18,6 +18,10 @@ LULLABY = {
     ),
     "evidence": "theory",
     "by": ["caspian-rudd"],
+    "sells_it": True,
+    "from_the_publisher": (
+        "The Northlight Centre’s next imaginary workshop on aliveness is on the thirty-first of June. There is room."
+    ),
     "themes": ["aliveness", "stirred-in-me"],
     "relational_question": "What part might I play in keeping it this way?",
     "published_days_ago": 7,

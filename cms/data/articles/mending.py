@@ -16,6 +16,8 @@ MENDING = {
     ),
     "evidence": "meta_analysis",
     "by": ["odile-marsh"],
+    "sells_it": True,
+    "funding": "the invented Lantern Institute",
     "themes": ["rupture-repair", "alliance"],
     "relational_question": "They said ‘it’s fine’ and something closed; what did I miss?",
     "published_days_ago": 26,

@@ -16,6 +16,8 @@ NO_QUESTION = {
     "interests": "Employed by the invented Northlight Centre, which sells workshops on first meetings.",
     "evidence": "practice_wisdom",
     "by": ["ines-tollard"],
+    "sells_it": True,
+    "orientation": "brief",
     "themes": ["first-contact", "being-seen"],
     "relational_question": "What do they learn of me while I am still finding out about them?",
     "content_notes": "A played session; the client speaks of sleeplessness and of a quarrel at home.",

@@ -17,6 +17,7 @@ THURSDAY = {
     "interests": "Anselm is paid for supervising. Both belong to the invented Quiet Room Collective, which takes no money.",
     "evidence": "anecdote",
     "by": ["anselm-vey", "bertrand-oake"],
+    "orientation": "psychodynamic",
     "themes": ["supervision-mirror", "partiality-power"],
     "relational_question": "What am I not telling my supervisor?",
     "published_days_ago": 52,

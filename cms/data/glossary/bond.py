@@ -99,8 +99,8 @@ BOND: list[dict[str, Any]] = [
         "title": "Mentalising",
         "also": "mentalizing, mentalisation, reflective functioning",
         "meaning": (
-            "Seeing oneself from outside and others from inside: keeping in mind that what people do has to do with what they feel "
-            "and believe, and that one may be wrong about it."
+            "Keeping in mind, of others and of oneself, that what people do has to do with what they feel, want and believe, and "
+            "that one may be wrong about it."
         ),
         "careful": "Everybody loses it under strain. ‘She cannot mentalise’ is usually a description of a moment, and of two people.",
         "theme": "being-seen",

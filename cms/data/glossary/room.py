@@ -99,8 +99,8 @@ ROOM: list[dict[str, Any]] = [
         "title": "Projective identification",
         "also": "",
         "meaning": (
-            "An idea of Melanie Klein’s: somebody rids themselves of a feeling by bringing another person to feel it, without "
-            "either knowing how it was done."
+            "An idea that began with Melanie Klein. As it is mostly used today: somebody rids themselves of a feeling by bringing "
+            "another person to feel it, without either knowing how it was done."
         ),
         "careful": "It cannot be seen, only supposed. It is the most convenient of all reasons for thinking that our anger is theirs.",
         "theme": "stirred-in-me",

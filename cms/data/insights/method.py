@@ -60,7 +60,7 @@ METHOD: list[dict[str, Any]] = [
         "title": "Cognitive therapy has lost half its effect on depression",
         "standfirst": (
             "One synthesis saw the effect fall over the decades. A second, of randomised comparisons only, called the fall "
-            "most likely spurious. The first authors replied and did not withdraw. ‘Half’ is in none of it as a plain fact, "
+            "most likely spurious. The first authors replied and did not withdraw. ‘Half’ is what retelling made of a slope, "
             "and we would not say it to a client."
         ),
         "evidence": "disputed",

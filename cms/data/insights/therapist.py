@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.data.classics import HEIMANN_1950, OGDEN_1995, SANDLER_1976, SEARLES_1955
+from cms.data.classics import HEIMANN_1950, OGDEN_1995, SANDLER_1973, SANDLER_1976, SEARLES_1955
 from cms.data.works import (
     CHOW_2015,
     GOLDBERG_2016,
@@ -106,8 +106,9 @@ THERAPIST: list[dict[str, Any]] = [
         "slug": "stirred-is-ours",
         "title": "What is stirred in us is also simply ours, and costs something",
         "standfirst": (
-            "Over a number of studies, reactions that therapists acted out went with somewhat poorer outcomes, and being able to "
-            "handle them with better ones. Before reading our boredom as a message it is only fair to ask how we slept."
+            "Over a number of studies, stronger reactions of this kind in the therapist went with somewhat poorer outcomes, and "
+            "being able to handle them with better ones. Before reading our boredom as a message it is only fair to ask how "
+            "we slept."
         ),
         "evidence": "meta_analysis",
         "themes": ["stirred-in-me"],
@@ -129,7 +130,7 @@ THERAPIST: list[dict[str, Any]] = [
         "evidence": "theory",
         "themes": ["practice-ground", "frame-boundaries"],
         "relational_question": "What of this is about somebody else, and what of it have I earned?",
-        "references": [SANDLER_1976],
+        "references": [SANDLER_1973],
         "beside": [("stirred-is-news", "supports"), ("an-expectation-unfulfilled", "supports")],
         "published_days_ago": 42,
     },
