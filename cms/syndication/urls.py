@@ -9,13 +9,13 @@ from cms.syndication import api, views
 router = WagtailAPIRouter("library-api")
 for endpoint in (api.Pieces, api.Themes, api.Bodies, api.Glossary):
     router.register_endpoint(endpoint.name, endpoint)
-endpoints, app_name, namespace = router.urls
-decorate_urlpatterns(endpoints, views.of_the_interface)
+interface = router.urls  # (addresses, name, namespace)
+decorate_urlpatterns(interface[0], views.of_the_interface)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("library/feed/", views.library_feed, name="feed-library"),
     path("themes/<slug:slug>/feed/", views.theme_feed, name="feed-theme"),
     path("library/<slug:slug>/feed/", views.body_feed, name="feed-body"),
     path("api/library/v1/", views.description, name="library-api-description"),
-    path("api/library/v1/", (endpoints, app_name, namespace)),
+    path("api/library/v1/", interface),
 ]

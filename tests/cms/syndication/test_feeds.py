@@ -33,7 +33,9 @@ def titles(feed: ElementTree) -> list[str]:
 
 @pytest.mark.both
 @pytest.mark.parametrize("path", FEEDS)
-def test_a_feed_names_what_is_listed_and_nothing_else(client: Client, shelf: Shelf, unsaid: list[str], path: str) -> None:
+def test_a_feed_names_what_is_listed_and_nothing_else(
+    client: Client, shelf: Shelf, unsaid: list[str], path: str
+) -> None:
     assert titles(read(client, path)) == ["Meeting before measuring"]
     text = client.get(path).content.decode()
     assert [word for word in unsaid if word in text] == []
@@ -57,12 +59,17 @@ def test_a_feed_is_well_formed_atom(client: Client, make_article: MakeArticle) -
             assert part.find(f"{ATOM}author/{ATOM}name").text
             links = {link.get("rel"): link.get("href") for link in part.findall(f"{ATOM}link")}
             assert links["alternate"].startswith("http://localhost:8000/")
-        assert links != {} and feed.find(f"{ATOM}link[@rel='self']").get("href") == f"http://localhost:8000{path}"
+        assert (
+            links != {}
+            and feed.find(f"{ATOM}link[@rel='self']").get("href") == f"http://localhost:8000{path}"
+        )
         ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
         assert len(set(ids)) == len(ids) == 2
 
 
-def test_an_entry_keeps_its_name_when_its_address_and_title_change(client: Client, make_article: MakeArticle) -> None:
+def test_an_entry_keeps_its_name_when_its_address_and_title_change(
+    client: Client, make_article: MakeArticle
+) -> None:
     page = make_article()
     before = read(client).findtext(f"{ATOM}entry/{ATOM}id")
     assert before.startswith("tag:localhost,2026:library/")
@@ -73,8 +80,12 @@ def test_an_entry_keeps_its_name_when_its_address_and_title_change(client: Clien
     assert titles(feed) == ["Under another name"]
 
 
-@pytest.mark.parametrize("words", ["A <b>bold</b> & \"quoted\" claim", "a\x0bb\x1fc \U0001f600", "]]></title><script>"])
-def test_no_words_break_a_feed_or_become_markup_in_a_reader(client: Client, make_article: MakeArticle, words: str) -> None:
+@pytest.mark.parametrize(
+    "words", ['A <b>bold</b> & "quoted" claim', "a\x0bb\x1fc \U0001f600", "]]></title><script>"]
+)
+def test_no_words_break_a_feed_or_become_markup_in_a_reader(
+    client: Client, make_article: MakeArticle, words: str
+) -> None:
     make_article(title=words, standfirst=words, authors=words)
     feed = read(client)
     assert "<b>" not in (feed.findtext(f"{ATOM}entry/{ATOM}summary") or "")
@@ -82,7 +93,9 @@ def test_no_words_break_a_feed_or_become_markup_in_a_reader(client: Client, make
     assert len(feed.findall(f"{ATOM}entry")) == 1
 
 
-def test_a_reader_that_has_it_already_is_told_so_and_hears_of_a_withdrawal(client: Client, make_article: MakeArticle) -> None:
+def test_a_reader_that_has_it_already_is_told_so_and_hears_of_a_withdrawal(
+    client: Client, make_article: MakeArticle
+) -> None:
     stays, goes = make_article(), make_article(title="Goesaway")
     first = client.get(FEEDS[0])
     for name, header in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
@@ -101,14 +114,18 @@ def test_an_empty_feed_reads_the_same_each_time(client: Client, body: TrainingBo
     assert client.get(FEEDS[2], headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
-def test_a_piece_whose_card_says_withheld_words_is_in_no_feed(client: Client, make_article: MakeArticle, monkeypatch) -> None:
+def test_a_piece_whose_card_says_withheld_words_is_in_no_feed(
+    client: Client, make_article: MakeArticle, monkeypatch
+) -> None:
     make_article(title="Lent words")
     monkeypatch.setattr(withheld, "CARDS", [lambda: Q(title="Lent words")])
     for path in FEEDS:
         assert titles(read(client, path)) == []
 
 
-def test_a_feed_names_thirty_pieces_at_most_and_costs_the_same_however_many(client: Client, make_article: MakeArticle) -> None:
+def test_a_feed_names_thirty_pieces_at_most_and_costs_the_same_however_many(
+    client: Client, make_article: MakeArticle
+) -> None:
     counts = []
     for more in (2, 33):
         for _ in range(more):
@@ -164,7 +181,12 @@ def test_the_sitemap_names_what_is_listed_with_its_day(client: Client, shelf: Sh
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     for entry in tree.findall(f"{space}url"):
         assert entry.findtext(f"{space}loc").startswith("http://localhost:8000/")
-    days = {entry.findtext(f"{space}loc"): entry.findtext(f"{space}lastmod") for entry in tree.findall(f"{space}url")}
+    days = {
+        entry.findtext(f"{space}loc"): entry.findtext(f"{space}lastmod")
+        for entry in tree.findall(f"{space}url")
+    }
     day = timezone.localtime(shelf.told.last_published_at).date()
-    assert abs((datetime.fromisoformat(days[f"http://localhost:8000{shelf.told.url}"]).date() - day).days) <= 1
+    assert (
+        abs((datetime.fromisoformat(days[f"http://localhost:8000{shelf.told.url}"]).date() - day).days) <= 1
+    )
     assert ArticlePage.objects.live().count() == 4
