@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cms.newsletter.models import Subscriber
-from tests.letters import post
+from tests.forum.notifications.conftest import post
 
 __all__ = ["post"]
 

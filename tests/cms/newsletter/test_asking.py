@@ -56,7 +56,7 @@ def test_nobody_learns_whether_an_address_is_known(client: Client, post, reader:
     known, unknown = ask(client, reader.email.upper()), ask(client, "nobody@elsewhere.example")
     assert known.content == unknown.content and known.status_code == unknown.status_code
     # Its owner hears of it, and that nothing changes.
-    assert [letter["Subject"] for letter in post.letters][0] == "You get the newsletter of Between already"
+    assert post.letters[0]["Subject"] == "You get the newsletter of Between already"
     assert Subscriber.objects.confirmed().get() == reader
 
 
