@@ -1,0 +1,58 @@
+"""A reader's page: exactly the version they were asked to read, and what they say of it. It needs no way into the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.actions import NotPossible
+from accounts.http import MemberRequest, keeps_text
+from cms.editorial import actions
+from cms.editorial.forms import AnswerForm
+from cms.editorial.models import ReadingAsked
+from cms.editorial.showing import shown_as_preview
+
+THANKS = {
+    "fine": "Thank you. Nothing keeps it from being published on your side.",
+    "change": "Thank you. The training body reads your note when everybody has read it.",
+    "cannot": "Thank you for saying so. Somebody else is asked.",
+}
+
+
+def _mine(request: MemberRequest, public_id: str) -> ReadingAsked:
+    rows = ReadingAsked.objects.visible_to(request.user)
+    rows = rows.select_related("submission__page", "submission__body", "revision")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@keeps_text
+@require_http_methods(["GET", "POST"])
+def reading(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show what is asked, and keep the answer."""
+    row = _mine(request, public_id)
+    form = AnswerForm(request.POST) if request.method == "POST" else AnswerForm()
+    if request.method == "POST" and form.is_valid():
+        says = form.cleaned_data["says"]
+        try:
+            actions.answer(row, by=request.user, says=says, note=form.cleaned_data["note"].strip())
+        except NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, THANKS[says])
+            return redirect("/home/" if says == "cannot" else request.path)
+    here = row.submission
+    open_now = not row.answer and here.stage == "reading" and here.revision_id == row.revision_id
+    context: dict[str, Any] = {"row": row, "form": form, "is_open": open_now, "piece": here.page}
+    if row.revision is not None:
+        context["title"] = row.revision.content.get("title", "")
+    return render(request, "cms/editorial/reading.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def piece(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show the piece as its readers will see it, in exactly the version that is to be read."""
+    return shown_as_preview(request, _mine(request, public_id).revision)

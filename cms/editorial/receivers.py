@@ -1,0 +1,66 @@
+"""What the library does when Wagtail moves a workflow or publishes; and Wagtail's own letters about it, which it does not
+send: they would name a piece and repeat a reason."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    task_submitted,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
+
+from cms.editorial import gate
+from cms.editorial.actions import approving, moving
+from cms.editorial.models import Submission
+from cms.pages.base import GATES
+
+
+@receiver(task_submitted)
+def keep_stage(sender: Any, instance: TaskState, user: Any, **kwargs: Any) -> None:
+    """Keep where a piece is when a task begins."""
+    moving.arrived(instance)
+
+
+@receiver(workflow_cancelled, sender=WorkflowState)
+def keep_end(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+    """Keep that a piece was taken back in the editor."""
+    moving.ended(instance)
+
+
+@receiver(page_published)
+def keep_published(sender: Any, instance: Any, revision: Revision, **kwargs: Any) -> None:
+    """Keep as which revision approved words became public."""
+    if gate.is_a_piece(instance):
+        approving.published(instance, revision)
+
+
+class OnlyElsewhere:
+    """Wagtail's own letter about a workflow, for workflows that are not ours. It takes the place of Wagtail's under the
+    same name; whatever is connected under a name first, stays."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __call__(self, instance: WorkflowState, **kwargs: Any) -> None:
+        """Send it, unless we write ourselves."""
+        if Submission.objects.filter(state=instance).exists():
+            return
+        from wagtail.admin import signal_handlers  # noqa: PLC0415 - it needs all apps to be there
+
+        getattr(signal_handlers, f"workflow_{self.what}_email_notifier")(instance=instance, **kwargs)
+
+
+_LETTERS = (
+    (workflow_submitted, OnlyElsewhere("submission"), "submitted"),
+    (workflow_rejected, OnlyElsewhere("rejection"), "rejected"),
+    (workflow_approved, OnlyElsewhere("approval"), "approved"),
+)
+for _signal, _letter, _name in _LETTERS:
+    _signal.connect(_letter, sender=WorkflowState, dispatch_uid=f"workflow_state_{_name}_email_notification")
+if gate.stand_before not in GATES:
+    GATES.append(gate.stand_before)
