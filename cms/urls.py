@@ -16,16 +16,18 @@ from cms.bodies.choosing import only_pages_in_sight
 from cms.csp import admin_policy, only_with_admin_access
 from cms.syndication.views import public_sitemap
 
-#: Doors of Wagtail that would lead past the site's own sign-in and its second factor, people's accounts, and a report that
-#: names drafts of other training bodies.
+#: Doors of Wagtail that would lead past the site's own sign-in and its second factor, people's accounts, a report that
+#: names drafts of other training bodies, tags and files of all of them.
 closed_doors: list[URLPattern | URLResolver] = [
     path("cms/login/", views.to_sign_in, name="cms-login-closed"),
     re_path(r"^cms/password_reset/", views.not_here, name="cms-password-reset-closed"),
     re_path(
-        r"^cms/(?:users|groups|bulk/(?:accounts|auth)|reports/page-types-usage)/",
+        r"^cms/(?:users|groups|bulk/(?:accounts|auth)|reports/page-types-usage|tag-autocomplete|api/main/(?:images|documents))/",
         views.not_here,
         name="cms-people-closed",
     ),
+    # Acts on pages over the admin's own API: they would pass by what stands before publishing.
+    re_path(r"^cms/api/main/pages/\d+/action/", views.not_here, name="cms-page-acts-closed"),
     path("cms/account/", views.AdminPreferences.as_view(), name="cms-preferences"),
     path("_util/login/", views.to_sign_in, name="wagtailcore_login"),
 ]

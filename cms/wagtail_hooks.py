@@ -18,13 +18,17 @@ from cms import cases, withheld
 from cms.actions import ensure_body_groups
 from cms.bodies.choosing import in_sight
 from cms.bodies.models import BodyMember
+from cms.bodies.naming import name_only_ones_own
 from cms.bodies.publishing import PublishOnceSecured, lead_to_second_factor
 from cms.editorial import hooks as editorial  # noqa: F401 - registers its own
 from cms.models import TrainingBodyPage
 from cms.newsletter import admin as newsletter  # noqa: F401 - registers its snippet
 from cms.pages.base import PublicPage
+from cms.readers import hooks as readers  # noqa: F401 - counts reads, and leads to what readers say
 from cms.references import CitationLink
 from cms.withdrawing import hooks as withdrawing  # noqa: F401 - registers what the editor shows of it
+
+name_only_ones_own()
 
 
 @hooks.register("insert_global_admin_css")

@@ -13,8 +13,10 @@ from django.utils import timezone
 from accounts.security.actions import drop_addresses, forget_ended
 from cms.beside.actions import keep_company
 from cms.bodies.actions import forget_invitations
+from cms.readers.clocks import remind_of_reviews
 from cms.newsletter.actions import keep_subscribers, send_issues
 from cms.withdrawing.consenting import keep_consents
+from cms.editorial.clock import remind_readers
 from forum.access.actions import forget_looks, is_closed
 from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
@@ -58,12 +60,14 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("open chair", keep_week),
     ("called to the quiet", call_quiet),
     ("reminded", remind_due),
+    ("reviews due", remind_of_reviews),
     ("letters", send_due),
     ("called at once", send_alarms),
     ("codes", send_codes),
     ("told long ago", forget_told),
     ("looks forgotten", forget_looks),
     ("hard reading forgotten", forget_hard),
+    ("readers reminded", remind_readers),
     ("invitations over", forget_invitations),
     ("told what stands beside", keep_company),
     ("newsletter", send_issues),
