@@ -27,7 +27,17 @@ WORDS = {
     "wagtailcore.referenceindex": "links to it that the editor knows of",
     "wagtailcore.pageviewrestriction": "restrictions on who may see it",
     "wagtailadmin.editingsession": "open editors",
-    "modelsearch.indexentry": "the search",
+    "wagtailsearch.indexentry": "the search",
+    "wagtailcore.page": "copies that followed it",
+    "cms.submission": "submissions to review",
+    "cms.approval": "versions that were approved",
+    "cms.takendown": "times a curator took it down",
+    "cms.dispute": "disputes about its labels",
+    "cms.telling": "notes about insights beside it",
+    "cms.reads": "figures of how often it was read",
+    "cms.outofdate": "notes that it is out of date",
+    "cms.reviewreminder": "reminders to look at it again",
+    "cms.issueline": "lines of the newsletter",
     "cms.relatedinsight": "insights beside a piece",
     "cms.seriespart": "parts of a series",
     "cms.readinglistitem": "lines of reading lists",
@@ -39,8 +49,11 @@ WORDS = {
     "cms.libraryrendition": "sizes of those pictures",
     "cms.goneaddress": "addresses that answer “gone” now",
 }
-#: Written here, or gone with the page's own row; a receipt does not count them.
-_OWN = {"wagtailcore.pagelogentry", "cms.consent", "cms.goneaddress"}
+#: Written here, or gone with the page's own row; a receipt does not count them. Nor what readers keep for themselves: how
+#: many they are is nobody's to know.
+_OWN = {
+    "wagtailcore.pagelogentry", "cms.consent", "cms.goneaddress", "cms.savedpiece", "cms.reflection", "cms.loggedtime",
+}  # fmt: skip
 #: A line of a receipt that counts what cannot be recalled.
 LETTERS = "letters that had left"
 FORGETTERS: dict[str, tuple[str, Callable[[int], int]]] = {}
