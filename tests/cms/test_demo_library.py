@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 
 from cms import video
 from cms.actions import ensure_groups, load_pages, seed_library
@@ -60,13 +61,17 @@ def named(data: list[dict[str, Any]]) -> Any:
     return pytest.mark.parametrize("data", data, ids=[each["slug"] for each in data])
 
 
+def words_in(value: Any) -> list[str]:
+    """Every text in a block's data, however deep."""
+    if isinstance(value, dict | list):
+        each = value.values() if isinstance(value, dict) else value
+        return [words for part in each for words in words_in(part)]
+    return [value] if isinstance(value, str) else []
+
+
 def texts(data: dict[str, Any]) -> str:
     """Every word of an article's body, claims and case material included."""
-    found: list[str] = []
-    for _, value in data["body"]:
-        parts = [value] if isinstance(value, str) else [v for v in value.values() if isinstance(v, str)]
-        found += parts
-    return strip_tags(" ".join(found))
+    return strip_tags(" ".join(words for _, value in data["body"] for words in words_in(value)))
 
 
 def works() -> list[dict[str, str]]:
@@ -272,6 +277,16 @@ def test_the_response_and_what_it_answers_lead_to_each_other(shelf: None) -> Non
     answer = ArticlePage.objects.get(kind=Kind.RESPONSE)
     assert answer.counterpoint is not None
     assert answer.counterpoint.counterpoint_id == answer.pk
+
+
+def test_one_page_of_each_kind_opens_for_a_visitor(shelf: None, client: Client) -> None:
+    seen: dict[str, ArticlePage] = {page.kind: page for page in ArticlePage.objects.order_by("pk")}
+    others = [AuthorPage.objects.first(), GlossaryPage.objects.get(), GlossaryEntryPage.objects.first()]
+    for page in [*seen.values(), *others]:
+        answer = client.get(page.url)
+        closed = getattr(page, "kind", "") == Kind.SESSION_VIDEO
+        assert answer.status_code == (403 if closed else 200), page.url
+        assert (escape(page.title) in answer.content.decode()) is not closed, page.url
 
 
 def test_planting_again_makes_nothing_and_ties_nothing_twice(shelf: None) -> None:

@@ -34,50 +34,53 @@ are facts to be gathered, and it is nearly always possible to do the first while
 possible to do the first afterwards.</p>
 """,
         ),
-        ("heading", "1. Begin with the journey, not the referral"),
+        ("heading", "Five ways"),
         (
-            "prose",
-            """
+            "points",
+            {
+                "points": [
+                    {
+                        "heading": "Begin with the journey, not the referral",
+                        "text": """
 <p>Before the letter, before the reason: how was it to come here? Did you nearly not? It is a small question with a large
 one folded inside it. People answer it with their breathing before they answer it with words, and you will learn more
 about how they are with frightening things than page three will tell you.</p>
 """,
-        ),
-        ("heading", "2. Say what the form is for, and whose it is"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Say what the form is for, and whose it is",
+                        "text": """
 <p>‘My service needs these answers before it lets me see you again. Some of them will help me too. Some are there for
 somebody in an office. Shall we get the office ones out of the way, or would you rather tell me first what brought you?’
 Nobody has ever complained to me about this sentence. What it does is put the two of you on the same side of the paper.</p>
 """,
-        ),
-        ("heading", "3. Let the first true thing interrupt"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Let the first true thing interrupt",
+                        "text": """
 <p>Somewhere in the first twenty minutes something true will be said, usually sideways, often as an answer to a question
 about something else. Put the pen down. The form can be finished in the second hour; the moment cannot. If you are not
 allowed to finish it in the second hour, finish it badly.</p>
 """,
-        ),
-        ("heading", "4. Give something back before they go"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Give something back before they go",
+                        "text": """
 <p>One thing you have understood, in your own words, offered so that it can be corrected. Not a formulation and not a
 compliment. <i>I think you have been alone with this for longer than anybody knows. Is that near it?</i> Being slightly
 wrong is useful here: it shows that in this room one may say so.</p>
 """,
-        ),
-        ("heading", "5. Ask how it was to be here"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Ask how it was to be here",
+                        "text": """
 <p>In the last five minutes, and mean it. <i>What was it like, talking to me? Was there something I should have asked, or
 shouldn’t?</i> You will mostly be told that it was fine. Thank them for that, and wait a little longer than is
 comfortable.</p>
 """,
+                    },
+                ]
+            },
         ),
         (
             "claim",
