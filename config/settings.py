@@ -327,6 +327,10 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp"}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+# What both readers approved waits for its publisher; and what is public may change (a correction, a piece read by one)
+# while another version is with its readers.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.finishing.keep_approval"
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 # Pages and files are open or closed by role; a shared password would be one more way in.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

@@ -45,14 +45,15 @@ def _page(
     request: MemberRequest, here: Submission, *, status: int = 200, **forms: AskForm | ReasonForm
 ) -> HttpResponse:
     judges = request.user.is_curator and not keeps_from_judging(request.user, here.page, here.body)
+    mine = is_of(request.user, here.body, ever=False)
     version: Any = here.revision.as_object() if here.revision is not None else None
     start = {"turn": here.turn}
     context: dict[str, Any] = {
         "here": here,
         "title": version.title if version is not None else here.page.title,
         "judges": judges,
-        "keeps": request.user.is_curator or request.user.is_superuser,
-        "mine": is_of(request.user, here.body, ever=False),
+        "keeps": judges or (request.user.is_superuser and not mine),
+        "mine": mine,
         "readings": list(here.readings().select_related("reader").order_by("pk")),
         "may_stand_in": judges and here.may_stand_in(timezone.now()),
         "one_is_enough": here.one_is_enough(timezone.now()),

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.bodies.models import BodyMember
 from cms.editorial.models import (
     DESK_LASTS,
     READERS,
@@ -50,7 +51,9 @@ def what_waits(member: Member) -> list[Waiting]:
     stages = [Stage.DESK, Stage.READING, Stage.SENT_BACK, Stage.APPROVED]
     rows = Submission.objects.visible_to(member).filter(stage__in=stages)
     rows = rows.select_related("page", "body", "keeper", "revision").prefetch_related(asked)
-    found = [each for row in rows for each in _of(row, member)]
+    # Who reads a piece is told to those who look after it, and to nobody of its body.
+    theirs = set(BodyMember.objects.filter(member=member).values_list("body_id", flat=True))
+    found = [each for row in rows for each in _of(row, keeps=member.is_curator and row.body_id not in theirs)]
     appeals = TakenDown.objects.visible_to(member).waiting().select_related("page", "body")
     for row in appeals:
         url = reverse("taken-down", args=[row.public_id])
@@ -59,14 +62,13 @@ def what_waits(member: Member) -> list[Waiting]:
     return sorted(found, key=lambda each: (not each.is_overdue, each.since))
 
 
-def _of(row: Submission, member: Member) -> list[Waiting]:
+def _of(row: Submission, *, keeps: bool) -> list[Waiting]:
     title = row.revision.content.get("title", "") if row.revision is not None else row.page.title
     url = reverse("submission", args=[row.public_id])
 
     def waits(for_whom: str, since: datetime, due: datetime | None = None, acts: Any = ()) -> Waiting:
         return Waiting(title, row.body.title, for_whom, since, due, url, list(acts) if keeps else [])
 
-    keeps = member.is_curator
     keeper = row.keeper.display_name if row.keeper is not None else "a curator"
     over = [("Look after it", reverse("submission-take-over", args=[row.public_id]), row.turn)]
     if row.stage == Stage.DESK:
@@ -75,17 +77,17 @@ def _of(row: Submission, member: Member) -> list[Waiting]:
         return [waits(row.body.title, row.since)]
     if row.stage == Stage.APPROVED:
         return [waits(f"a publisher of {row.body.title}", row.since)]
-    return _readings(row, member, keeper, waits, over)
+    return _readings(row, keeps, keeper, waits, over)
 
 
-def _readings(row: Submission, member: Member, keeper: str, waits: Any, over: Any) -> list[Waiting]:
+def _readings(row: Submission, keeps: bool, keeper: str, waits: Any, over: Any) -> list[Waiting]:
     here = [each for each in row.asked.all() if each.revision_id == row.revision_id]
     live = [each for each in here if each.answer in {"", Answer.FINE, Answer.CHANGE}]
     found = []
     for each in live:
         if each.answer:
             continue
-        named = each.reader.display_name if member.is_curator and each.reader is not None else ""
+        named = each.reader.display_name if keeps and each.reader is not None else ""
         kind = "a curator standing in" if each.stands_in else "a reader"
         who = named or (f"{kind} from outside" if each.outside and not each.stands_in else kind)
         acts = [

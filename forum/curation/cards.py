@@ -28,6 +28,12 @@ def say_withheld_words() -> Exists:
     return Exists(said.filter(reduce(or_, (Q(**{f"{name}__gt": 0}) for name in SHOWN), Q(words=""))))
 
 
+def writers(page: int) -> set[int]:
+    """Who made a piece of a consultation and who read it along: they do not review it in the library as well."""
+    rows = Distil.objects.filter(page_id=page).values_list("writer_id", "second_reader_id")
+    return {number for row in rows for number in row if number is not None}
+
+
 def made(pages: Iterable[int]) -> bool:
     """Whether one of these pages was made of a consultation."""
     return Distil.objects.filter(page__in=list(pages)).exists()

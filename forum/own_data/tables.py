@@ -100,6 +100,12 @@ HELD: tuple[Held, ...] = (
     # The library and its admin.
     Held("cms.BodyMember", "member", DESTROY, "library"),
     Held("cms.Invitation", "by", EMPTY, left_out="It is about whoever was invited."),
+    Held("cms.Submission", "keeper", EMPTY, left_out=HOUSE),
+    Held("cms.ReadingAsked", "reader", EMPTY, "library"),
+    Held("cms.TakenDown", "by", EMPTY, left_out=HOUSE),
+    Held("cms.TakenDown", "appealed_by", EMPTY, left_out=LIBRARY),
+    Held("cms.TakenDown", "decided_by", EMPTY, left_out=HOUSE),
+    Held("cms.Dispute", "by", EMPTY, left_out=HOUSE),
     Held("wagtailcore.Page", "owner", EMPTY, left_out=LIBRARY),
     Held("wagtailcore.Page", "locked_by", EMPTY, left_out=LIBRARY),
     Held("wagtailcore.Revision", "user", EMPTY, left_out=LIBRARY),

@@ -82,3 +82,8 @@ def make_article(body: TrainingBodyPage) -> MakeArticle:
         return made[-1]
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def read_before(already_read: None) -> None:
+    """What is published here counts as read; ``tests/cms/editorial`` is about the reading itself and turns this off."""

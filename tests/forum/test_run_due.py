@@ -15,7 +15,9 @@ from accounts.credentials.models import Credential, RegisterCode
 from accounts.models import Member, SignIn
 from cms.actions.pages import ensure_home
 from cms.bodies.models import Invitation
-from cms.models import LibraryIndexPage, TrainingBodyPage
+from cms.editorial.actions import ensure_workflow
+from cms.editorial.models import Submission
+from cms.models import ArticlePage, LibraryIndexPage, TrainingBodyPage
 from cms.newsletter.models import Issue, IssueLetter, Subscriber
 from forum.access.models import AccessRow
 from forum.chair.actions import load_chair_questions
@@ -160,6 +162,12 @@ class Work:
             year=2021, month=3, question="Who was in the room?", closed_at=now - DAY
         )
         IssueLetter.objects.create(issue=self.month, subscriber=gets_it, due_at=now - DAY)
+
+        ensure_workflow(library)
+        late = body.add_child(instance=ArticlePage(title="To be read", slug="to-be-read", live=False))
+        late.save_revision()
+        late.get_workflow().start(late, None)
+        Submission.objects.update(since=now - 8 * DAY)
 
         self.waiting = make_consultation(make_member(), at=now - 5 * DAY)
         actions.enough(self.waiting, by=self.waiting.author, turn=self.waiting.turn, at=now - 3.1 * DAY)

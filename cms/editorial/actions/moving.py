@@ -29,6 +29,9 @@ def arrived(task_state: TaskState) -> None:
         state=task_state.workflow_state,
         defaults={"page_id": page.pk, "body_id": page.get_parent().pk, "revision": task_state.revision},
     )
+    if new:  # what waited for Publish waits no longer; that it was read stands
+        earlier = Submission.objects.filter(page_id=page.pk, stage=Stage.APPROVED)
+        earlier.update(stage=Stage.TAKEN_BACK)
     again = not new and here.stage == Stage.SENT_BACK
     before = here.revision_id
     move(here, Stage.DESK if at_desk else Stage.READING, revision=task_state.revision)
