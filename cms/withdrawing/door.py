@@ -24,6 +24,9 @@ class GoneAddresses:
         response = self.get_response(request)
         if response.status_code != 404 or not Gone.objects.at_address(request.path_info).exists():
             return response
+        # The page leads back to where somebody is (“light or dark”): not to an address that may hold a name.
+        request.path = request.path_info = "/library/"
+        request.META = {**request.META, "QUERY_STRING": ""}
         answer = render(request, "cms/withdrawing/gone.html", status=410)
         answer.headers["X-Robots-Tag"] = "noindex"
         return answer

@@ -58,7 +58,7 @@ def test_an_hour_that_was_set_publishes_nothing_whose_consent_is_gone_and_keeps_
     assert not ArticlePage.objects.get(pk=draft.pk).live
 
 
-@pytest.mark.parametrize("role", ["visitor", "outsider", "curator"])
+@pytest.mark.parametrize("role", ["visitor", "member", "curator"])
 def test_others_read_who_may_watch_and_find_no_address_of_it(role, make_video, login_as):
     make_video(title="The silence after")
     answer = login_as(role).get("/library/testing/ten-minutes/")
