@@ -8,12 +8,15 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.choices import Kind
+from cms.pages.addresses import refuse_taken
 from cms.pages.article import ArticlePage
 from cms.pages.author import AuthorPage
 from cms.pages.base import PublicPage
 from cms.pages.glossary import GlossaryPage
 from cms.pages.paging import one_page
 from cms.pages.theme import ThemePage
+
+
 class LibraryIndexPage(PublicPage):
     """What the library holds: by theme, by kind, by training body, and the latest."""
 
@@ -95,6 +98,11 @@ class TrainingBodyPage(PublicPage):
 
     class Meta:
         verbose_name = "training body"
+
+    def clean(self) -> None:
+        """Refuse an address that the library itself uses."""
+        super().clean()
+        refuse_taken(self.slug)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of this body's pieces, and who writes them."""

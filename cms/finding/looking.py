@@ -1,0 +1,88 @@
+"""One look through the library: what was asked, what was found, and what may help where little was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+
+from cms import withheld
+from cms.finding import glossary, mistyped
+from cms.finding.facets import Narrowing
+from cms.finding.matching import find, find_near
+from cms.finding.words import Question, ask
+from cms.models import ArticlePage, GlossaryEntryPage
+from cms.querysets import ArticleQuerySet
+
+#: Pieces on the page; where there are more, it says how to narrow them. Nobody reads a third page of what was found.
+SHOWN = 20
+
+
+@dataclass
+class Look:
+    """What the page shows."""
+
+    question: Question
+    narrowing: Narrowing
+    pieces: list[ArticlePage] = field(default_factory=list)
+    #: There are more pieces than stand here.
+    has_more: bool = False
+    in_plain_words: list[GlossaryEntryPage] = field(default_factory=list)
+    #: Other words that find something, where these find nothing.
+    instead: str = ""
+    #: The pieces are not what was asked for: their titles come near it.
+    is_near: bool = False
+
+    @property
+    def instead_url(self) -> str:
+        """Where the other words are looked for."""
+        return self.narrowing.url_for(self.instead)
+
+    @property
+    def everywhere_url(self) -> str:
+        """Where the same words are looked for in all of the library."""
+        return self.narrowing.url_for(self.question.text, **dict.fromkeys(self.narrowing.chosen, ""))
+
+
+def may_be_found(reader: Any) -> ArticleQuerySet:
+    """Return the pieces a search may name to this reader: what lists name, except those that hold withheld words
+    anywhere, for whoever knows the words could otherwise ask whether they are still there."""
+    rows = ArticlePage.objects.for_cards(reader)
+    for hold_withheld_words in withheld.TEXTS:
+        rows = rows.exclude(hold_withheld_words())
+    return rows
+
+
+def look(data: QueryDict, reader: Any) -> Look:
+    """Look for what the query string asks, as this reader may see it."""
+    question = ask(data.get("q", ""))
+    found = Look(question, Narrowing(data, question.text, reader))
+    if not question.terms:
+        return found
+    rows = found.narrowing.narrow(may_be_found(reader))
+    found.pieces, found.has_more = _best(rows, find(question, found.narrowing.marks()))
+    among = glossary.entries()
+    found.in_plain_words = glossary.named_in(question, among)
+    if not found.pieces:
+        other = mistyped.instead_of(question)
+        if other and (_holds(other, found, rows) or glossary.named_in(ask(other), among)):
+            found.instead = other
+        found.pieces, found.has_more = _best(rows, find_near(question))
+        found.is_near = bool(found.pieces)
+    return found
+
+
+def _holds(words: str, found: Look, rows: ArticleQuerySet) -> bool:
+    """Whether these other words find something here that this reader may see."""
+    return bool(_best(rows, find(ask(words), found.narrowing.marks()))[0])
+
+
+def _best(rows: ArticleQuerySet, numbers: list[int]) -> tuple[list[ArticlePage], bool]:
+    """Return the first of these pieces that may be shown, and whether there are more of them."""
+    if not numbers:
+        return [], False
+    allowed = set(rows.filter(pk__in=numbers).order_by().values_list("pk", flat=True))
+    kept = [number for number in numbers if number in allowed]
+    pieces = {piece.pk: piece for piece in rows.filter(pk__in=kept[:SHOWN]).order_by()}
+    return [pieces[number] for number in kept[:SHOWN] if number in pieces], len(kept) > SHOWN
