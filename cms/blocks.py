@@ -63,7 +63,10 @@ class PointsBlock(blocks.StructBlock):
         template = "cms/blocks/points.html"
         preview_value = {
             "points": [
-                {"heading": "Look up", "text": "<p>The first page can wait until you have seen each other.</p>"},
+                {
+                    "heading": "Look up",
+                    "text": "<p>The first page can wait until you have seen each other.</p>",
+                },
                 {"heading": "Ask how it was to come", "text": "<p>And wait for the second answer.</p>"},
             ]
         }

@@ -81,4 +81,7 @@ class ReadingListForm(PieceForm):
         yield from super().still_to_say()
         for number, line in enumerate(self.lines("items"), start=1):
             if bool(line.get("piece")) == bool((line.get("work") or "").strip()):
-                yield "", f"Work {number}: choose a piece of the library, or write down a work from elsewhere. One of them."
+                yield (
+                    "",
+                    f"Work {number}: choose a piece of the library, or write down a work from elsewhere. One of them.",
+                )

@@ -271,5 +271,7 @@ class ArticlePage(PublicPage):
 
     def more(self, reader: Any) -> dict[str, Any]:
         """Give what this kind of page shows beside its own words."""
-        about = ArticlePage.objects.for_cards(reader).about(self.primary_theme_id) if self.primary_theme_id else ()
-        return {"related": about.exclude(pk=self.pk)[:CARDS] if about != () else ()}
+        if not self.primary_theme_id:
+            return {}
+        about = ArticlePage.objects.for_cards(reader).about(self.primary_theme_id)
+        return {"related": about.exclude(pk=self.pk)[:CARDS]}

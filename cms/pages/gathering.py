@@ -106,7 +106,9 @@ class ReadingListPage(ArticlePage):
         """Give what to read, each with its card where it is a piece that may be shown."""
         items = list(self.items.all())
         cards = cards_of([item.piece_id for item in items], reader)
-        shown = [(item, cards.get(item.piece_id)) for item in items if not item.piece_id or item.piece_id in cards]
+        shown = [
+            (item, cards.get(item.piece_id)) for item in items if not item.piece_id or item.piece_id in cards
+        ]
         return {"items": shown}
 
 

@@ -11,7 +11,6 @@ from cms.choices import SHORT
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
 
-
 #: How many pieces of each sort.
 LATEST = 3
 

@@ -15,6 +15,7 @@ from cms.pages.base import PublicPage
 from cms.pages.reading import CARDS, cards_of
 from cms.panels import ABOUT, INSIGHTS, REFERENCES, WHOM, ReadyPanel, more
 
+
 class RelatedInsight(Orderable):
     """That an insight stands beside a piece, and what it is to it."""
 
@@ -81,7 +82,9 @@ class QuotePage(ArticlePage):
         ReadyPanel(),
         *PublicPage.content_panels,
         FieldPanel("words"),
-        FieldRowPanel([FieldPanel("speaker"), FieldPanel("source")], heading="Whose words, and where they stand"),
+        FieldRowPanel(
+            [FieldPanel("speaker"), FieldPanel("source")], heading="Whose words, and where they stand"
+        ),
         FieldPanel("rights"),
         ABOUT,
         INSIGHTS,
@@ -133,7 +136,9 @@ class TensionPage(ArticlePage):
         PageChooserPanel("left", "cms.InsightPage"),
         PageChooserPanel("right", "cms.InsightPage"),
         ABOUT,
-        FieldPanel("standfirst", help_text="Where they pull at each other, in one sentence; it may stay empty."),
+        FieldPanel(
+            "standfirst", help_text="Where they pull at each other, in one sentence; it may stay empty."
+        ),
         WHOM,
         more(),
     ]

@@ -58,7 +58,11 @@ def test_an_insight_says_what_it_rests_on_and_where_it_comes_from(
     make: Any, make_article: MakeArticle, client: Client
 ) -> None:
     insight = make(
-        InsightPage, "bond", standfirst="The gloss.", evidence="meta_analysis", references=[("reference", WORK)]
+        InsightPage,
+        "bond",
+        standfirst="The gloss.",
+        evidence="meta_analysis",
+        references=[("reference", WORK)],
     )
     other = make(InsightPage, "tools", standfirst="Another gloss.", evidence="disputed")
     RelatedInsight.objects.create(page=insight, insight=other, relation="contradicts")
@@ -86,7 +90,9 @@ def test_a_tension_shows_both_sides_and_its_question(make: Any, client: Client) 
 
 
 def test_a_quote_names_whose_words_they_are_and_why_they_may_stand(make: Any, client: Client) -> None:
-    make(QuotePage, "said", words="I began to notice.", speaker="Nobody", source="Nowhere", rights="Invented.")
+    make(
+        QuotePage, "said", words="I began to notice.", speaker="Nobody", source="Nowhere", rights="Invented."
+    )
     text = read(client, "/library/testing/said/")
     for words in ("“I began to notice.”", "Nobody", "Nowhere", "Invented."):
         assert words in text
@@ -121,14 +127,22 @@ def test_a_reading_list_gives_a_reason_for_each_work(
     page = make(ReadingListPage, "start")
     ReadingListItem.objects.create(page=page, piece=make_article(), reason="It is short.", sort_order=0)
     ReadingListItem.objects.create(
-        page=page, work="Author (2020). A book.", doi="10.1037/pst0000172", reason="It began here.", sort_order=1
+        page=page,
+        work="Author (2020). A book.",
+        doi="10.1037/pst0000172",
+        reason="It began here.",
+        sort_order=1,
     )
     text = read(client, "/library/testing/start/")
-    assert text.index(PIECE) < text.index("It is short.") < text.index("A book.") < text.index("It began here.")
+    assert (
+        text.index(PIECE) < text.index("It is short.") < text.index("A book.") < text.index("It began here.")
+    )
     assert 'href="https://doi.org/10.1037/pst0000172"' in text
 
 
-def test_the_glossary_goes_from_a_to_z_and_leads_to_each_word(library: LibraryIndexPage, client: Client) -> None:
+def test_the_glossary_goes_from_a_to_z_and_leads_to_each_word(
+    library: LibraryIndexPage, client: Client
+) -> None:
     glossary = library.add_child(instance=GlossaryPage(title="Words", slug="words"))
     theme = Theme.objects.get(slug="alliance")
     for word in ("rupture", "alliance"):
@@ -145,7 +159,9 @@ def test_the_glossary_goes_from_a_to_z_and_leads_to_each_word(library: LibraryIn
 def test_a_byline_leads_to_its_author_who_says_what_they_have_to_gain(
     make: Any, make_article: MakeArticle, client: Client
 ) -> None:
-    author = make(AuthorPage, "maren", about="Writes.", interests="Sells a course.", register_status="Looked up.")
+    author = make(
+        AuthorPage, "maren", about="Writes.", interests="Sells a course.", register_status="Looked up."
+    )
     Byline.objects.create(page=make_article(authors=""), author=author)
     assert 'rel="author" href="/library/testing/maren/"' in read(client, PIECE)
     text = read(client, "/library/testing/maren/")
@@ -201,9 +217,7 @@ def test_the_piece_that_argues_against_it_is_a_click_away_as_long_as_it_may_be_r
 
 def test_a_guides_points_are_numbered_and_may_cite(make_article: MakeArticle, client: Client) -> None:
     points = {"points": [{"heading": "Look up", "text": "<p>Before the form [1].</p>"}]}
-    page = make_article(
-        kind="practical_guide", body=[("points", points)], references=[("reference", WORK)]
-    )
+    page = make_article(kind="practical_guide", body=[("points", points)], references=[("reference", WORK)])
     text = read(client, PIECE)
     assert '<ol class="points block">' in text
     assert 'href="#cite-1-1"' in text
@@ -249,6 +263,13 @@ def test_a_theme_gathers_every_kind_under_its_own_heading(
     ):  # fmt: skip
         make(model, slug)
     text = read(client, "/themes/alliance/")
-    for heading in ("In the library", "Where it pulls both ways", "Insights", "Series", "What to read", "Words worth"):
+    for heading in (
+        "In the library",
+        "Where it pulls both ways",
+        "Insights",
+        "Series",
+        "What to read",
+        "Words worth",
+    ):
         assert f">{heading}" in text
     assert "In a few lines" in read(client, "/")

@@ -21,7 +21,12 @@ from forum.themes.models import Theme
 from tests.cms.conftest import MakeArticle
 
 KINDS = (ArticlePage, InsightPage, QuotePage, TensionPage, SeriesPage, ReadingListPage)
-VIDEO = {"url": "https://vimeo.com/123456789", "title": "A first hour, played", "transcript": "", "captions": False}
+VIDEO = {
+    "url": "https://vimeo.com/123456789",
+    "title": "A first hour, played",
+    "transcript": "",
+    "captions": False,
+}
 LINES = ("comments", "bylines", "related_insights", "parts", "items")
 
 
