@@ -11,9 +11,9 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         """Connect what listens, lend the curators' preview the composer's form, and the composer the rules."""
         from cms import withheld  # noqa: PLC0415
+        from cms.beside.rails import CONSULTATIONS  # noqa: PLC0415
         from cms.editorial import ties  # noqa: PLC0415
         from cms.readers import telling as of_pieces  # noqa: PLC0415
-        from cms.beside.rails import CONSULTATIONS  # noqa: PLC0415
         from forum.access import admin as looking  # noqa: F401, PLC0415
         from forum.access import receivers as noting  # noqa: F401, PLC0415
         from forum.asking import answering  # noqa: F401, PLC0415

@@ -164,12 +164,15 @@ class Work:
         ).add_child(instance=InsightPage(title="A claim", slug="claim", kind="insight"))
         spoken_to = body.add_child(instance=ArticlePage(title="Spoken to", slug="spoken-to", kind="essay"))
         self.beside = Telling.objects.create(page=spoken_to, insight=claim_of_others, relation="qualifies")
-        video = body.add_child(instance=ArticlePage(title="Ten minutes", slug="ten", kind="session_video"))
+        films = library.add_child(
+            instance=TrainingBodyPage(title="Films", slug="films", who_they_are="-", interests="-", editor="-")
+        )
+        video = films.add_child(instance=ArticlePage(title="Ten minutes", slug="ten", kind="session_video"))
         self.consent = Consent.objects.create(
-            body=body, page=video, held_by="-", reference="-", signed_on=(now - 90 * DAY).date(),
+            body=films, page=video, held_by="-", reference="-", signed_on=(now - 90 * DAY).date(),
             expires_on=(now - 2 * DAY).date(),
         )  # fmt: skip
-        BodyMember.objects.create(body=body, member=make_member(), role="publisher")
+        BodyMember.objects.create(body=films, member=make_member(), role="publisher")
 
         Subscriber.objects.create(email="never@between.example", asked_at=now - 8 * DAY)
         gets_it = Subscriber.objects.create(email="reads@between.example", confirmed_at=now - DAY)

@@ -13,11 +13,10 @@ from django.utils import timezone
 from accounts.security.actions import drop_addresses, forget_ended
 from cms.beside.actions import keep_company
 from cms.bodies.actions import forget_invitations
-from cms.readers.clocks import remind_of_reviews
 from cms.editorial.clock import remind_readers
 from cms.newsletter.actions import keep_subscribers, send_issues
+from cms.readers.clocks import remind_of_reviews
 from cms.withdrawing.consenting import keep_consents
-from cms.editorial.clock import remind_readers
 from forum.access.actions import forget_looks, is_closed
 from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
