@@ -33,8 +33,9 @@ class Content:
 def content_of(issue: Issue) -> Content:
     """What an issue says now. Of one that is out, the pieces that stood in it and are still listed; of one to come,
     those that would stand in it today."""
-    pieces = named().filter(issue_lines__issue=issue).order_by("first_published_at", "pk")
-    if not issue.is_out:
+    if issue.is_out:
+        pieces = named().filter(issue_lines__issue=issue).order_by("first_published_at", "pk")
+    else:
         pieces = new_in(named(), issue.year, issue.month)
     return Content(issue.name, issue.question, issue.beside_it, located(pieces[:MOST_PIECES]))
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 from django.utils.http import urlencode
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.models import ArticlePage
 from cms.querysets import ArticleQuerySet
@@ -50,3 +51,10 @@ def located[P: Any](pages: Iterable[P]) -> list[P]:
     for page in found:
         page.address = address(f"/{page.url_path.removeprefix(root)}")
     return found
+
+
+def addressed[P: Page](pages: list[P], request: HttpRequest) -> list[P]:
+    """The same while a page is shown, when the site's root is known already: no query."""
+    for page in pages:
+        page.address = page.get_full_url(request) or address("/")
+    return pages

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
@@ -22,7 +23,7 @@ from cms.models import (
     ThemePage,
     TrainingBodyPage,
 )
-from cms.syndication.naming import address, clean, located, named
+from cms.syndication.naming import address, addressed, clean, named
 
 Thing = dict[str, Any]
 #: What would end the element, as Django's json_script writes it.
@@ -54,16 +55,16 @@ def _without(value: Any, words: list[str]) -> Any:
     return value
 
 
-def things_of(page: Page) -> list[Thing]:
+def things_of(page: Page, request: HttpRequest) -> list[Thing]:
     """Say what a page is and where it stands; nothing of a piece that is not to be named to everybody."""
     if isinstance(page, ArticlePage) and not _may_be_named(page):
         return []
-    trail = located([*page.get_ancestors().filter(depth__gt=1).live(), page])
+    trail = addressed([*page.get_ancestors().filter(depth__gt=1).live(), page], request)
     here = trail[-1].address
     found: list[Thing] = []
     for kind, say in SAYS:
         if isinstance(page, kind):
-            found += say(page, here, trail)
+            found += say(page, here, trail, request)
     return [*found, _breadcrumb(trail)] if len(trail) > 1 else found
 
 
@@ -79,7 +80,7 @@ def _breadcrumb(trail: list[Any]) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _house(page: HomePage, here: str, trail: list[Any]) -> list[Thing]:
+def _house(page: HomePage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     us = {"@type": "Organization", "@id": address("/#us"), "name": "Between", "url": address("/")}
     site = {
         "@type": "WebSite",
@@ -92,7 +93,7 @@ def _house(page: HomePage, here: str, trail: list[Any]) -> list[Thing]:
     return [us, site]
 
 
-def _article(page: ArticlePage, here: str, trail: list[Any]) -> list[Thing]:
+def _article(page: ArticlePage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     body = trail[-2]
     said: Thing = {
         "@type": "Article",
@@ -102,7 +103,7 @@ def _article(page: ArticlePage, here: str, trail: list[Any]) -> list[Thing]:
         "mainEntityOfPage": here,
         "datePublished": page.first_published_at.isoformat(),
         "dateModified": (page.last_published_at or page.first_published_at).isoformat(),
-        "author": _authors(page, body),
+        "author": _authors(page, body, request),
         "publisher": {"@type": "Organization", "name": clean(body.title), "url": body.address},
         "about": [clean(str(theme)) for theme in page.themes],
         "genre": page.get_kind_display() if page.kind else "",
@@ -114,10 +115,10 @@ def _article(page: ArticlePage, here: str, trail: list[Any]) -> list[Thing]:
     return [said]
 
 
-def _authors(page: ArticlePage, body: Any) -> list[Thing]:
+def _authors(page: ArticlePage, body: Any, request: HttpRequest) -> list[Thing]:
     """Name who wrote it, with their pages; in words where there are none; the body where nobody is named."""
     lines = page.bylines.select_related("author").filter(author__live=True)
-    theirs = located(line.author for line in lines)
+    theirs = addressed([line.author for line in lines], request)
     if theirs:
         return [{"@type": "Person", "name": clean(each.title), "url": each.address} for each in theirs]
     if page.authors and page.kind != Kind.QUOTE:
@@ -140,7 +141,7 @@ def _video(page: ArticlePage, value: Any) -> Thing:
     }
 
 
-def _body(page: TrainingBodyPage, here: str, trail: list[Any]) -> list[Thing]:
+def _body(page: TrainingBodyPage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     said = {
         "@type": "Organization",
         "name": clean(page.title),
@@ -150,13 +151,13 @@ def _body(page: TrainingBodyPage, here: str, trail: list[Any]) -> list[Thing]:
     return [said | {"sameAs": [page.website] if page.website else []}]
 
 
-def _author(page: AuthorPage, here: str, trail: list[Any]) -> list[Thing]:
+def _author(page: AuthorPage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     body = {"@type": "Organization", "name": clean(trail[-2].title), "url": trail[-2].address}
     said = {"@type": "Person", "name": clean(page.title), "url": here, "description": clean(page.summary)}
     return [said | {"affiliation": body}]
 
 
-def _glossary(page: GlossaryPage, here: str, trail: list[Any]) -> list[Thing]:
+def _glossary(page: GlossaryPage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     return [
         {
             "@type": "DefinedTermSet",
@@ -167,7 +168,7 @@ def _glossary(page: GlossaryPage, here: str, trail: list[Any]) -> list[Thing]:
     ]
 
 
-def _term(page: GlossaryEntryPage, here: str, trail: list[Any]) -> list[Thing]:
+def _term(page: GlossaryEntryPage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     said = {
         "@type": "DefinedTerm",
         "name": clean(page.title),
@@ -178,7 +179,7 @@ def _term(page: GlossaryEntryPage, here: str, trail: list[Any]) -> list[Thing]:
     return [said | {"alternateName": also, "inDefinedTermSet": trail[-2].address}]
 
 
-def _theme(page: ThemePage, here: str, trail: list[Any]) -> list[Thing]:
+def _theme(page: ThemePage, here: str, trail: list[Any], request: HttpRequest) -> list[Thing]:
     said = {
         "@type": "CollectionPage",
         "name": clean(page.title),

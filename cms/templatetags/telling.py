@@ -20,10 +20,15 @@ LIBRARY = "Between: the library"
 def telling(context: dict[str, Any]) -> dict[str, Any]:
     """Say what a page is; nothing while it is looked at before it is published, or where there is no page."""
     page, request = context.get("page"), context.get("request")
-    if not isinstance(page, Page) or page.pk is None or getattr(request, "is_preview", False):
+    if (
+        not isinstance(page, Page)
+        or page.pk is None
+        or request is None
+        or getattr(request, "is_preview", False)
+    ):
         return {}
     words = page.withheld.values() if isinstance(page, ArticlePage) else ()
-    things = things_of(page)
+    things = things_of(page, request)
     if isinstance(page, ArticlePage) and not things:
         return {}  # it is named to nobody just now
     return {

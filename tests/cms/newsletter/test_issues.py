@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_worker_killed_between_sending_and_marking_sends_it_to_nobody_twice(
         issue=issue, subscriber=reader, due_at=after, taken_at=after, attempts=1
     )
     with monkeypatch.context() as dying:
-        dying.setattr(sending.timezone, "now", lambda: die(None))
+        dying.setattr(sending, "timezone", SimpleNamespace(now=lambda: die(None)))
         with pytest.raises(Killed):
             sending.send_issue.func(letter.pk)
     assert len(post.letters) == 1 and IssueLetter.objects.get().sent_at is None
