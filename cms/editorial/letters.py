@@ -76,7 +76,7 @@ def to_publishers(here: Submission | TakenDown, what: str) -> None:
 def about_appeal(row: TakenDown) -> None:
     """Write to the curators that a body asks for a second look."""
     others = [each for each in curators() if each.pk != row.by_id]
-    people = others or list(Member.objects.moderators().exclude(pk=row.by_id))
+    people = others or list(Member.objects.moderators().exclude(pk=row.by_id or 0))
     _write(people, "appealed", reverse("taken-down", args=[row.public_id]))
 
 

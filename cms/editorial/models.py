@@ -124,7 +124,7 @@ class Submission(models.Model):
 
     def readings(self) -> models.QuerySet[ReadingAsked]:
         """Those who were asked to read the version that lies here now."""
-        return self.asked.filter(revision_id=self.revision_id)
+        return self.asked.filter(revision_id=self.revision_id or 0)
 
     def one_is_enough(self, now: Any) -> bool:
         """Whether it may be published by one reading: asked long enough ago, read by one who would change nothing,

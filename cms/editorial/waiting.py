@@ -58,7 +58,7 @@ def what_waits(member: Member) -> list[Waiting]:
     for row in appeals:
         url = reverse("taken-down", args=[row.public_id])
         who = "a curator who did not take it down"
-        found.append(Waiting(row.page.title, row.body.title, who, row.appealed_at, None, url))
+        found.append(Waiting(row.page.title, row.body.title, who, row.appealed_at or row.at, None, url))
     return sorted(found, key=lambda each: (not each.is_overdue, each.since))
 
 

@@ -45,9 +45,9 @@ def _ask_again(here: Submission, before: int | None) -> None:
     """Ask those who read the earlier version to read this one: what is approved is what was read, by both."""
     from cms.editorial.actions.reading import put_to  # noqa: PLC0415 - which builds on this module
 
-    earlier = here.asked.filter(revision_id=before, answer__in=[Answer.FINE, Answer.CHANGE]).select_related(
-        "reader"
-    )
+    earlier = here.asked.filter(
+        revision_id=before or 0, answer__in=[Answer.FINE, Answer.CHANGE]
+    ).select_related("reader")
     for row in earlier:
         if row.reader is not None:
             put_to(here, row.reader, outside=row.outside, stands_in=row.stands_in, again=True)

@@ -113,7 +113,7 @@ def answer(row: ReadingAsked, *, by: Member, says: str, note: str) -> None:
             raise NotPossible(WROTE)
         if row.outside and is_of(now, here.body, ever=True):
             raise NotPossible("You belong to this training body now. Please say that you cannot read it.")
-    mine = ReadingAsked.objects.filter(pk=row.pk, reader=now, answer="", revision_id=here.revision_id)
+    mine = ReadingAsked.objects.filter(pk=row.pk, reader=now, answer="", revision_id=here.revision_id or 0)
     if not mine.update(answer=says, note=note, answered_at=timezone.now()):
         raise NotPossible(NO_LONGER)
     if says == Answer.CANNOT:
