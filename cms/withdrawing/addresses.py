@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
 from wagtail.models import Page, Revision, Site
 
@@ -19,6 +21,6 @@ def addresses_of(page: Page) -> set[str]:
     roots = list(Site.objects.values_list("root_page__url_path", flat=True))
     paths = {path.removeprefix(root.rstrip("/")) for path in found for root in roots if path.startswith(root)}
     if apps.is_installed("wagtail.contrib.redirects"):
-        redirects = apps.get_model("wagtailredirects", "Redirect").objects.filter(redirect_page=page)
-        paths.update(redirects.values_list("old_path", flat=True))
+        table: Any = apps.get_app_config("wagtailredirects").get_model("Redirect")
+        paths.update(table.objects.filter(redirect_page=page).values_list("old_path", flat=True))
     return {path for path in paths if path.strip("/")}

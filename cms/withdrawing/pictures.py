@@ -47,7 +47,8 @@ def destroy(candidates: dict[type[models.Model], set[int]], *, but: int) -> dict
     done: dict[str, int] = {}
     kept = _elsewhere(candidates, but) if any(candidates.values()) else set()
     for model, numbers in candidates.items():
-        for each in model._base_manager.filter(pk__in=numbers):
+        found: Any = model._base_manager.filter(pk__in=numbers)
+        for each in found:
             if (model, each.pk) in kept or ReferenceIndex.get_references_to(each).exists():
                 continue
             label = model._meta.label_lower
