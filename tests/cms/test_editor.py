@@ -6,11 +6,20 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from cms.models import ArticlePage, TrainingBodyPage
 from cms.ready import missing, sentence
 
-KINDS = ("articlepage", "insightpage", "quotepage", "tensionpage", "seriespage", "readinglistpage", "authorpage")
+KINDS = (
+    "articlepage",
+    "insightpage",
+    "quotepage",
+    "tensionpage",
+    "seriespage",
+    "readinglistpage",
+    "authorpage",
+)
 Login = Callable[[str], Client]
 
 
@@ -30,7 +39,7 @@ def test_a_title_alone_is_saved_and_then_the_panel_leads_to_what_is_missing(
     streams = {f"{name}-count": 0 for name in ("body", "references", "reflection_questions")}
     told = {**filled_in(html), **streams, "title": "A title", "slug": "a-title", "licence": "cc_by_nc_nd"}
     assert browser.post(address, told).status_code == 302
-    page = body.get_children().get(slug="a-title").specific
+    page = Page.objects.get(slug="a-title").specific
     assert not page.live
     html = browser.get(f"/cms/pages/{page.pk}/edit/").content.decode()
     if not isinstance(page, ArticlePage):
