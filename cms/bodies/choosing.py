@@ -10,15 +10,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.apps import apps
 from django.db.models import F, Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import page_permission_policy, policy_registry
 
 View = Callable[..., HttpResponseBase]
 
 CHOOSERS = "wagtailadmin_choose_page"
+BULK = "wagtail_bulk_action"
 
 
 def in_sight(member: Any) -> list[int]:
@@ -29,6 +31,20 @@ def in_sight(member: Any) -> list[int]:
     return list(seen.values_list("pk", flat=True))
 
 
+def _all_theirs(request: HttpRequest, app_label: str, model_name: str, **kwargs: Any) -> bool:
+    """Whether somebody may do anything with each thing that a list of several names: Wagtail would say by their titles
+    which of them they may not touch."""
+    asked = {each for each in request.GET.getlist("id") if each.isdigit()}
+    try:
+        model: Any = apps.get_model(app_label, model_name)
+    except LookupError:
+        return False
+    policy = page_permission_policy if issubclass(model, Page) else policy_registry.get_by_type(model)
+    acts = {"add", "change", "publish"} if issubclass(model, Page) else {"add", "change", "delete"}
+    mine = policy.instances_user_has_any_permission_for(request.user, acts)
+    return mine.filter(pk__in=asked).count() == len(asked)
+
+
 def only_pages_in_sight(view: View) -> View:
     """Answer 404 where a chooser is asked for a page that is not in sight, as its parent or as chosen. Without a
     parent a chooser starts at the root: Wagtail would start where the pages of a kind are, and name that page."""
@@ -37,6 +53,8 @@ def only_pages_in_sight(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         match = request.resolver_match
         name = (match.url_name or "") if match is not None else ""
+        if name == BULK and request.user.is_authenticated and not _all_theirs(request, **kwargs):
+            raise Http404
         if not name.startswith(CHOOSERS) or not request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if name == CHOOSERS:
