@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import MemberRequest
 from cms.bodies.querysets import bodies_of
 from cms.models import ArticlePage
-from cms.pages.library import one_page
+from cms.pages.paging import one_page
 from cms.readers.figures import chart_of, months_of, reads_of
 
 

@@ -61,8 +61,8 @@ def months_until(today: date) -> list[date]:
 def months_of(body: TrainingBodyPage, today: date) -> list[Month]:
     """What the last twelve months come to for a body; one query."""
     firsts = months_until(today)
-    rows = Reads.objects.filter(page__path__startswith=body.path, month__gte=firsts[0]).values("month")
-    found = {
+    rows: Any = Reads.objects.filter(page__path__startswith=body.path, month__gte=firsts[0]).values("month")
+    found: dict[date, Any] = {
         row["month"]: row for row in rows.annotate(pieces=Count("pk"), reads=Sum("count")).order_by("month")
     }
     nothing = {"pieces": 0, "reads": 0}
@@ -77,7 +77,7 @@ def reads_of(pages: Sequence[Any], today: date) -> dict[int, tuple[str, str, str
         "before": Sum("count", filter=Q(month=firsts[-2]), default=0),
         "year": Sum("count", default=0),
     }
-    rows = Reads.objects.filter(page__in=[page.pk for page in pages], month__gte=firsts[0])
+    rows: Any = Reads.objects.filter(page__in=[page.pk for page in pages], month__gte=firsts[0])
     found = {row["page"]: row for row in rows.values("page").annotate(**sums).order_by("page")}
     nothing = {"now": 0, "before": 0, "year": 0}
     return {

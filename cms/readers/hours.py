@@ -58,7 +58,7 @@ def entries_of(member: Member, year: int) -> list[tuple[LoggedTime, Any]]:
     """Every entry of a year with its piece, None where lists may not name that to them (any more)."""
     rows = list(LoggedTime.objects.of(member).filter(on__year=year).order_by("on", "pk"))
     pieces = titles_for({row.page_id for row in rows if row.page_id}, member)
-    return [(row, pieces.get(row.page_id)) for row in rows]
+    return [(row, pieces.get(row.page_id or 0)) for row in rows]
 
 
 def _year(request: MemberRequest, years: list[Year]) -> int:

@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
@@ -103,16 +102,13 @@ def test_a_piece_of_somebody_elses_list_is_on_mine_only_if_i_saved_it(cast, piec
     assert SavedPiece.objects.count() == 1
 
 
-def test_wagtails_page_of_what_uses_a_piece_names_no_reader(cast, piece, login_as):
+def test_wagtails_index_of_what_uses_a_piece_holds_no_reader(cast, piece):
     browser_of(cast.member).post(SAVE, {"what": "yes"})
     browser_of(cast.member).post("/library/think/testing/piece-1/", {"q-who": "Somebody.", "seq": "0"})
     browser_of(cast.member).post(
         "/library/out-of-date/testing/piece-1/", {"said": "The guideline has changed."}
     )
     assert not ReferenceIndex.get_references_to(piece).exists()
-    assert cast.member.display_name not in words(
-        login_as("curator"), reverse("wagtailadmin_pages:usage", args=[piece.pk])
-    )
 
 
 def test_nobody_saves_without_signing_in(piece, client):
