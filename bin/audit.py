@@ -94,6 +94,7 @@ def _article(site: Site) -> str:
 def measure(site: Site, report: Path) -> bool:
     """Run Lighthouse over the main pages; says whether every score is above its floor."""
     cookie = next(cookie for who, cookie in site.people().items() if who != "visitor")
+    pages: list[tuple[str, dict[str, str], dict[str, float]]]
     pages = [(path, {}, FLOORS_OUTSIDE) for path in (*OUTSIDE, _article(site))]
     pages += [(path, {}, FLOORS) for path in PUBLIC]
     pages += [(path, {"Cookie": cookie}, FLOORS) for path in SIGNED_IN]

@@ -29,6 +29,7 @@ from cms.models import ArticlePage, GlossaryEntryPage, ThemePage, TrainingBodyPa
 from cms.syndication.naming import address, located, named
 
 USUAL, MOST = 20, 50
+LARGEST = 2**63 - 1  # what both databases take for a row
 SLUG = re.compile(r"[\w-]{1,255}", re.ASCII)
 CURSOR = re.compile(r"(\d{1,17})-(\d{1,12})", re.ASCII)
 NUMBER = re.compile(r"\d{1,12}", re.ASCII)
@@ -126,6 +127,8 @@ class Endpoint(BaseAPIViewSet):
         unknown = set(request.GET) - {"fields"}
         if unknown:
             raise BadRequestError(f"not known here: {', '.join(sorted(unknown))[:200]}")
+        if pk > LARGEST:
+            raise Http404
         return super().detail_view(request, pk)
 
     def get_object(self) -> Any:
