@@ -1,8 +1,8 @@
 """Asking the index: which pieces hold these words, best first.
 
 The tables are Wagtail's, and Wagtail fills them; the question is ours. Wagtail's own asks the index once more for each
-piece that was found, which takes minutes where thousands are (docs/finding.md); this asks once, and no answer is longer
-than ``MOST_FOUND``.
+piece that was found, which takes minutes where thousands are (docs/finding.md); this asks once, and puts
+the newest ``MOST_FOUND`` in order.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from cms.finding.marks import IS_LIVE
 from cms.finding.words import Question
 from cms.models import ArticlePage
 
-#: So many are put in order. What is shown of them is asked for again among what may be shown.
+#: So many, the newest that hold the words, are put in order. What is shown of them is asked for again among what may be shown.
 MOST_FOUND = 200
-#: Of these, on PostgreSQL, the newest with the words in their title; putting thousands in order is what takes it long.
+#: And so many of the newest that have them in their title: putting thousands in order is what takes a database long.
 MOST_BY_TITLE = 100
 #: How much more a word of the title counts than one of the text.
 TITLE_COUNTS = 10
@@ -55,17 +55,28 @@ def find_near(question: Question) -> list[int]:
 
 def _on_sqlite(question: Question, marks: Sequence[str]) -> list[int]:
     table = f"{_table()}_fts"
-    terms = [" ".join(term) for term in question.terms]
     # What counts as a word has been decided: none of these holds a quotation mark.
-    asked = " AND ".join(f'"{term}"' for term in [*terms, *marks])
+    words = " AND ".join(f'"{" ".join(term)}"' for term in question.terms)
+    so = " AND ".join(f'"{mark}"' for mark in marks)
+    newest = (
+        f"SELECT * FROM (SELECT rowid AS id, bm25({table}, 0, 1, %s) AS score FROM {table}"  # noqa: S608
+        f" WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT %s)"
+    )
     kinds = _kinds()
     holes = ", ".join(["%s"] * len(kinds))
     return _numbers(
-        f"SELECT entry.object_id FROM (SELECT rowid AS id, bm25({table}, 0, 1, %s) AS score FROM {table}"  # noqa: S608
-        f" WHERE {table} MATCH %s ORDER BY score, rowid DESC LIMIT %s) AS found"
-        f" JOIN {_table()} AS entry ON entry.id = found.id WHERE entry.content_type_id IN ({holes})"
+        f"SELECT entry.object_id FROM (SELECT id, min(score) AS score FROM ({newest} UNION ALL {newest}) GROUP BY id)"  # noqa: S608
+        f" AS found JOIN {_table()} AS entry ON entry.id = found.id WHERE entry.content_type_id IN ({holes})"
         " ORDER BY found.score, entry.id DESC",
-        [TITLE_COUNTS, f"{{title body}} : ({asked})", MOST_FOUND, *kinds],
+        [
+            TITLE_COUNTS,
+            f"({{title}} : ({words})) AND ({{body}} : ({so}))",
+            MOST_BY_TITLE,
+            TITLE_COUNTS,
+            f"({{title body}} : ({words})) AND ({{body}} : ({so}))",
+            MOST_FOUND,
+            *kinds,
+        ],
     )
 
 
