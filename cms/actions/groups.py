@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 from wagtail.documents import get_document_model
+from wagtail.images.models import Image
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -49,7 +50,7 @@ def ensure_groups(*, snippets: Iterable[str] = ()) -> Group:
     for library in LibraryIndexPage.objects.all():
         _allow(curators, library, "publish")
         ensure_workflow(library)
-    _allow_files(curators, Collection.get_first_root_node(), LibraryImage, "add", "change", "choose")
+    _allow_files(curators, Collection.get_first_root_node(), Image, "add", "change", "choose")
     for label in snippets:
         app_label, model = label.lower().split(".")
         kept = Permission.objects.filter(content_type__app_label=app_label, content_type__model=model)
@@ -86,7 +87,7 @@ def _ensure_files(body: TrainingBodyPage, *groups: Group) -> None:
     root = Collection.get_first_root_node()
     here = files_of(body) or root.add_child(name=body.title[:255])
     for group in groups:
-        for model in (LibraryImage, get_document_model()):
+        for model in (Image, get_document_model()):  # Wagtail asks for rights to its own table of images
             _allow_files(group, here, model, "add", "change", "choose")
     closed, _ = CollectionViewRestriction.objects.get_or_create(
         collection=here, restriction_type=CollectionViewRestriction.GROUPS

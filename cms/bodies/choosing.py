@@ -21,6 +21,8 @@ View = Callable[..., HttpResponseBase]
 
 CHOOSERS = "wagtailadmin_choose_page"
 BULK = "wagtail_bulk_action"
+#: The report of everything that happened, whose filter names everybody who ever did something.
+HISTORY = "site_history"
 
 
 def in_sight(member: Any) -> list[int]:
@@ -53,6 +55,10 @@ def only_pages_in_sight(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         match = request.resolver_match
         name = (match.url_name or "") if match is not None else ""
+        if name.startswith(HISTORY) and not (
+            request.user.is_superuser or getattr(request.user, "is_curator", False)
+        ):
+            raise Http404
         if name == BULK and request.user.is_authenticated and not _all_theirs(request, **kwargs):
             raise Http404
         if not name.startswith(CHOOSERS) or not request.user.is_authenticated:
