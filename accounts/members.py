@@ -130,11 +130,6 @@ class Member(AbstractUser):  # type: ignore[django-manager-missing]
         return self.verified_until is not None and self.verified_until + GRACE <= timezone.now()
 
     @property
-    def is_in_grace(self) -> bool:
-        """Whether they still read, thirty days long, after their registration ran out."""
-        return self.is_verified and self.has_run_out and not self.has_lapsed
-
-    @property
     def needs_pledge(self) -> bool:
         """Whether they give the pledge: everybody but who only writes for a training body."""
         return not self.is_body_person

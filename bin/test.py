@@ -1,8 +1,8 @@
 """Run the tests: on SQLite, then on PostgreSQL in a throwaway cluster.
 
 `python -m bin.test` leaves out the long walks and the fault drills, and on PostgreSQL runs what is marked
-`both` or `postgres`. With `--all` everything runs on both databases (walks once, on SQLite), and a missing
-Chromium or PostgreSQL is a failure. Other arguments are passed on to pytest.
+`both` or `postgres`. With `--all` everything runs on both databases (walks, and tests that ask no database, once,
+on SQLite), and a missing Chromium or PostgreSQL is a failure. Other arguments are passed on to pytest.
 """
 
 import os

@@ -179,11 +179,6 @@ def can_fold(member: Member, reply: Reply) -> bool:
     return theirs and reply.kind not in NEVER_FOLDED and reply.folded_at is None
 
 
-def can_unfold(member: Member, reply: Reply) -> bool:
-    """The poster takes up what they left for now, at any time."""
-    return can_host(member, reply) and reply.folded_at is not None
-
-
 def can_host(member: Member, reply: Reply) -> bool:
     """Whether this is a visible reply in a consultation of theirs that takes acts."""
     theirs = reply.consultation.author_id == member.pk and can_reply(member, reply.consultation)
@@ -383,6 +378,11 @@ def _theirs(item: ReviewItem) -> set[int]:
 
 def can_read_log(member: Member) -> bool:
     """Moderators read all of the decision log; every member reads it by month."""
+    return member.can_use_desk and member.is_moderator
+
+
+def can_read_registrations(member: Member) -> bool:
+    """Moderators at the desk read what members told of their registrations, and take one back; never their own."""
     return member.can_use_desk and member.is_moderator
 
 

@@ -28,12 +28,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [
         item for item in items if item.get_closest_marker(elsewhere) and not item.get_closest_marker(here)
     ]
+    if connection.vendor == "postgresql":
+        left_out += [item for item in items if not _asks_a_database(item) and not item.get_closest_marker(here)]
     if chromium() is None and (browser := [item for item in items if item.get_closest_marker("browser")]):
         left_out += browser
         config.stash[MISSING] = [f"{NO_CHROMIUM} ({len(browser)} tests)"]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether a test can turn out differently on another database."""
+    asked = {"db", "transactional_db", "django_db_setup", "live_server"}
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("both")
+    return bool(marked) or not asked.isdisjoint(getattr(item, "fixturenames", asked))
 
 
 def pytest_collection_finish() -> None:

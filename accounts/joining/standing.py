@@ -39,11 +39,6 @@ class Where:
     for_body: bool = False  # they write for a training body, and are nothing else here
 
     @property
-    def is_joining(self) -> bool:
-        """Whether something is left to do or to wait for."""
-        return self.step is not Step.IN
-
-    @property
     def waits(self) -> bool:
         """Whether a moderator looks next."""
         return self.step is Step.WAIT

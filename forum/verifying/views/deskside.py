@@ -151,7 +151,7 @@ def code(request: MemberRequest, public_id: str) -> HttpResponse:
 @never_cache
 def record(request: MemberRequest, public_id: str) -> HttpResponse:
     """All registrations of one member, for moderators."""
-    if not (request.user.can_use_desk and request.user.is_moderator):
+    if not permissions.can_read_registrations(request.user):
         raise Http404
     others = Member.objects.exclude(pk=request.user.pk)  # every moderator's
     whose = get_object_or_404(others, public_id=public_id)
@@ -163,7 +163,7 @@ def record(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def revoke(request: MemberRequest, public_id: str) -> HttpResponse:
     """Take a registration back, at once."""
-    if not (request.user.can_use_desk and request.user.is_moderator):
+    if not permissions.can_read_registrations(request.user):
         raise Http404
     rows = Credential.objects.select_related("member", "body")  # leak-ok: every moderator's but one's own
     rows = rows.exclude(member=request.user)
