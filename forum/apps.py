@@ -21,7 +21,7 @@ class ForumConfig(AppConfig):
         from forum.automation import receivers as following  # noqa: F401, PLC0415
         from forum.automation.actions import HouseRules  # noqa: PLC0415
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
-        from forum.consultations.rails import on_theme  # noqa: PLC0415
+        from forum.access.rails import on_theme  # noqa: PLC0415
         from forum.consultations.ruling import House  # noqa: PLC0415
         from forum.curation import cards, withholding  # noqa: PLC0415
         from forum.curation import receivers as lending  # noqa: F401, PLC0415
