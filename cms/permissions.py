@@ -70,7 +70,7 @@ def can_decide_appeal(member: Member, row: TakenDown) -> bool:
         return False
     if member.is_curator:
         return True
-    curators = type(member).objects.filter(is_curator=True, is_active=True).exclude(pk=row.by_id)
+    curators = type(member).objects.filter(is_curator=True, is_active=True).exclude(pk__in=[row.by_id])
     others = curators.exclude(pk__in=people.values("member"))
     return member.is_moderator and member.can_write and not others.exists()
 

@@ -29,7 +29,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item for item in items if item.get_closest_marker(elsewhere) and not item.get_closest_marker(here)
     ]
     if connection.vendor == "postgresql":
-        left_out += [item for item in items if not _asks_a_database(item) and not item.get_closest_marker(here)]
+        left_out += [
+            item for item in items if not _asks_a_database(item) and not item.get_closest_marker(here)
+        ]
     if chromium() is None and (browser := [item for item in items if item.get_closest_marker("browser")]):
         left_out += browser
         config.stash[MISSING] = [f"{NO_CHROMIUM} ({len(browser)} tests)"]

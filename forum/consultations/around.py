@@ -126,7 +126,9 @@ def _rows(rows: Any, what: str, *, text: Any = "", ref: Any = "", at: str = "") 
 
 def _pieces(consultation: Consultation, member: Member) -> QuerySet[Any, Any]:
     """Pieces of the library on its theme, then on its template's. Nothing of this is kept."""
-    rows: QuerySet[Any, Any] = pieces_on(member, consultation.theme_id, consultation.version.template.theme_id)
+    rows: QuerySet[Any, Any] = pieces_on(
+        member, consultation.theme_id, consultation.version.template.theme_id
+    )
     return rows
 
 

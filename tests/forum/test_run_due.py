@@ -165,7 +165,9 @@ class Work:
         spoken_to = body.add_child(instance=ArticlePage(title="Spoken to", slug="spoken-to", kind="essay"))
         self.beside = Telling.objects.create(page=spoken_to, insight=claim_of_others, relation="qualifies")
         films = library.add_child(
-            instance=TrainingBodyPage(title="Films", slug="films", who_they_are="-", interests="-", editor="-")
+            instance=TrainingBodyPage(
+                title="Films", slug="films", who_they_are="-", interests="-", editor="-"
+            )
         )
         video = films.add_child(instance=ArticlePage(title="Ten minutes", slug="ten", kind="session_video"))
         self.consent = Consent.objects.create(

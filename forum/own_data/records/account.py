@@ -165,8 +165,10 @@ def wishes(member: Member) -> Iterator[Record]:
             }
         )
     theirs = [member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)]
-    for each in Subscriber.objects.filter(email__in={email.lower() for email in theirs}).order_by("pk"):
-        yield without_empty({"newsletter_to": each.email, "asked": each.asked_at, "since": each.confirmed_at})
+    for letter in Subscriber.objects.filter(email__in={email.lower() for email in theirs}).order_by("pk"):
+        yield without_empty(
+            {"newsletter_to": letter.email, "asked": letter.asked_at, "since": letter.confirmed_at}
+        )
 
 
 def copies(member: Member) -> Iterator[Record]:

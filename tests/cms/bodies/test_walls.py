@@ -16,7 +16,7 @@ from cms.models import ArticlePage, LibraryImage, TrainingBodyPage
 from tests.cms.bodies.conftest import browser_of
 
 #: Stands in the title, the text or the name of everything the other body keeps to itself.
-SECRET = "unsaid clock"
+UNSAID = "unsaid clock"
 OWNER = "Olga Andernorts"
 
 
@@ -26,25 +26,25 @@ def theirs(other: TrainingBodyPage, person: Any) -> dict[str, Any]:
     owner = person(other, "publisher", OWNER)
     place = files_of(other)
     assert place is not None
-    Collection.objects.filter(pk=place.pk).update(name=f"Papers of the {SECRET}")
+    Collection.objects.filter(pk=place.pk).update(name=f"Papers of the {UNSAID}")
     place.refresh_from_db()
-    below = place.add_child(name=f"Below the {SECRET}")
+    below = place.add_child(name=f"Below the {UNSAID}")
     draft = other.add_child(
-        instance=ArticlePage(title=f"The {SECRET}", slug="draft", live=False, owner=owner, locked=True, locked_by=owner)
+        instance=ArticlePage(title=f"The {UNSAID}", slug="draft", live=False, owner=owner, locked=True, locked_by=owner)
     )  # fmt: skip
     first = draft.save_revision(user=owner, log_action=True)
-    draft.standfirst = f"More of the {SECRET}"
+    draft.standfirst = f"More of the {UNSAID}"
     second = draft.save_revision(user=owner, log_action=True)
     public = other.add_child(instance=ArticlePage(title="Read by everybody", slug="public", kind="essay"))
     public.save_revision(user=owner).publish(user=owner)
-    public.title = f"Changed: the {SECRET}"
+    public.title = f"Changed: the {UNSAID}"
     newer = public.save_revision(user=owner, log_action=True)
     picture = LibraryImage.objects.create(
-        title=f"Picture of the {SECRET}", file=get_test_image_file(), collection=place, uploaded_by_user=owner
+        title=f"Picture of the {UNSAID}", file=get_test_image_file(), collection=place, uploaded_by_user=owner
     )
-    picture.tags.add(SECRET)
+    picture.tags.add(UNSAID)
     paper = Document.objects.create(
-        title=f"Paper of the {SECRET}", collection=below, uploaded_by_user=owner,
+        title=f"Paper of the {UNSAID}", collection=below, uploaded_by_user=owner,
         file=ContentFile(b"%PDF-1.7 the unsaid clock", "paper.pdf"),
     )  # fmt: skip
     return {
@@ -105,7 +105,7 @@ def test_nothing_of_another_body_stands_anywhere_in_the_admin(theirs, editor, pu
             status, text = look(browser, path, theirs)
             seen = text.replace("?q=unsaid", "")
             assert status in {200, 302, 400, 404}, (path, status)
-            assert SECRET not in re.sub(r'value="[^"]*"', "", seen.lower()), path
+            assert UNSAID not in re.sub(r'value="[^"]*"', "", seen.lower()), path
             assert OWNER not in seen and "olga@" not in seen, path
 
 
@@ -114,7 +114,7 @@ def test_no_door_leads_to_its_pages_files_and_revisions(theirs, publisher):
     for path in THEIRS:
         status, text = look(browser, path, theirs)
         assert status in {302, 403, 404, 405}, (path, status)
-        assert SECRET not in text.lower(), path
+        assert UNSAID not in text.lower(), path
 
 
 def test_nothing_of_another_body_can_be_changed_copied_or_taken(theirs, body, publisher):
@@ -147,7 +147,7 @@ def test_nothing_of_another_body_can_be_changed_copied_or_taken(theirs, body, pu
             answer = browser.post(
                 f"/cms/bulk/{sort}/{act}/?id={theirs[which]}&next=/cms/", {**fields, "chooser": body.pk}
             )
-            assert SECRET not in answer.content.decode().lower(), (sort, act)
+            assert UNSAID not in answer.content.decode().lower(), (sort, act)
     assert (
         list(Page.objects.order_by("pk").values_list("pk", "path", "title", "draft_title", "live")) == before
     )
