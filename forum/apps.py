@@ -16,12 +16,12 @@ class ForumConfig(AppConfig):
         from cms.readers import telling as of_pieces  # noqa: PLC0415
         from forum.access import admin as looking  # noqa: F401, PLC0415
         from forum.access import receivers as noting  # noqa: F401, PLC0415
+        from forum.access.rails import on_theme  # noqa: PLC0415
         from forum.asking import answering  # noqa: F401, PLC0415
         from forum.automation import admin as ruling  # noqa: F401, PLC0415
         from forum.automation import receivers as following  # noqa: F401, PLC0415
         from forum.automation.actions import HouseRules  # noqa: PLC0415
         from forum.consultations.forms import ComposeForm  # noqa: PLC0415
-        from forum.access.rails import on_theme  # noqa: PLC0415
         from forum.consultations.ruling import House  # noqa: PLC0415
         from forum.curation import cards, withholding  # noqa: PLC0415
         from forum.curation import receivers as lending  # noqa: F401, PLC0415
