@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 
 if TYPE_CHECKING:
     from accounts.members import Member
@@ -70,7 +71,8 @@ def can_decide_appeal(member: Member, row: TakenDown) -> bool:
         return False
     if member.is_curator:
         return True
-    curators = type(member).objects.filter(is_curator=True, is_active=True).exclude(pk__in=[row.by_id])
+    # Not by type(member): who is signed in comes wrapped by the request.
+    curators = get_user_model().objects.filter(is_curator=True, is_active=True).exclude(pk__in=[row.by_id])
     others = curators.exclude(pk__in=people.values("member"))
     return member.is_moderator and member.can_write and not others.exists()
 

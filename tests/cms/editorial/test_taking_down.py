@@ -66,8 +66,15 @@ def test_where_there_is_no_other_curator_a_moderator_stands_in(public, house_of_
     actions.appeal(row, by=publisher, words="Labelled.")
     row.refresh_from_db()
     assert not permissions.can_decide_appeal(moderator, row)
+    there = f"/library/taken-down/{row.public_id}/"
+    assert "decide/" not in browser_of(moderator).get(there).content.decode()
     type(moderator).objects.filter(pk=house_of_readers.rike.pk).update(is_curator=False)
     assert permissions.can_decide_appeal(moderator, row)
+    browser = browser_of(moderator)
+    assert "decide/" in browser.get(there).content.decode()
+    browser.post(f"{there}decide/", {"granted": "yes", "words": "They are right."})
+    row.refresh_from_db()
+    assert row.decided_by == moderator
 
 
 def test_no_editor_and_no_colleague_takes_down_or_appeals(public, house_of_readers, editor):
