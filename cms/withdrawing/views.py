@@ -193,10 +193,12 @@ def to_read(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 def mark_read(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Write down that a curator has read a correction."""
-    if not can_read_corrections(request.user):
+    """Write down that a curator has read a correction. One that is not in the public log is nobody else's to know of."""
+    may = can_read_corrections(request.user)
+    rows = Correction.objects.all() if may else Correction.objects.public()
+    correction = get_object_or_404(rows, public_id=public_id)
+    if not may:
         raise PermissionDenied
-    correction = get_object_or_404(Correction, public_id=public_id)
     try:
         correcting.mark_read(correction, by=request.user)
     except NotPossible as error:

@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from cms.actions.pages import ensure_home
 from cms.beside.models import Telling
-from cms.bodies import actions
-from cms.models import ArticlePage, InsightPage, LibraryIndexPage, TrainingBodyPage
-from tests.factories import make_member
+from cms.models import ArticlePage, InsightPage, TrainingBodyPage
 from tests.forum.rows import row
 
 #: Tobi writes for the body, a curator looks after it; to everybody else there is no such page.
@@ -26,17 +23,9 @@ TEXT_BACK = {"beside-set"}
 
 
 def add_to(cast: Any, ids: dict[str, str], bodies: dict[str, dict[str, object]]) -> None:
-    """A body Tobi writes for, and an insight that comes to stand beside a piece of it."""
-    library = LibraryIndexPage.objects.first()
-    if library is None:
-        library = ensure_home([]).add_child(instance=LibraryIndexPage(title="Library", slug="library"))
-    body = library.add_child(
-        instance=TrainingBodyPage(title="The School Beside", slug="beside", who_they_are="Invented.",
-                                  interests="None.", editor="Nobody"),
-    )  # fmt: skip
-    actions.let_in(body, make_member("Paul Publiziert"), "publisher")
-    actions.let_in(body, cast.tobi, "editor")
-    piece = body.add_child(instance=ArticlePage(title="A piece", slug="a-piece", kind="essay"))
+    """An insight that comes to stand beside a piece of the body that ``bodies`` made."""
+    body = TrainingBodyPage.objects.get(slug="testing")
+    piece = body.add_child(instance=ArticlePage(title="A piece beside", slug="a-piece-beside", kind="essay"))
     insight = body.add_child(instance=InsightPage(title="A claim", slug="a-claim", kind="insight"))
     telling = Telling.objects.create(page=piece, insight=insight)
-    ids |= {"beside": "beside", "beside-set": "beside", "beside-answer": telling.public_id}
+    ids |= {"beside": "testing", "beside-set": "testing", "beside-answer": telling.public_id}

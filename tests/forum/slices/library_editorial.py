@@ -17,7 +17,6 @@ MOVES = row(302, 404, 404, tobi=403, curator=302, admin=403)
 TYPED = row(401, 404, 404, tobi=403, curator=422, admin=403)
 MINE = row(302, 404, 404, maren=200)
 CURATES = row(302, 403, 403, curator=200)
-NO_GET = row(302, 405, 405)
 GET: dict[str, dict[str, int]] = {
     "reading": MINE,
     "reading-piece": MINE,
@@ -27,11 +26,6 @@ GET: dict[str, dict[str, int]] = {
     "piece-dispute": CURATES,
     "taken-down": row(302, 404, 404, tobi=200, curator=200, admin=200, moderator=200, second_moderator=200),
 }
-_POSTS = (
-    "reading-let-go", "reading-remind", "submission-pass", "submission-ask", "submission-stand-in", "submission-take-over",
-    "submission-send-back", "submission-decline", "submission-take-back", "dispute-end", "taken-down-appeal",
-    "taken-down-decide",
-)  # fmt: skip
 POST: dict[str, dict[str, int]] = {
     "reading": row(401, 404, 404, maren=422),
     "reading-let-go": MOVES,

@@ -19,16 +19,12 @@ GET: dict[str, dict[str, int]] = {
     "body-correct": THEIRS,
     "corrections": everybody(200),
     "corrections-to-read": READERS | {"curator": 200},
-    "correction-read": members(405),
 }
 POST: dict[str, dict[str, int]] = {
-    "body-gone": members(405),
-    "body-receipt": members(405),
     "body-take-down": TYPED,
     "body-consent": TYPED,
     "body-correct": TYPED,
     "corrections": everybody(405),
-    "corrections-to-read": members(405),
     "correction-read": READERS | {"curator": 302},
 }
 ELSEWHERE: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
