@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
-from config import env
+from config import env, logged
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG", default=False)
@@ -288,24 +288,7 @@ if not DEBUG:
         # Rate limits count by address: behind a proxy that is the one the proxy names.
         ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"safe": {"()": "config.logs.SafeFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "safe"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        # Django's own handlers are replaced: they would print messages and mail local variables.
-        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # One line for every index update is noise.
-        "django.tasks": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django_tasks_db": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "wagtail": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # SQL is logged with its parameters, and those are case text.
-        "django.db.backends": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-    },
-}
+LOGGING = logged.LOGGING
 DEFAULT_EXCEPTION_REPORTER = "config.logs.SafeReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.logs.NoLocals"
 
