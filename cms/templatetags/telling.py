@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.models import ArticlePage, HomePage, LibraryIndexPage, ThemePage, TrainingBodyPage
 from cms.syndication.naming import address, clean
-from cms.syndication.structured import things_of, written
+from cms.syndication.structured import things_of, together
 
 register = template.Library()
 LIBRARY = "Between: the library"
@@ -38,7 +38,7 @@ def telling(context: dict[str, Any]) -> dict[str, Any]:
         "type": "article" if isinstance(page, ArticlePage) else "website",
         "feeds": _feeds(page),
         "picture": _picture(page),
-        "data": written(things, words) if things else "",
+        "data": together(things, words) if things else None,
         "request": request,
     }
 
