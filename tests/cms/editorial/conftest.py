@@ -15,7 +15,6 @@ from cms.actions.groups import ensure_body_groups
 from cms.editorial import actions
 from cms.editorial.models import Submission
 from cms.models import ArticlePage
-from tests.cms.bodies.conftest import browser_of, editor, other, person, publisher  # noqa: F401
 from tests.factories import make_member
 
 
@@ -40,7 +39,7 @@ def house_of_readers(body: Any) -> SimpleNamespace:
 
 
 @pytest.fixture
-def draft(make_article: Callable[..., ArticlePage], editor: Member) -> ArticlePage:  # noqa: F811
+def draft(make_article: Callable[..., ArticlePage], editor: Member) -> ArticlePage:
     """A complete draft, saved by the body's editor."""
     piece = make_article(
         live=False,
@@ -96,6 +95,3 @@ def read(piece: ArticlePage, people: Any, by: Member) -> Submission:
 def now(piece: Any) -> ArticlePage:
     """A piece as it stands in the database."""
     return ArticlePage.objects.get(pk=piece.pk)
-
-
-__all__ = ["ask", "browser_of", "fine", "now", "past_the_desk", "read", "submit"]

@@ -1,4 +1,4 @@
-"""A mail server that keeps what it got, and a month that is over."""
+"""Who asked for the newsletter, and a month that is over."""
 
 from datetime import datetime, timedelta
 
@@ -6,9 +6,6 @@ import pytest
 from django.utils import timezone
 
 from cms.newsletter.models import Subscriber
-from tests.forum.notifications.conftest import post
-
-__all__ = ["post"]
 
 
 @pytest.fixture

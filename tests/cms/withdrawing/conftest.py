@@ -1,4 +1,4 @@
-"""Two training bodies with their people, and session videos."""
+"""Session videos, and what their clients signed."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,10 +8,8 @@ import pytest
 from django.utils import timezone
 
 from cms.models import ArticlePage, Consent
-from tests.cms.bodies.conftest import browser_of, editor, other, person, publisher
 from tests.cms.conftest import MakeArticle
 
-__all__ = ["browser_of", "editor", "other", "person", "publisher"]
 VIDEO = "https://vimeo.com/123456789"
 
 

@@ -7,7 +7,7 @@ import pytest
 from cms.models import ArticlePage, Correction
 from cms.withdrawing.comparing import is_correction
 from cms.withdrawing.spelling import changed_words
-from tests.cms.withdrawing.conftest import browser_of
+from tests.cms.bodies.conftest import browser_of
 
 BODY = "<p>The aliance predicts outcome. It does so in every approach [1]. We do not know why.</p>"
 WORK = {"authors": "Writer, A.", "year": "2008", "title": "A title", "source": "A journal, 1", "doi": ""}
@@ -161,6 +161,14 @@ def test_curators_read_it_afterwards(piece, publisher, login_as, cast):
     made.refresh_from_db()
     assert made.read_by == cast.curator and made.read_at
     assert "Everything is read." in curator.get("/library/corrections/to-read/").content.decode()
+
+
+def test_a_correction_outside_the_public_log_is_known_to_curators_alone(make_article, publisher, login_as):
+    hidden = make_article(slug="hidden", title="Hidden", live=False)
+    made = Correction.objects.create(page=hidden, kind="spelling", says="Kept back.", by=publisher)
+    there = f"/library/corrections/{made.public_id}/read/"
+    assert login_as("maren").post(there).status_code == 404
+    assert login_as("curator").post(there).status_code == 302
 
 
 def test_the_public_log_names_what_everybody_may_find_and_asks_no_more_for_more(

@@ -17,7 +17,7 @@ from wagtail.models import Comment, PageLogEntry, Revision
 from cms.models import ArticlePage, Consent, Gone, GoneAddress, LibraryImage, LibraryRendition
 from cms.withdrawing import actions
 from cms.withdrawing.places import FORGETTERS, register
-from tests.cms.withdrawing.conftest import browser_of
+from tests.cms.bodies.conftest import browser_of
 
 WORD = "zibeline"
 PATHS = ("/library/testing/zibeline/", "/library/testing/zibeline", "/Library//testing/zibeline/")

@@ -12,7 +12,7 @@ from cms.models import ArticlePage, Consent
 from cms.ready import missing
 from cms.withdrawing.consenting import keep_consents
 from cms.withdrawing.watching import NO_CONSENT, ConsentMissing, lacks_consent
-from tests.cms.withdrawing.conftest import browser_of
+from tests.cms.bodies.conftest import browser_of
 
 FORM = "/bodies/testing/pieces/ten-minutes/consent/"
 

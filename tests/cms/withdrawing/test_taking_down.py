@@ -9,7 +9,7 @@ from cms.models import ArticlePage, TrainingBodyPage
 from cms.withdrawing import actions
 from cms.withdrawing.hooks import section_of
 from cms.withdrawing.watching import Retracted
-from tests.cms.withdrawing.conftest import browser_of
+from tests.cms.bodies.conftest import browser_of
 
 
 def address(page: ArticlePage, act: str = "take-down") -> str:
