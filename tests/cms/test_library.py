@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
-from cms.models import SeriesPage, SeriesPart
+from cms.models import ArticlePage, SeriesPage, SeriesPart, TrainingBodyPage
 from forum.themes.models import Theme
 from tests.cms.conftest import MakeArticle
 
@@ -60,6 +62,26 @@ def test_a_draft_is_nowhere(make_article: MakeArticle, client: Client) -> None:
     addresses = ("/library/", "/library/testing/", "/themes/alliance/", "/", "/sitemap.xml")
     assert not [address for address in addresses if b"Not yet" in client.get(address).content]
     assert client.get("/library/testing/piece-1/").status_code == 404
+
+
+@pytest.mark.both
+def test_what_stands_below_a_closed_page_is_named_nowhere_and_its_neighbours_are(
+    make_article: MakeArticle, body: TrainingBodyPage, other: TrainingBodyPage, client: Client
+) -> None:
+    theirs = make_article(title="Behind a door")
+    ours = other.add_child(
+        instance=ArticlePage(
+            title="In the open", slug="open", kind="essay", primary_theme=theirs.primary_theme
+        )
+    )
+    alone = make_article(title="Closed by itself")
+    for page in (body, alone):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert list(ArticlePage.objects.listed()) == [ours]
+    assert set(ArticlePage.objects.private()) == {theirs, alone}
+    assert list(ArticlePage.objects.filter(pk__in=ArticlePage.objects.listed().values("pk"))) == [ours]
+    shown = client.get("/library/").content.decode()
+    assert "In the open" in shown and "Behind a door" not in shown and "Closed by itself" not in shown
 
 
 def test_an_article_declares_its_interests_before_its_first_word(
