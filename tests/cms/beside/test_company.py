@@ -81,8 +81,11 @@ def test_a_body_gets_one_letter_a_day_with_all_of_it(make_article, make_insight,
 
 def test_what_speaks_against_a_piece_is_found_and_is_not_what_falls_away(make_article, make_insight):
     piece = make_article(title="Sure of itself")
-    holds = [make_insight(f"Holds {n}", primary_theme=Theme.objects.get(slug="ending")) for n in range(8)]
-    against = make_insight("Only for some", primary_theme=Theme.objects.get(slug="ending"))
+    holds = [
+        make_insight(f"Holds {n}", primary_theme=Theme.objects.get(slug="dependency-ending"))
+        for n in range(8)
+    ]
+    against = make_insight("Only for some", primary_theme=Theme.objects.get(slug="dependency-ending"))
     for n, insight in enumerate(holds):
         RelatedInsight.objects.create(page=piece, insight=insight, relation="supports", sort_order=n)
     RelatedInsight.objects.create(page=holds[3], insight=against, relation="qualifies")
