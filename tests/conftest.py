@@ -23,7 +23,8 @@ def empty_cache() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what cannot run here: the other database's own tests, and a browser's when there is none."""
+    """Leave out what cannot run here: the other database's own tests, and a browser's when there is none; and on
+    PostgreSQL what asks no database (one that is not asked for is shut to a test), which SQLite's run has done."""
     here, elsewhere = ("sqlite", "postgres") if connection.vendor == "sqlite" else ("postgres", "sqlite")
     left_out = [
         item for item in items if item.get_closest_marker(elsewhere) and not item.get_closest_marker(here)

@@ -84,9 +84,9 @@ def _read(file: Any, number: int, of: int, ends: float) -> list[bytes]:
     if not file.size:
         raise Unreadable(f"{what} {EMPTY} {AGAIN}")
     left = ends - time.monotonic()
+    if left <= 0:
+        raise Unreadable(f"{what} {TOO_LONG} {AGAIN}")
     try:
-        if left <= 0:  # nothing is begun that would have to be quicker than the machine is on a good day
-            raise subprocess.TimeoutExpired(PROGRAM.name, SECONDS)
         done = subprocess.run(  # noqa: S603 - our own program, and the file only as its input
             [sys.executable, "-I", str(PROGRAM)], input=file.read(), capture_output=True, timeout=left,
             check=False, env={},
