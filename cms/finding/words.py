@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cms.finding.stemming import stem
+import snowballstemmer
 
 #: Longer questions are cut, and the page says so: a sentence pasted in finds nothing anyway.
 MOST_LETTERS, MOST_WORDS = 200, 12
@@ -36,6 +37,13 @@ def plain_words(text: str) -> list[str]:
         spread = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return [word[:LONGEST_WORD] for word in _WORD.findall(text.casefold().translate(_LETTERS))]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a word without its English ending (Snowball's "english", which PostgreSQL's configuration of that name
+    uses too). A stemmer keeps what it works on, so each word has its own: threads ask at the same time."""
+    return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
 def stems(text: str) -> list[str]:
