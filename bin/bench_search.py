@@ -73,7 +73,6 @@ def measure() -> None:
 
     from cms.finding.matching import find  # noqa: PLC0415
     from cms.finding.words import ask  # noqa: PLC0415
-    from cms.models import ArticlePage  # noqa: PLC0415
 
     asked = [case["q"] for case in json.loads(QUERIES.read_text())["queries"]]
     visitor = Client()
@@ -87,7 +86,7 @@ def measure() -> None:
             raise RuntimeError(f"{words!r}: {answer.status_code}")
 
     def part(words: str) -> None:
-        find(ask(words), ArticlePage.objects.listed())
+        find(ask(words))
 
     _print("the whole answer", whole, asked)
     _print("… with facets", lambda words: whole(words, kind="essay", audience="trainee"), asked)
