@@ -14,6 +14,7 @@ from cms.pages.insight import InsightPage, QuotePage, RelatedInsight, TensionPag
 from cms.pages.library import LibraryIndexPage, TrainingBodyPage
 from cms.pages.standard import ExamplePage, StandardPage
 from cms.pages.theme import ThemeIndexPage, ThemePage
+from cms.post.models import WorkLetter
 from cms.readers.models import LoggedTime, OutOfDate, Reads, Reflection, ReviewReminder, SavedPiece
 from cms.withdrawing.models import Consent, Correction, Gone, GoneAddress
 
@@ -65,4 +66,5 @@ __all__ = [
     "ThemeIndexPage",
     "ThemePage",
     "TrainingBodyPage",
+    "WorkLetter",
 ]

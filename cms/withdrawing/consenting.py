@@ -64,7 +64,7 @@ def _end(consent: Consent, now: datetime, today: date) -> int:
     if page is None or Consent.objects.of_piece(page.pk).holding(today).exists():
         return 1
     if end_publishing(page.specific, by=None):
-        transaction.on_commit(lambda: letters.tell(consent.body, "expired"), robust=True)
+        letters.tell(consent.body, "expired")
     return 1
 
 
@@ -81,5 +81,5 @@ def _remind(consent: Consent, column: str, now: datetime) -> int:
     if newer.exists():
         return 0
     day = consent.expires_on
-    transaction.on_commit(lambda: letters.tell(consent.body, "expires", on=day), robust=True)
+    letters.tell(consent.body, "expires", on=day)
     return 1

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import date
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cms.bodies.models import BodyMember
 from cms.models import TrainingBodyPage
+from cms.post.actions import write
 
-log = logging.getLogger(__name__)
 SUBJECTS = {
     "expires": "A consent ends soon",
     "expired": "A session video is offline: its consent has ended",
@@ -23,15 +20,10 @@ SUBJECTS = {
 
 
 def tell(body: TrainingBodyPage, what: str, *, on: date | None = None) -> int:
-    """Write to every publisher of a body that something happened; gives to how many. One that does not leave keeps no
-    other: the page it leads to says the same."""
+    """Write to every publisher of a body that something happened; gives to how many."""
     there = reverse("body-gone", args=[body.slug])
-    words = {"body": body.title, "what": what, "on": on, "url": f"{settings.SITE_URL}{there}"}
-    text = render_to_string("emails/library_withdrawn.txt", words)
-    sent = 0
-    for person in BodyMember.objects.publishers().filter(body=body).select_related("member"):
-        try:
-            sent += EmailMessage(SUBJECTS[what], text, to=[person.member.email]).send()
-        except (OSError, SMTPException) as error:
-            log.warning("a letter to a publisher did not leave: %s", type(error).__name__)
-    return sent
+    words = {"body": body.title, "what": what, "url": f"{settings.SITE_URL}{there}"}
+    if on is not None:
+        words["on"] = date_format(on, "j F Y")
+    people = BodyMember.objects.publishers().filter(body=body).select_related("member")
+    return write([each.member for each in people], SUBJECTS[what], "emails/library_withdrawn.txt", words)

@@ -8,7 +8,6 @@ from typing import Any, Concatenate
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -87,7 +86,7 @@ def _taken_down(
     """Do what the pressed button says; raises NotPossible."""
     if way == "privacy":
         made = actions.withdraw(page, by=request.user)
-        transaction.on_commit(lambda: letters.tell(body, "gone"), robust=True)
+        letters.tell(body, "gone")
         messages.success(request, "It is gone. This is the receipt.")
         return redirect("body-receipt", body.slug, made.public_id)
     if way == "retract":

@@ -114,6 +114,7 @@ HELD: tuple[Held, ...] = (
     Held("cms.Reflection", "member", DESTROY, "pieces"),
     Held("cms.LoggedTime", "member", DESTROY, "pieces"),
     Held("cms.OutOfDate", "member", DESTROY, "pieces"),
+    Held("cms.WorkLetter", "member", DESTROY, left_out="It stands only until it has left."),
     Held("cms.OutOfDate", "answered_by", EMPTY, left_out=LIBRARY),
     Held("wagtailcore.Page", "owner", EMPTY, left_out=LIBRARY),
     Held("wagtailcore.Page", "locked_by", EMPTY, left_out=LIBRARY),

@@ -16,9 +16,11 @@ from accounts.models import Member, SignIn
 from cms.actions.pages import ensure_home
 from cms.bodies.models import BodyMember, Invitation
 from cms.editorial.actions import ensure_workflow
+from cms.editorial.letters import SUBJECT as ABOUT_A_PIECE
 from cms.editorial.models import Submission
 from cms.models import ArticlePage, Consent, InsightPage, LibraryIndexPage, Telling, TrainingBodyPage
 from cms.newsletter.models import Issue, IssueLetter, Subscriber
+from cms.post.models import WorkLetter
 from cms.readers.models import ReviewReminder
 from cms.withdrawing.letters import SUBJECTS as OF_CONSENTS
 from forum.access.models import AccessRow
@@ -189,6 +191,10 @@ class Work:
         late.get_workflow().start(late, None)
         Submission.objects.update(since=now - 8 * DAY)
 
+        WorkLetter.objects.create(
+            member=make_member(), subject=ABOUT_A_PIECE, template="emails/editorial.txt", at=now - DAY / 24
+        )
+
         self.due_again = body.add_child(
             instance=ArticlePage(title="To be looked at again", slug="again", review_due=timezone.localdate())
         )
@@ -268,7 +274,14 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert set(taken.values_list("pk", "attempts", "failure")) == {(pk, 1, "") for pk in work.letters}
     # What was to be told of the two that are gone was dropped.
     assert taken.filter(dropped_at__isnull=False).count() == 2
-    ours = {SUBJECT, SUBJECTS["receipt"], OF_THE_CODE, OF_CONSENTS["expired"], f"Between, {work.month.name}"}
+    ours = {
+        SUBJECT,
+        SUBJECTS["receipt"],
+        OF_THE_CODE,
+        OF_CONSENTS["expired"],
+        ABOUT_A_PIECE,
+        f"Between, {work.month.name}",
+    }
     ids = [letter.message()["Message-ID"] for letter in mail.outbox if letter.subject not in ours]
     assert not Member.objects.filter(pk=work.leaves.pk).exists()
     assert sum(letter.subject == SUBJECTS["receipt"] for letter in mail.outbox) == 1
@@ -287,6 +300,8 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert ReviewReminder.objects.get().page_id == work.due_again.pk
     assert not ArticlePage.objects.get(pk=work.consent.page_id).live
     assert sum(letter.subject == OF_CONSENTS["expired"] for letter in mail.outbox) == 1
+    assert sum(letter.subject == ABOUT_A_PIECE for letter in mail.outbox) == 1
+    assert not WorkLetter.objects.exists()
     assert sum(letter.subject == f"Between, {work.month.name}" for letter in mail.outbox) == 1
     assert list(Subscriber.objects.values_list("email", flat=True)) == ["reads@between.example"]
 

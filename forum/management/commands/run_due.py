@@ -15,6 +15,7 @@ from cms.beside.actions import keep_company
 from cms.bodies.actions import forget_invitations
 from cms.editorial.clock import remind_readers
 from cms.newsletter.actions import keep_subscribers, send_issues
+from cms.post.actions import send_waiting
 from cms.readers.clocks import remind_of_reviews
 from cms.withdrawing.consenting import keep_consents
 from forum.access.actions import forget_looks, is_closed
@@ -68,6 +69,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("looks forgotten", forget_looks),
     ("hard reading forgotten", forget_hard),
     ("readers reminded", remind_readers),
+    ("letters about pieces", send_waiting),
     ("invitations over", forget_invitations),
     ("told what stands beside", keep_company),
     ("newsletter", send_issues),
