@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from wagtail.models import Revision
 
 from accounts.actions import NotPossible
 from cms.bodies.models import BodyMember
-from cms.choices import REVIEW_MONTHS, REVIEW_MONTHS_ELSE, Kind
+from cms.dates import review_day
 from cms.models import ArticlePage, LoggedTime, OutOfDate, Reflection, SavedPiece
 from cms.readers import telling
 from cms.readers.querysets import section_of
@@ -106,14 +105,6 @@ def answer(flag: OutOfDate, sentence: str, *, by: Member) -> None:
     telling.tell(telling.ANSWERED, [flag.member_id])
 
 
-def next_review(kind: str, today: date) -> date:
-    """Say when a piece of this kind is due again: the same day so many months on (field.md 8), or that month's last."""
-    months = REVIEW_MONTHS.get(Kind(kind), REVIEW_MONTHS_ELSE) if kind in Kind.values else REVIEW_MONTHS_ELSE
-    years, month = divmod(today.month - 1 + months, 12)
-    year, month = today.year + years, month + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
-
-
 @transaction.atomic
 def look_again(page: ArticlePage, *, by: Member, due: date | None) -> date:
     """Say that somebody looked at a piece again and nothing is to change; gives when it is due next.
@@ -122,7 +113,7 @@ def look_again(page: ArticlePage, *, by: Member, due: date | None) -> date:
     bring the old ones back. Raises NotPossible when the dates have changed since.
     """
     today = timezone.localdate()
-    again = next_review(page.kind, today)
+    again = review_day(page.kind, today)
     here = ArticlePage.objects.filter(pk=page.pk, live=True, review_due=due)
     if not here.update(reviewed_on=today, review_due=again):
         raise NotPossible(LOOKED_ALREADY)

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from cms.dates import review_day
 from cms.models import ArticlePage, ReviewReminder
-from cms.readers.actions import next_review
 from cms.readers.clocks import remind_of_reviews
 from forum.notifications.models import Notice
 from tests.cms.bodies.conftest import browser_of
@@ -54,7 +54,7 @@ def test_nobody_is_reminded_of_what_is_not_read_or_long_overdue(make_article, pu
     ],
 )
 def test_it_is_due_again_after_as_many_months_as_its_kind_says(kind, today, due):
-    assert next_review(kind, today) == due
+    assert review_day(kind, today) == due
 
 
 @pytest.mark.both
@@ -68,7 +68,7 @@ def test_looked_again_sets_both_dates_also_of_a_draft_and_stands_in_the_history(
     path, shown = f"{PAGE}{piece.pk}/looked-again/", {"due": (today - 3 * DAY).isoformat()}
     assert browser.post(path, shown).status_code == 302
     here = ArticlePage.objects.get(pk=piece.pk)
-    due = next_review("policy_ethics_note", today)
+    due = review_day("policy_ethics_note", today)
     assert (here.reviewed_on, here.review_due, here.title) == (today, due, "Piece 1")
     draft = here.get_latest_revision_as_object()
     assert (draft.reviewed_on, draft.review_due, draft.title) == (today, due, "A draft in the making")
