@@ -110,6 +110,8 @@ def not_recalled(receipt: list[list[Any]], *, at: datetime, video: bool = False)
         "What search engines and link previews keep: they forget it when they come by again and hear that it is gone. "
         "Most have a form that is quicker.",
         "Copies, prints and screenshots of readers, what their feed readers fetched, and pages elsewhere that name it.",
+        "What colleagues wrote themselves: where somebody put its title into a reply, their words stay as they are. Tell "
+        "the moderators if it says more than it should.",
         f"Our own backups, which are kept until {date_format(until, 'j F Y')}. After a restore it is taken out again.",
     ]
     if sent:
