@@ -46,9 +46,13 @@ class Look:
 
 
 def may_be_found(reader: Any) -> ArticleQuerySet:
-    """Return the pieces a search may name to this reader: what lists name, except those that hold withheld words
-    anywhere, for whoever knows the words could otherwise ask whether they are still there."""
-    rows = ArticlePage.objects.for_cards(reader)
+    """Return the pieces a search may name to this reader: what lists name, except those that hold withheld words."""
+    return without_withheld(ArticlePage.objects.for_cards(reader))
+
+
+def without_withheld(rows: ArticleQuerySet) -> ArticleQuerySet:
+    """Leave out the pieces that hold withheld words anywhere: whoever knows the words could otherwise ask whether they
+    are still there."""
     for hold_withheld_words in withheld.TEXTS:
         rows = rows.exclude(hold_withheld_words())
     return rows

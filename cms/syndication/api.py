@@ -1,8 +1,9 @@
 """The library's public interface: Wagtail's API over what everybody may read, and nothing else.
 
 Read-only, without sessions, tokens or passwords, so that everybody gets the same. Each endpoint names its fields one by
-one (`fields=*` gives these and no more), follows no relation, knows neither search nor order nor the tree, and pages by
-key. What it does is described in ``data/openapi.json``, and a test holds the two together.
+one (`fields=*` gives these and no more), follows no relation, knows nothing of the tree, and pages by key. Pieces can be
+searched, as on the search's own page, and asked for in the order of their moments; Wagtail's own `search` and `order`
+take neither our conditions nor keys. What it does is described in ``data/openapi.json``, and a test holds the two together.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ from wagtail.api.v2.views import BaseAPIViewSet
 
 from cms import withheld
 from cms.choices import Audience, Evidence, Kind
+from cms.finding import marks
+from cms.finding.looking import without_withheld
+from cms.finding.matching import find
+from cms.finding.words import MOST_LETTERS, MOST_WORDS, ask
 from cms.models import ArticlePage, GlossaryEntryPage, ThemePage, TrainingBodyPage
 from cms.syndication.naming import address, located, named
 
@@ -208,6 +213,16 @@ PIECE = [
 ]
 
 
+#: The moments by which pieces can be put in order; by title no two databases agree.
+ORDERS = ("-first_published_at", "first_published_at", "-last_published_at", "last_published_at")
+#: What is chosen of a list, and as what the index knows it.
+CHOSEN: tuple[tuple[str, Any, str], ...] = (
+    ("kind", Kind, marks.OF_KIND),
+    ("audience", Audience, marks.OF_AUDIENCE),
+    ("evidence", Evidence, marks.OF_EVIDENCE),
+)
+
+
 class Pieces(Endpoint):
     """Pieces of the library that everybody may be told of: never a draft, a session video, what is retracted, long
     overdue or withheld."""
@@ -216,6 +231,7 @@ class Pieces(Endpoint):
     model = ArticlePage
     body_fields: ClassVar[list[Any]] = PIECE
     detail_only_fields: ClassVar[list[str]] = ["interests", "funding", "about_medication", "references"]
+    known_query_parameters = Endpoint.known_query_parameters | {"search", "order"}
     filters = frozenset({"kind", "audience", "evidence", "theme", "body"})
 
     def get_queryset(self) -> Any:
@@ -223,18 +239,36 @@ class Pieces(Endpoint):
         return named().select_related("primary_theme", "second_theme", "third_theme")
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """Keep those of a kind, a theme, a training body. Raises BadRequestError for a word that names none."""
+        """Keep those of a kind, a theme, a training body, and those that hold words; put them in order. Raises
+        BadRequestError for a word that names none."""
         asked = {name: value for name, value in self.request.GET.items() if name in self.filters}
-        for name, known in (("kind", Kind), ("audience", Audience), ("evidence", Evidence)):
+        said = []
+        for name, known, of in CHOSEN:
             if name in asked:
                 if asked[name] not in known.values:
                     raise BadRequestError(f"{name} is one of: {', '.join(known.values)}")
                 queryset = queryset.filter(**{name: asked[name]})
+                said.append(marks.mark(of, asked[name]))
         if "theme" in asked:
-            queryset = queryset.about(_of(ThemePage, "theme", asked["theme"]).theme_id)
+            theme = _of(ThemePage, "theme", asked["theme"]).theme_id
+            queryset = queryset.about(theme)
+            said.append(marks.mark(marks.OF_THEME, theme))
         if "body" in asked:
-            queryset = queryset.child_of(_of(TrainingBodyPage, "body", asked["body"]))
-        return queryset
+            body = _of(TrainingBodyPage, "body", asked["body"])
+            queryset = queryset.child_of(body)
+            said.append(marks.mark(marks.OF_BODY, body.path))
+        if "search" in self.request.GET:
+            queryset = _holding(queryset, self.request.GET["search"], said)
+        name, way = self.order.lstrip("-"), "-" if self.order.startswith("-") else ""
+        return queryset.exclude(**{name: None}).order_by(f"{way}{name}", f"{way}pk")
+
+    @property
+    def order(self) -> str:
+        """The moment by which rows are put in order, with a minus for the newest first. Raises BadRequestError."""
+        asked: str = self.request.GET.get("order", ORDERS[0])
+        if asked not in ORDERS:
+            raise BadRequestError(f"order is one of: {', '.join(ORDERS)}")
+        return asked
 
     def looked_up(self, row: Any) -> Any:
         """Give one piece; 404 also while a word of it is withheld."""
@@ -243,7 +277,7 @@ class Pieces(Endpoint):
         return row
 
     def after(self, queryset: Any, key: str) -> Any:
-        """Give what is older than the moment and the row that a key names."""
+        """Give what comes after the moment and the row that a key names."""
         found = CURSOR.fullmatch(key)
         try:
             moment = EPOCH + timedelta(microseconds=int(found[1])) if found else None
@@ -251,12 +285,23 @@ class Pieces(Endpoint):
             moment = None
         if found is None or moment is None:
             raise BadRequestError("after is not a key of ours: begin again without it")
-        older = Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=int(found[2]))
-        return queryset.filter(older)
+        name, way = self.order.lstrip("-"), "lt" if self.order.startswith("-") else "gt"
+        beyond = Q(**{f"{name}__{way}": moment}) | Q(**{name: moment, f"pk__{way}": int(found[2])})
+        return queryset.filter(beyond)
 
     def key_of(self, row: Any) -> str:
         """Name a piece's moment and row; it stays true when the piece goes."""
-        return f"{(row.first_published_at - EPOCH) // timedelta(microseconds=1)}-{row.pk}"
+        moment = getattr(row, self.order.lstrip("-"))
+        return f"{(moment - EPOCH) // timedelta(microseconds=1)}-{row.pk}"
+
+
+def _holding(queryset: Any, words: str, said: list[str]) -> Any:
+    """Keep the pieces that hold these words, as the search's own page finds them. Raises BadRequestError for a question
+    that is too long to be asked whole."""
+    question = ask(words)
+    if question.is_cut:
+        raise BadRequestError(f"search takes {MOST_WORDS} words and {MOST_LETTERS} letters at most")
+    return without_withheld(queryset).filter(pk__in=find(question, said))
 
 
 def _of(model: Any, name: str, slug: str) -> Any:

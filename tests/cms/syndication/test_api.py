@@ -91,7 +91,8 @@ def test_no_other_field_is_given_whoever_asks_by_name(client: Client, shelf: She
 @pytest.mark.parametrize(
     "query",
     [
-        {"child_of": "1"}, {"descendant_of": "1"}, {"ancestor_of": "1"}, {"translation_of": "1"}, {"search": "halfthought"},
+        {"child_of": "1"}, {"descendant_of": "1"}, {"ancestor_of": "1"}, {"translation_of": "1"}, {"search": "tern " * 13}, {"search": "x" * 201},
+        {"search_operator": "or"}, {"order": "title"}, {"order": "-title,id"}, {"order": ""},
         {"order": "random"}, {"order": "owner"}, {"offset": "100000"}, {"type": "cms.StandardPage"}, {"site": "x"},
         {"draft": "true"}, {"status": "draft"}, {"live": "false"}, {"owner": "1"}, {"title": "Halfthought"}, {"id": "1"},
         {"for_explorer": "1"}, {"locale": "en"}, {"rich_text_format": "x"}, {"private": "1"},
@@ -165,6 +166,66 @@ def test_pieces_can_be_asked_for_by_what_they_are(client: Client, make_article: 
     assert titles(client, kind="session_video") == []
 
 
+@pytest.mark.both
+def test_pieces_can_be_searched_as_the_library_is(
+    client: Client, shelf: Shelf, make_article: MakeArticle
+) -> None:
+    text = [("prose", "<p>A heron was repairing the rupture.</p>")]
+    make_article(title="First", kind="essay", body=text)
+    make_article(title="Second", kind="interview", body=text)
+    make_article(title="Hidden", body=text, live=False)
+    assert titles(client, search="repaired ruptures") == ["Second", "First"]
+    assert titles(client, search="herons", kind="essay", theme="alliance", body="testing") == ["First"]
+    assert (
+        titles(client, search='"rupture the"')
+        == titles(client, search="?!")
+        == titles(client, search="\x00")
+        == []
+    )
+    assert titles(client, search="halfthought") == []
+    page = get(client, search="heron", limit=1)
+    assert [row["title"] for row in page["items"]] == ["Second"]
+    rest = get(client, page["meta"]["next"].removeprefix("http://localhost:8000"))
+    assert [row["title"] for row in rest["items"]] == ["First"] and rest["meta"]["next"] is None
+
+
+def test_no_search_tells_whether_a_piece_holds_words_that_are_withheld(
+    client: Client, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(title="Lent", body=[("prose", "<p>A heron.</p>")])
+    assert titles(client, search="heron") == ["Lent"]
+    monkeypatch.setattr(withheld, "TEXTS", [lambda: Q(title="Lent")])
+    assert titles(client, search="heron") == []
+
+
+@pytest.mark.both
+def test_pieces_come_in_the_order_of_the_moment_that_is_asked_for(
+    client: Client, make_article: MakeArticle
+) -> None:
+    now = timezone.now()
+    for number, title in enumerate("ABC"):
+        page = make_article(title=title)
+        ArticlePage.objects.filter(pk=page.pk).update(
+            first_published_at=now - timedelta(days=10 - number),
+            last_published_at=now - timedelta(hours=10 - (number + 1) % 3),
+        )
+    expected = {
+        "-first_published_at": "CBA",
+        "first_published_at": "ABC",
+        "-last_published_at": "BAC",
+        "last_published_at": "CAB",
+    }
+    assert {"".join(titles(client))} == {"CBA"}
+    for order, whole in expected.items():
+        walked, page = "", get(client, order=order, limit=1)
+        while True:
+            walked += "".join(row["title"] for row in page["items"])
+            if page["meta"]["next"] is None:
+                break
+            page = get(client, page["meta"]["next"].removeprefix("http://localhost:8000"))
+        assert walked == whole, order
+
+
 def test_a_piece_whose_words_are_withheld_is_not_given(
     client: Client, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,6 +278,7 @@ def test_what_it_says_is_what_its_description_says(
         for each in described["paths"]["/pieces/"]["get"]["parameters"]
     }
     assert listed["kind"] == api.Kind.values
+    assert listed["order"] == list(api.ORDERS)
     assert listed["audience"] == api.Audience.values
     assert listed["evidence"] == api.Evidence.values
 
