@@ -41,7 +41,7 @@ def build(pages: int) -> None:
     load_pages()
     chance = random.Random(7)  # noqa: S311
     library = LibraryIndexPage.objects.get()
-    glossary = library.add_child(instance=GlossaryPage(title="Glossary", slug="glossary"))
+    glossary = GlossaryPage.objects.child_of(library).get()
     vocabulary, weights = _vocabulary(chance)
 
     def words(count: int) -> str:

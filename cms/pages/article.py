@@ -19,7 +19,7 @@ from cms.dates import review_day
 from cms.fields import StreamField
 from cms.forms import PieceForm
 from cms.pages.base import PublicPage
-from cms.pages.reading import CARDS, beside
+from cms.pages.reading import beside
 from cms.panels import article_panels
 from cms.querysets import ArticleQuerySet
 from cms.references import anchors, findings
@@ -57,6 +57,8 @@ class ArticlePage(PublicPage):
     )  # fmt: skip
     #: The kind of a page that can be only one.
     only_kind: ClassVar[str] = ""
+    #: Whether the newest pieces on its theme stand under it.
+    shows_related: ClassVar[bool] = True
 
     kind = models.CharField(max_length=20, choices=Kind.choices, blank=True)
     standfirst = models.CharField(max_length=400, blank=True, help_text="One sentence under the title.")
@@ -182,9 +184,18 @@ class ArticlePage(PublicPage):
     def themes(self) -> list[models.Model]:
         """Return the one to three themes with their pages, the first one first, in one query."""
         theme_model = self._meta.get_field("primary_theme").related_model
-        ids = [key for key in (self.primary_theme_id, self.second_theme_id, self.third_theme_id) if key]
-        found = theme_model.objects.select_related("library_page").in_bulk(ids)
-        return [found[key] for key in ids if key in found]
+        found = theme_model.objects.select_related("library_page").in_bulk(self.theme_ids)
+        return [found[key] for key in self.theme_ids if key in found]
+
+    @property
+    def theme_ids(self) -> list[int]:
+        """Return the keys of its one to three themes, the first one first."""
+        return [key for key in (self.primary_theme_id, self.second_theme_id, self.third_theme_id) if key]
+
+    @cached_property
+    def authors_with_page(self) -> list[Any]:
+        """Return the pages of those who wrote it, in their order, as far as they are published."""
+        return [line.author for line in self.bylines.select_related("author") if line.author.live]
 
     def numbered_references(self) -> list[tuple[int, blocks.StructValue, list[str]]]:
         """Return each reference with its number and the ids of the places in the text that cite it."""
@@ -261,7 +272,6 @@ class ArticlePage(PublicPage):
         return {
             **super().get_context(request, *args, **kwargs),
             **beside(self, reader),
-            **self.more(reader),
             "only_text": request.GET.get("view") == "reading",
             "body": [each for each in self.body if str(each.id) not in self.withheld],
             "training_body": self.get_parent().specific,
@@ -269,9 +279,11 @@ class ArticlePage(PublicPage):
             "references": self.numbered_references(),
         }
 
-    def more(self, reader: Any) -> dict[str, Any]:
-        """Give what this kind of page shows beside its own words."""
-        if not self.primary_theme_id:
-            return {}
-        about = ArticlePage.objects.for_cards(reader).about(self.primary_theme_id)
-        return {"related": about.exclude(pk=self.pk)[:CARDS]}
+    def names(self) -> list[int | None]:
+        """Give the pieces (by primary key) that this kind of page shows as cards."""
+        return []
+
+    def more(self, cards: dict[int, "ArticlePage"], reader: Any) -> dict[str, Any]:
+        """Give what this kind of page shows beside its own words; `cards` are those it names, as far as they may be
+        shown."""
+        return {}

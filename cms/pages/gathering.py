@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -11,7 +12,6 @@ from cms.choices import Kind
 from cms.forms import ReadingListForm, SeriesForm
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
-from cms.pages.reading import cards_of
 from cms.panels import ABOUT, INSIGHTS, WHOM, ReadyPanel, more
 
 
@@ -20,6 +20,7 @@ class SeriesPage(ArticlePage):
 
     only_kind = Kind.SERIES_PART
     asks_for = ("standfirst", "parts", "primary_theme")
+    shows_related = False
 
     planned = models.PositiveSmallIntegerField(
         "how many parts are planned", null=True, blank=True, help_text="Empty: no more than stand below."
@@ -43,10 +44,17 @@ class SeriesPage(ArticlePage):
     class Meta:
         verbose_name = "series"
 
-    def more(self, reader: Any) -> dict[str, Any]:
+    @cached_property
+    def _lines(self) -> list["SeriesPart"]:
+        return list(self.parts.all())
+
+    def names(self) -> list[int | None]:
+        """Give its parts."""
+        return [part.piece_id for part in self._lines]
+
+    def more(self, cards: dict[int, ArticlePage], reader: Any) -> dict[str, Any]:
         """Give the parts that may be shown, each with its number, and how many are planned while some are missing."""
-        parts = list(self.parts.all())
-        cards = cards_of([part.piece_id for part in parts], reader)
+        parts = self._lines
         shown = [(part.number, cards[part.piece_id]) for part in parts if part.piece_id in cards]
         whole = max(self.planned or 0, len(parts))
         return {"parts": shown, "whole": whole if whole > len(shown) else 0}
@@ -83,6 +91,7 @@ class ReadingListPage(ArticlePage):
     asks_for = (
         "standfirst", "items", "authors", "audience", "primary_theme", "relational_question", "interests",
     )  # fmt: skip
+    shows_related = False
 
     content_panels: ClassVar[list[Any]] = [
         ReadyPanel(),
@@ -102,12 +111,20 @@ class ReadingListPage(ArticlePage):
     class Meta:
         verbose_name = "reading list"
 
-    def more(self, reader: Any) -> dict[str, Any]:
+    @cached_property
+    def _lines(self) -> list["ReadingListItem"]:
+        return list(self.items.all())
+
+    def names(self) -> list[int | None]:
+        """Give the pieces of the library on it."""
+        return [item.piece_id for item in self._lines]
+
+    def more(self, cards: dict[int, ArticlePage], reader: Any) -> dict[str, Any]:
         """Give what to read, each with its card where it is a piece that may be shown."""
-        items = list(self.items.all())
-        cards = cards_of([item.piece_id for item in items], reader)
         shown = [
-            (item, cards.get(item.piece_id)) for item in items if not item.piece_id or item.piece_id in cards
+            (item, cards.get(item.piece_id))
+            for item in self._lines
+            if not item.piece_id or item.piece_id in cards
         ]
         return {"items": shown}
 

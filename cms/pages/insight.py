@@ -12,7 +12,7 @@ from wagtail.search import index
 from cms.choices import Kind, Relation
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
-from cms.pages.reading import CARDS, cards_of
+from cms.pages.reading import CARDS
 from cms.panels import ABOUT, INSIGHTS, REFERENCES, WHOM, ReadyPanel, more
 
 
@@ -41,6 +41,7 @@ class InsightPage(ArticlePage):
 
     only_kind = Kind.INSIGHT
     asks_for = ("standfirst", "evidence", "primary_theme")
+    shows_related = False
 
     content_panels: ClassVar[list[Any]] = [
         ReadyPanel(),
@@ -59,12 +60,12 @@ class InsightPage(ArticlePage):
     class Meta:
         verbose_name = "insight"
 
-    def more(self, reader: Any) -> dict[str, Any]:
+    def more(self, cards: dict[int, ArticlePage], reader: Any) -> dict[str, Any]:
         """Give the pieces it stands beside, and the tensions it is one side of."""
-        cards = ArticlePage.objects.for_cards(reader)
+        rows = ArticlePage.objects.for_cards(reader)
         beside = models.Q(pk__in=self.stands_beside.values("page"))
         side = models.Q(tensionpage__left=self.pk) | models.Q(tensionpage__right=self.pk)
-        return {"stands_beside": cards.filter(beside | side)[:CARDS] if self.pk else ()}
+        return {"stands_beside": rows.filter(beside | side)[:CARDS] if self.pk else ()}
 
 
 class QuotePage(ArticlePage):
@@ -148,7 +149,10 @@ class TensionPage(ArticlePage):
     class Meta:
         verbose_name = "tension"
 
-    def more(self, reader: Any) -> dict[str, Any]:
+    def names(self) -> list[int | None]:
+        """Give the two insights."""
+        return [self.left_id, self.right_id]
+
+    def more(self, cards: dict[int, ArticlePage], reader: Any) -> dict[str, Any]:
         """Give the two insights, each as long as it may be shown."""
-        cards = cards_of([self.left_id, self.right_id], reader)
-        return {**super().more(reader), "sides": [cards.get(self.left_id), cards.get(self.right_id)]}
+        return {"sides": [cards.get(self.left_id or 0), cards.get(self.right_id or 0)]}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import Q
 
 from cms.beside.company import Standing, company_of
 
@@ -31,38 +32,42 @@ class Place:
     after: ArticlePage | None
 
 
-def cards_of(ids: Iterable[int | None], reader: Any) -> dict[int, ArticlePage]:
-    """Give those of these pieces (by primary key) that this reader may be shown, as cards; no query for none."""
+def cards_of(ids: Iterable[int | None], reader: Any, theme: int | None = None) -> dict[int, ArticlePage]:
+    """Give those of these pieces (by primary key) that this reader may be shown, as cards, the newest first, and among
+    them the newest on a theme: one more than stand under a piece, for the piece itself is one. No query for none."""
     wanted = {each for each in ids if each}
-    if not wanted:
+    if not wanted and theme is None:
         return {}
-    articles = apps.get_model("cms", "ArticlePage").objects
-    return {page.pk: page for page in articles.for_cards(reader).filter(pk__in=wanted)}
-
-
-def authors_of(page: ArticlePage) -> list[Any]:
-    """Give the pages of those who wrote it, in their order, as far as they are published."""
-    ids = [line.author_id for line in page.bylines.all()]
-    found = apps.get_model("cms", "AuthorPage").objects.live().in_bulk(ids) if ids else {}
-    return [found[key] for key in ids if key in found]
+    cards = apps.get_model("cms", "ArticlePage").objects.for_cards(reader)
+    asked = Q(pk__in=wanted)
+    if theme is not None:
+        asked |= Q(pk__in=cards.about(theme)[: CARDS + 1].values("pk"))
+    return {page.pk: page for page in cards.filter(asked)}
 
 
 def part_of(page: ArticlePage) -> tuple[Any, list[Any]]:
     """Give its line in a published series, with all lines of that series in order; (None, []) outside one."""
+    if not page.pk:
+        return None, []
     parts = apps.get_model("cms", "SeriesPart").objects
-    own = parts.filter(piece=page.pk, page__live=True).select_related("page").first() if page.pk else None
-    return own, list(parts.filter(page=own.page_id).order_by("sort_order")) if own else []
+    series = parts.filter(piece=page.pk, page__live=True).order_by("sort_order").values("page")[:1]
+    found = list(parts.filter(page__in=series).select_related("page").order_by("sort_order"))
+    return next((part for part in found if part.piece_id == page.pk), None), found
 
 
 def beside(page: ArticlePage, reader: Any) -> dict[str, Any]:
     """Give what a template shows beside a piece: `authors_with_page`, `place`, `insights` (with what each is to
-    the piece, and the response of the piece's body to it), `counterpoint`."""
+    the piece, and the response of the piece's body to it), `counterpoint`; and what its kind of page shows itself."""
     company = company_of(page)
     own, parts = part_of(page)
     order = [each.piece_id for each in parts]
-    cards = cards_of([page.counterpoint_id, *order, *_named(company)], reader)
+    theme = page.primary_theme_id if page.shows_related else None
+    cards = cards_of([page.counterpoint_id, *page.names(), *order, *_named(company)], reader, theme)
+    on_theme = [each for each in cards.values() if theme in each.theme_ids and each.pk != page.pk]
     return {
-        "authors_with_page": authors_of(page),
+        **({"related": on_theme[:CARDS]} if theme else {}),
+        **page.more(cards, reader),
+        "authors_with_page": page.authors_with_page,
         "place": _place(page, own, order, cards) if own else None,
         "insights": [
             (each.label, cards[each.insight], cards.get(each.response or 0))

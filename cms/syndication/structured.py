@@ -21,6 +21,7 @@ from cms.models import (
     ThemePage,
     TrainingBodyPage,
 )
+from cms.pages.base import PublicPage
 from cms.syndication.naming import address, addressed, clean, named
 
 Thing = dict[str, Any]
@@ -54,13 +55,18 @@ def things_of(page: Page, request: HttpRequest) -> list[Thing]:
     """Say what a page is and where it stands; nothing of a piece that is not to be named to everybody."""
     if isinstance(page, ArticlePage) and not _may_be_named(page):
         return []
-    trail = addressed([*page.get_ancestors().filter(depth__gt=1).live(), page], request)
+    trail = addressed([*_above(page), page], request)
     here = trail[-1].address
     found: list[Thing] = []
     for kind, say in SAYS:
         if isinstance(page, kind):
             found += say(page, here, trail, request)
     return [*found, _breadcrumb(trail)] if len(trail) > 1 else found
+
+
+def _above(page: Page) -> list[Page]:
+    pages = page.above() if isinstance(page, PublicPage) else page.get_ancestors().filter(depth__gt=1)
+    return [each for each in pages if each.live]
 
 
 def _may_be_named(page: ArticlePage) -> bool:
@@ -112,8 +118,7 @@ def _article(page: ArticlePage, here: str, trail: list[Any], request: HttpReques
 
 def _authors(page: ArticlePage, body: Any, request: HttpRequest) -> list[Thing]:
     """Name who wrote it, with their pages; in words where there are none; the body where nobody is named."""
-    lines = page.bylines.select_related("author").filter(author__live=True)
-    theirs = addressed([line.author for line in lines], request)
+    theirs = addressed(page.authors_with_page, request)
     if theirs:
         return [{"@type": "Person", "name": clean(each.title), "url": each.address} for each in theirs]
     if page.authors and page.kind != Kind.QUOTE:
