@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms import cases
-from cms.forms import PageForm
 from cms.withdrawing import watching
 
 
@@ -35,7 +34,6 @@ class PublicPage(Page):
     It never reads the nonce of the security policy: a page kept in a cache would repeat it.
     """
 
-    base_form_class = PageForm
     #: The field that search engines and link previews get when an editor wrote no description.
     summary_field = "introduction"
 
