@@ -3,6 +3,7 @@ that says what waits on whom. Imported by ``cms.wagtail_hooks``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import Page, Revision
 
 from cms.bodies.models import BodyMember
@@ -120,6 +122,14 @@ def offer_what_works(menu_items: list[Any], request: HttpRequest, context: dict[
     elif not is_a_piece(page):
         hidden.add("action-submit")
     menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("register_page_listing_more_buttons")
+def say_it_otherwise(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Lead a curator from a public piece to where they say that they see its theme, kind or cards in another way."""
+    if page.live and user.is_curator and issubclass(page.specific_class or Page, ArticlePage):
+        there = reverse("piece-dispute", args=[page.pk])
+        yield Button("See it in another way", there, icon_name="comment", priority=61)
 
 
 class WaitingItem(MenuItem):

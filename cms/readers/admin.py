@@ -4,7 +4,7 @@ looked at again. Readers are named to nobody."""
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -58,6 +58,7 @@ class FromReaders(WagtailAdminTemplateMixin, TemplateView):
     template_name = "cms/readers/from_readers.html"
     page_title = "From readers, and due"
     header_icon = "comment"
+    breadcrumbs_items: ClassVar[list[Any]] = []  # with them Wagtail shows no title
     refused: tuple[str, AnswerForm] | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
