@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from cms.choices import Audience, Evidence, Kind
 from cms.finding import marks
+from cms.finding.kept import kept
 from cms.models import ArticlePage, ThemePage, TrainingBodyPage
 from cms.querysets import ArticleQuerySet
 
@@ -42,8 +43,7 @@ class Narrowing:
 
     def __init__(self, data: QueryDict, text: str, reader: Any) -> None:
         self._reader = reader
-        self._themes = list(ThemePage.objects.in_order())
-        self._bodies = list(TrainingBodyPage.objects.live().public().order_by("title"))
+        self._themes, self._bodies = kept("themes", _themes), kept("bodies", _bodies)
         self.facets = self._facets()
         for facet in self.facets:
             asked = data.get(facet.name, "")
@@ -56,18 +56,18 @@ class Narrowing:
             ]
 
     def _facets(self) -> list[Facet]:
-        ways = ArticlePage.objects.listed(self._reader).exclude(orientation="").order_by("orientation")
-        orientations = list(ways.values_list("orientation", flat=True).distinct()[:MOST_ORIENTATIONS])
         # Session videos are named to clinicians and trainees alone.
         hidden = () if getattr(self._reader, "can_read_cases", False) else (Kind.SESSION_VIDEO,)
         kinds = [(kind.value, kind.label) for kind in Kind if kind not in hidden]
         return [
-            Facet("theme", "Theme", [(page.slug, page.title) for page in self._themes]),
+            Facet("theme", "Theme", [(slug, title) for slug, title, _ in self._themes]),
             Facet("kind", "Kind", kinds),
             Facet("audience", "Written for", list(Audience.choices)),
             Facet("evidence", "What it rests on", list(Evidence.choices)),
-            Facet("body", "Training body", [(page.slug, page.title) for page in self._bodies]),
-            Facet("orientation", "Way of working", [(way, way) for way in orientations]),
+            Facet("body", "Training body", [(slug, title) for slug, title, _ in self._bodies]),
+            Facet(
+                "orientation", "Way of working", [(way, way) for way in kept("orientations", _orientations)]
+            ),
         ]
 
     def _url(self, text: str, name: str, value: str) -> str:
@@ -79,10 +79,10 @@ class Narrowing:
         return "?" + urlencode({"q": text} | {key: said for key, said in chosen.items() if said})
 
     def _theme(self) -> int:
-        return next(page.theme_id for page in self._themes if page.slug == self.chosen["theme"])
+        return next(number for slug, _, number in self._themes if slug == self.chosen["theme"])
 
-    def _body(self) -> TrainingBodyPage:
-        return next(page for page in self._bodies if page.slug == self.chosen["body"])
+    def _body(self) -> str:
+        return next(path for slug, _, path in self._bodies if slug == self.chosen["body"])
 
     def marks(self) -> list[str]:
         """Return what the index is asked for beside the words."""
@@ -96,7 +96,7 @@ class Narrowing:
         if "theme" in self.chosen:
             said.append(marks.mark(marks.OF_THEME, self._theme()))
         if "body" in self.chosen:
-            said.append(marks.mark(marks.OF_BODY, self._body().path))
+            said.append(marks.mark(marks.OF_BODY, self._body()))
         return said
 
     def narrow(self, rows: ArticleQuerySet) -> ArticleQuerySet:
@@ -109,4 +109,22 @@ class Narrowing:
         rows = rows.filter(**same)
         if "theme" in self.chosen:
             rows = rows.about(self._theme())
-        return rows.child_of(self._body()) if "body" in self.chosen else rows
+        if "body" in self.chosen:
+            path = self._body()
+            rows = rows.filter(path__startswith=path, depth=len(path) // ArticlePage.steplen + 1)
+        return rows
+
+
+# Slug, title, and what its pieces bear: the number of the theme, the path of the body.
+def _themes() -> list[tuple[str, str, int]]:
+    return list(ThemePage.objects.in_order().values_list("slug", "title", "theme_id"))
+
+
+def _bodies() -> list[tuple[str, str, str]]:
+    bodies = TrainingBodyPage.objects.live().public().order_by("title")
+    return list(bodies.values_list("slug", "title", "path"))
+
+
+def _orientations() -> list[str]:
+    ways = ArticlePage.objects.listed().exclude(orientation="").order_by("orientation")
+    return list(ways.values_list("orientation", flat=True).distinct()[:MOST_ORIENTATIONS])

@@ -17,6 +17,8 @@ from cms.querysets import ArticleQuerySet
 
 #: Pieces on the page; where there are more, it says how to narrow them. Nobody reads a third page of what was found.
 SHOWN = 20
+#: Pieces that are looked at first, for some of what the index knows may not be shown.
+LOOKED_AT = 30
 
 
 @dataclass
@@ -66,11 +68,11 @@ def look(data: QueryDict, reader: Any) -> Look:
         return found
     rows = found.narrowing.narrow(may_be_found(reader))
     found.pieces, found.has_more = _best(rows, find(question, found.narrowing.marks()))
-    among = glossary.entries()
-    found.in_plain_words = glossary.named_in(question, among)
+    among = glossary.names()
+    found.in_plain_words = glossary.shown(glossary.named_in(question, among))
     if not found.pieces:
         other = mistyped.instead_of(question)
-        if other and (_holds(other, found, rows) or glossary.named_in(ask(other), among)):
+        if other and (_holds(other, found, rows) or glossary.shown(glossary.named_in(ask(other), among))):
             found.instead = other
         found.pieces, found.has_more = _best(rows, find_near(question))
         found.is_near = bool(found.pieces)
@@ -86,7 +88,15 @@ def _best(rows: ArticleQuerySet, numbers: list[int]) -> tuple[list[ArticlePage],
     """Return the first of these pieces that may be shown, and whether there are more of them."""
     if not numbers:
         return [], False
-    allowed = set(rows.filter(pk__in=numbers).order_by().values_list("pk", flat=True))
-    kept = [number for number in numbers if number in allowed]
-    pieces = {piece.pk: piece for piece in rows.filter(pk__in=kept[:SHOWN]).order_by()}
-    return [pieces[number] for number in kept[:SHOWN] if number in pieces], len(kept) > SHOWN
+    # Of the first, enough may mostly be shown: then one query does.
+    pieces, rest = _in_order(rows, numbers[:LOOKED_AT]), numbers[LOOKED_AT:]
+    if rest and len(pieces) <= SHOWN:
+        allowed = set(rows.filter(pk__in=rest).order_by().values_list("pk", flat=True))
+        wanted = [number for number in rest if number in allowed][: SHOWN + 1 - len(pieces)]
+        pieces += _in_order(rows, wanted)
+    return pieces[:SHOWN], len(pieces) > SHOWN
+
+
+def _in_order(rows: ArticleQuerySet, numbers: list[int]) -> list[ArticlePage]:
+    pieces = {piece.pk: piece for piece in rows.filter(pk__in=numbers).order_by()} if numbers else {}
+    return [pieces[number] for number in numbers if number in pieces]

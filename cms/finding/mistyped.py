@@ -1,48 +1,39 @@
 """“Did you mean …”: a word that nothing holds, and the nearest one that titles and the glossary do hold.
 
-The words are read once in a while and kept by each process. A suggestion is made only where it finds something that
+The words are kept by each process (``kept``). A suggestion is made only where it finds something that
 may be listed now, so a word of a page that was withdrawn meanwhile is never said.
 """
 
 from __future__ import annotations
 
 import difflib
-import time
 from collections import defaultdict
 from collections.abc import Iterable
 
+from cms.finding.kept import kept
 from cms.finding.words import LITTLE, Question, plain_words
 from cms.models import ArticlePage, GlossaryEntryPage
 
-#: Seconds until the words are read again; of so many titles.
-KEPT, MOST_TITLES = 300, 20_000
+#: Of so many titles.
+MOST_TITLES = 20_000
 #: A word of fewer letters has too many neighbours.
 SHORTEST = 4
 #: How alike two words must be (difflib's ratio, 0 to 1); of how many neighbours this is asked.
 ALIKE, NEIGHBOURS = 0.72, 12
 
 type Index = tuple[frozenset[str], dict[str, set[str]]]
-_kept: dict[str, tuple[float, Index]] = {}
 
 
 def instead_of(question: Question) -> str:
     """Return the question with each unknown word replaced by its nearest neighbour; "" where there is none."""
-    known, by_piece = _words()
+    known, by_piece = kept("words", _words)
     mended = [word if word in known else _nearest(word, by_piece) for word in question.typed]
     if "" in mended or tuple(mended) == question.typed:
         return ""
     return " ".join(mended)
 
 
-def forget() -> None:
-    """Read the words anew the next time."""
-    _kept.clear()
-
-
 def _words() -> Index:
-    now = time.monotonic()
-    if "index" in _kept and _kept["index"][0] > now:
-        return _kept["index"][1]
     titles = ArticlePage.objects.listed().order_by("-pk").values_list("title", flat=True)[:MOST_TITLES]
     texts: Iterable[str] = [
         *titles,
@@ -53,8 +44,7 @@ def _words() -> Index:
     for word in known:
         for piece in _pieces(word):
             by_piece[piece].add(word)
-    _kept["index"] = (now + KEPT, (known | LITTLE, by_piece))
-    return _kept["index"][1]
+    return known | LITTLE, by_piece
 
 
 def _pieces(word: str) -> set[str]:

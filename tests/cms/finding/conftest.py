@@ -6,16 +6,10 @@ from typing import Any
 
 import pytest
 
-from cms.finding import mistyped
 from cms.models import ArticlePage
 from tests.cms.conftest import MakeArticle
 
 SHARED: dict[str, list[dict[str, Any]]] = json.loads((Path(__file__).parent / "queries.json").read_text())
-
-
-@pytest.fixture(autouse=True)
-def _no_words_of_another_test() -> None:
-    mistyped.forget()
 
 
 @pytest.fixture

@@ -79,6 +79,21 @@ def test_no_search_names_what_no_list_names(make_article: MakeArticle, client: C
 
 
 @pytest.mark.both
+def test_a_glossary_word_that_was_unpublished_is_gone_though_its_name_is_kept(
+    body: TrainingBodyPage, client: Client
+) -> None:
+    glossary = body.get_parent().add_child(instance=GlossaryPage(title="Glossary", slug="glossary"))
+    entry = glossary.add_child(
+        instance=GlossaryEntryPage(title="Rupture", slug="rupture", meaning="When the bond tears.")
+    )
+    assert "When the bond tears." in client.get("/library/search/", {"q": "rupture"}).text
+    assert client.get("/library/search/", {"q": "ruptrue"}).context["look"].instead == "rupture"
+    GlossaryEntryPage.objects.filter(pk=entry.pk).update(live=False)
+    assert "When the bond tears." not in client.get("/library/search/", {"q": "rupture"}).text
+    assert client.get("/library/search/", {"q": "ruptrue"}).context["look"].instead == ""
+
+
+@pytest.mark.both
 def test_a_piece_that_was_unpublished_is_gone_before_the_index_knows(
     pieces: list[ArticlePage], client: Client
 ) -> None:
