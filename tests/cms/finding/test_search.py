@@ -184,9 +184,18 @@ def test_a_search_asks_as_often_for_thirty_pieces_as_for_three(
     assert cost() == few <= 13
 
 
-def test_the_page_is_for_no_search_engine_and_takes_no_post(library: Any, client: Client) -> None:
+def test_search_engines_are_led_to_the_empty_page_alone(pieces: list[ArticlePage], client: Client) -> None:
+    empty = client.get("/library/search/").text
+    assert 'name="robots"' not in empty and '<meta name="description" content="Look through' in empty
+    assert '<link rel="canonical" href="http://localhost:8000/library/search/">' in empty
+    for query in ({"q": "rupture"}, {"q": ""}, {"kind": "essay"}, {"anything": "1"}):
+        some = client.get("/library/search/", query).text
+        assert '<meta name="robots" content="noindex, follow">' in some and 'rel="canonical"' not in some
+
+
+def test_the_page_is_the_same_for_every_visitor_and_takes_no_post(library: Any, client: Client) -> None:
     empty = client.get("/library/search/")
-    assert '<meta name="robots" content="noindex' in empty.text and "Type a word or two" in empty.text
+    assert "Type a word or two" in empty.text
     assert "nonce" not in empty.text and not empty.cookies
     assert client.post("/library/search/", {"q": "x"}).status_code == 405
 
