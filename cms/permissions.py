@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.contrib.auth import get_user_model
 
 if TYPE_CHECKING:
     from accounts.members import Member
@@ -21,6 +20,11 @@ def can_change_people(member: Member, mine: BodyMember | None) -> bool:
     if member.is_curator:
         return True
     return mine is not None and mine.role == "publisher" and member.has_second_factor
+
+
+def can_add_bodies(member: Member) -> bool:
+    """Add a training body and ask its first publisher in: curators."""
+    return bool(member.is_active and member.is_curator and not member.is_suspended)
 
 
 def can_answer_readers(mine: BodyMember | None) -> bool:
@@ -44,6 +48,14 @@ def can_take_down(member: Member, mine: BodyMember | None) -> bool:
     return mine is not None and mine.role == "publisher" and member.has_second_factor
 
 
+def can_take_down_for_departed(member: Member, body: Any) -> bool:
+    """Take down, at its request or for somebody's privacy, what a body left behind: curators, once it has left and
+    nobody of it can. Retracting and correcting say something in its name, which is nobody's then."""
+    if not (member.is_active and member.is_curator) or member.is_suspended:
+        return False
+    return bool(apps.get_model("cms", "Departure").objects.filter(body=body).exists())
+
+
 def can_read_corrections(member: Member) -> bool:
     """Read, after they went live, what training bodies corrected: curators."""
     return bool(member.is_active and member.is_curator)
@@ -65,16 +77,14 @@ def can_decide_appeal(member: Member, row: TakenDown) -> bool:
     """Take the second look: another curator than the one who took it down, nobody of the body. Where no other curator
     is there, a moderator (domain.md, A small house)."""
     people = apps.get_model("cms", "BodyMember").objects.filter(body_id=row.body_id)
+    others = apps.get_model("cms", "TakenDown").objects.with_another_curator()
     if row.appealed_at is None or row.decided_at is not None or member.pk in {row.by_id, row.appealed_by_id}:
         return False
     if not member.is_active or member.is_suspended or people.filter(member=member).exists():
         return False
     if member.is_curator:
         return True
-    # Not by type(member): who is signed in comes wrapped by the request.
-    curators = get_user_model().objects.filter(is_curator=True, is_active=True).exclude(pk__in=[row.by_id])
-    others = curators.exclude(pk__in=people.values("member"))
-    return member.is_moderator and member.can_write and not others.exists()
+    return member.is_moderator and member.can_write and not others.filter(pk=row.pk).exists()
 
 
 def can_set_beside(member: Member) -> bool:

@@ -10,13 +10,17 @@ from wagtail.models import Revision
 from wagtail.permissions import page_permission_policy
 
 from cms.editorial.digest import digest_of
-from cms.editorial.models import Approval, Submission
+from cms.editorial.models import Approval, Submission, TakenDown
 from cms.models import ArticlePage
 
 if TYPE_CHECKING:
     from accounts.members import Member
 
 NOT_READ = "This version has not been read yet. Submit it; when two clinicians have read it, you press Publish or set an hour."
+TAKEN_DOWN = (
+    "A curator took these words down. They come back when the second look that you may ask for is granted; other words "
+    "come back when they have been read."
+)
 NOT_THEIRS = "A piece is published by the publishers of its training body, nobody else."
 
 
@@ -39,6 +43,8 @@ def why_not(page: Any, revision: Revision, member: Member | None, *, correction:
         return ""
     if member is not None and not publishes_here(page, member):
         return NOT_THEIRS
+    if TakenDown.objects.standing().filter(page_id=page.pk, digest=digest_of(revision.content)).exists():
+        return TAKEN_DOWN
     if correction or has_been_read(page, revision):
         return ""
     return NOT_READ
@@ -93,16 +99,21 @@ def stand_before(page: Any, revision: Revision, *, user: Any, correction: bool, 
 
 
 def carry_over(page: Any, revision: Revision) -> None:
-    """Let a correction stand as read as what it corrects."""
+    """Let a correction stand as read as what it corrects, and let nothing that is older than it undo it."""
+    from cms.editorial.actions.overtaking import overtaken  # noqa: PLC0415 - the actions build on this module
+
+    public = ArticlePage.objects.filter(pk=page.pk).get().specific
     now = Approval.objects.filter(page_id=page.pk, as_published_id=page.live_revision_id).first()
     if now is not None and page.live_revision_id is not None:
         Approval.objects.get_or_create(
             page_id=page.pk, digest=digest_of(revision.content), defaults={"readings": now.readings}
         )
+    overtaken(page, revision, before=digest_of(public.serializable_data()))
 
 
 def follow(page: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """Let an approval follow words that the house itself left out of a revision (``drafting``)."""
+    """Let what was said of words follow them where the house itself leaves some of them out (``drafting``)."""
+    TakenDown.objects.filter(page_id=page, digest=digest_of(before)).update(digest=digest_of(after))
     here = Approval.objects.filter(page_id=page, digest=digest_of(before))
     if not Approval.objects.filter(page_id=page, digest=digest_of(after)).exists():
         here.update(digest=digest_of(after))

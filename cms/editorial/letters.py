@@ -3,24 +3,20 @@ stand behind the sign-in. A letter leaves after what it tells of is kept."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
-from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.members import Member
 from cms.bodies.models import BodyMember
+from cms.permissions import can_decide_appeal
+from cms.post.actions import write
 
 if TYPE_CHECKING:
     from cms.editorial.models import ReadingAsked, Submission, TakenDown
 
-log = logging.getLogger(__name__)
 SUBJECT = "The library of Between"
 SAYS = {
     "asked": "A curator asks you to read a piece for the library before it is published. You have three weeks. If you cannot, say so there, and nobody asks why.",
@@ -33,6 +29,7 @@ SAYS = {
     "cannot": "A reader cannot read a piece for the library. Please ask somebody else.",
     "appealed": "A training body asks for a second look at a piece that was taken down.",
     "sent_back": "Your piece for the library came back with what its readers would like to be different.",
+    "overtaken": "A correction of your piece is public now. Another version of it was on its way without the correction, and came back to you.",
     "declined": "Your piece was not taken into the library. The reason stands there.",
     "approved": "Your piece for the library was read. You can press Publish now, or set an hour.",
     "taken_down": "A curator took a piece of yours out of the library. The reason stands there, and how to ask for a second look.",
@@ -74,21 +71,12 @@ def to_publishers(here: Submission | TakenDown, what: str) -> None:
 
 
 def about_appeal(row: TakenDown) -> None:
-    """Write to the curators that a body asks for a second look."""
-    others = [each for each in curators() if each.pk != row.by_id]
-    people = others or list(Member.objects.moderators().exclude(pk=row.by_id or 0))
+    """Write to those who may take the second look that a body asks for."""
+    asked = {each.pk: each for each in (*curators(), *Member.objects.moderators())}.values()
+    people = [each for each in asked if can_decide_appeal(each, row)]
     _write(people, "appealed", reverse("taken-down", args=[row.public_id]))
 
 
 def _write(people: Iterable[Member], what: str, path: str) -> None:
-    addresses = [member.email for member in people if member.is_active]
-    body = render_to_string("emails/editorial.txt", {"says": SAYS[what], "url": f"{settings.SITE_URL}{path}"})
-    for address in addresses:
-        transaction.on_commit(lambda address=address: _send(address, body))  # type: ignore[misc]
-
-
-def _send(address: str, body: str) -> None:
-    try:
-        EmailMessage(SUBJECT, body, to=[address]).send()
-    except (OSError, SMTPException) as error:
-        log.warning("a letter about a piece did not leave: %s", type(error).__name__)
+    words = {"says": SAYS[what], "url": f"{settings.SITE_URL}{path}"}
+    write(people, SUBJECT, "emails/editorial.txt", words)

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
+    post_page_move,
     task_submitted,
     workflow_approved,
     workflow_cancelled,
@@ -15,7 +16,7 @@ from wagtail.signals import (
 )
 
 from cms.editorial import gate
-from cms.editorial.actions import approving, moving
+from cms.editorial.actions import approving, moving, overtaking
 from cms.editorial.models import Submission
 from cms.pages.base import GATES
 
@@ -37,6 +38,16 @@ def keep_published(sender: Any, instance: Any, revision: Revision, **kwargs: Any
     """Keep as which revision approved words became public."""
     if gate.is_a_piece(instance):
         approving.published(instance, revision)
+
+
+@receiver(post_page_move)
+def read_anew_elsewhere(
+    sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any
+) -> None:
+    """Let a piece that has moved to another training body be read there anew."""
+    page = instance.specific
+    if gate.is_a_piece(page) and parent_page_before.pk != parent_page_after.pk:
+        overtaking.begin_anew(page)
 
 
 class OnlyElsewhere:

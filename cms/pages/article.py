@@ -46,6 +46,11 @@ class OneOfEach(PagePermissionTester):
         copy."""
         return super().can_copy() and not withheld.is_made([self.page.pk])
 
+    def can_move_to(self, destination: Any) -> bool:
+        """Answer no for what is public: it was read for its own section. Its body takes it down first."""
+        stays = self.page.live and not self.page.is_child_of(destination)
+        return not stays and super().can_move_to(destination)
+
 
 class ArticlePage(PublicPage):
     """A piece written for the library, inside the section of the training body that answers for it."""

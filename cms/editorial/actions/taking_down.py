@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.actions import NotPossible
 from accounts.members import Member
 from cms.editorial import letters
+from cms.editorial.actions.overtaking import begin_anew
 from cms.editorial.digest import digest_of
 from cms.editorial.models import READERS, Approval, TakenDown
 from cms.editorial.ties import keeps_from_judging
@@ -21,8 +22,8 @@ NOT_NOW = "Somebody was quicker: it has been decided, or asked for already."
 
 @transaction.atomic
 def take_down(page: ArticlePage, *, by: Member, ground: str, reason: str) -> TakenDown:
-    """Take a piece out of the library at once. It stays with its body as a draft, and what was approved of it counts no
-    longer. Raises NotPossible."""
+    """Take a piece out of the library at once. It stays with its body as a draft; what was approved of it counts no
+    longer, and what of it was on its way is taken back. Raises NotPossible."""
     here = ArticlePage.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
     body = TrainingBodyPage.objects.parent_of(here).get()
     now = Member.objects.get(pk=by.pk)
@@ -41,8 +42,7 @@ def take_down(page: ArticlePage, *, by: Member, ground: str, reason: str) -> Tak
         page_id=here.pk, body=body, digest=as_it_was.digest if as_it_was else digest,
         readings=as_it_was.readings if as_it_was else READERS, ground=ground, reason=reason, by=now,
     )  # fmt: skip
-    approved.delete()
-    here.revisions.update(approved_go_live_at=None)
+    begin_anew(here)
     here.unpublish(user=now)
     letters.to_publishers(row, "taken_down")
     return row
@@ -56,6 +56,7 @@ def appeal(row: TakenDown, *, by: Member, words: str) -> None:
     here = TakenDown.objects.filter(pk=row.pk, appealed_at=None)
     if not here.update(appeal=words, appealed_by=by, appealed_at=timezone.now()):
         raise NotPossible(NOT_NOW)
+    row.refresh_from_db()
     letters.about_appeal(row)
 
 
@@ -71,7 +72,10 @@ def decide_appeal(row: TakenDown, *, by: Member, granted: bool, words: str) -> N
     here = TakenDown.objects.filter(pk=row.pk, decided_at=None).exclude(appealed_at=None)
     if not here.update(granted=granted, answer=words, decided_by=now, decided_at=timezone.now()):
         raise NotPossible(NOT_NOW)
-    if granted:
+    here_still = ArticlePage.objects.child_of(TrainingBodyPage.objects.get(pk=row.body_id))
+    if (
+        granted and here_still.filter(pk=row.page_id, live=False).exists()
+    ):  # else other words went live meanwhile
         Approval.objects.get_or_create(
             page_id=row.page_id, digest=row.digest, defaults={"readings": row.readings}
         )

@@ -1,11 +1,16 @@
 """A curator takes a piece down on one of three grounds; its body appeals, once, to somebody else; what a body sets is
 disputed on its page."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from accounts.actions import NotPossible, appoint
+from accounts.models import Member
 from cms import permissions
+from cms.bodies import actions as bodies
 from cms.editorial import actions
 from cms.editorial.models import Dispute, TakenDown
 from tests.cms.bodies.conftest import browser_of
@@ -67,7 +72,7 @@ def test_where_there_is_no_other_curator_a_moderator_stands_in(public, house_of_
     row.refresh_from_db()
     assert not permissions.can_decide_appeal(moderator, row)
     there = f"/library/taken-down/{row.public_id}/"
-    assert "decide/" not in browser_of(moderator).get(there).content.decode()
+    assert browser_of(moderator).get(there).status_code == 404  # another curator is there: it is hers to see
     type(moderator).objects.filter(pk=house_of_readers.rike.pk).update(is_curator=False)
     assert permissions.can_decide_appeal(moderator, row)
     browser = browser_of(moderator)
@@ -75,6 +80,24 @@ def test_where_there_is_no_other_curator_a_moderator_stands_in(public, house_of_
     browser.post(f"{there}decide/", {"granted": "yes", "words": "They are right."})
     row.refresh_from_db()
     assert row.decided_by == moderator
+    assert browser.get(there).status_code == 200  # what one decided one may read again
+
+
+def test_a_curator_who_is_suspended_or_was_of_the_body_is_no_other_curator(
+    public, house_of_readers, publisher, body
+):
+    moderator = make_member("Hedda Mitte")
+    appoint(moderator, "moderator")
+    row = actions.take_down(public, by=house_of_readers.rosa, ground="safety", reason="-")
+    Member.objects.filter(pk=house_of_readers.rike.pk).update(
+        suspended_until=timezone.now() + timedelta(days=9)
+    )
+    of_the_body = make_member("Runa Beides")
+    appoint(of_the_body, "curator")
+    bodies.let_in(body, of_the_body, "editor")
+    actions.appeal(row, by=publisher, words="-")
+    assert permissions.can_decide_appeal(moderator, row)
+    assert list(TakenDown.objects.visible_to(moderator)) == [row]
 
 
 def test_no_editor_and_no_colleague_takes_down_or_appeals(public, house_of_readers, editor):
