@@ -6,6 +6,7 @@ from cms.bodies import views
 
 urlpatterns = [
     path("bodies/", views.bodies, name="bodies"),
+    path("bodies/add/", views.add, name="body-add"),
     path("bodies/second-factor/", views.second_factor, name="body-second-factor"),
     path("bodies/people/<id:public_id>/end/", views.end, name="body-end"),
     path("bodies/people/<id:public_id>/publisher/", views.name_publisher, name="body-name-publisher"),

@@ -7,19 +7,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
-from django.db import transaction
-from django.utils.text import slugify
 
 from accounts.actions import NotPossible
-from cms.actions.groups import ensure_body_groups
 from cms.bodies import actions, letters
-from cms.models import LibraryIndexPage, TrainingBodyPage
-
-TO_SAY = "To be said by the training body."
+from cms.bodies.adding import add_body
 
 
 class Command(BaseCommand):
-    """The same as a curator does in the library's admin, followed by an invitation."""
+    """The same as a curator does under “Training bodies”."""
 
     help = "Add a training body to the library and invite its publisher. Its page is a draft until it says who it is."
 
@@ -37,34 +32,19 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email} is no e-mail address.") from error
-        body, asked, token = _add(options["title"].strip(), options["editor"].strip(), options["slug"], email)
+        try:
+            body, asked, token = add_body(
+                title=options["title"],
+                editor=options["editor"],
+                slug=options["slug"] or "",
+                email=email,
+                by=None,
+            )
+        except NotPossible as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"{body.title} is in the library, as a draft: {body.url_path}")
         if letters.send(asked, token):
             self.stdout.write("Its publisher has a letter with a link that opens for fourteen days.")
         else:
             actions.take_back(asked, by=None)
             self.stderr.write("The letter did not leave. Ask its publisher in from the page of its people.")
-
-
-@transaction.atomic
-def _add(title: str, editor: str, slug: str | None, email: str) -> tuple[TrainingBodyPage, Any, str]:
-    library = LibraryIndexPage.objects.first()
-    if library is None:
-        raise CommandError("There is no library yet: run load_defaults first.")
-    place = slugify(slug or title)
-    if not (title and editor and place):
-        raise CommandError("Give it a name with letters in it, and the name of who answers for its pieces.")
-    if library.get_children().filter(slug=place).exists():
-        raise CommandError(f"There is something at {place} already: choose another place with --slug.")
-    body = library.add_child(
-        instance=TrainingBodyPage(
-            title=title, slug=place, editor=editor, who_they_are=TO_SAY, interests=TO_SAY, live=False
-        )
-    )
-    body.save_revision()
-    ensure_body_groups(body)
-    try:
-        asked, token = actions.invite(body, by=None, email=email, role="publisher")
-    except NotPossible as error:
-        raise CommandError(str(error)) from error
-    return body, asked, token
