@@ -246,7 +246,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.statics.OneSheetStorage"
     },
 }
 # A reading takes three boxes of 50,000 characters easily; a pasted file of 10 MB must come back whole.
