@@ -20,8 +20,12 @@ OVERDUE_STAYS = timedelta(days=183)
 
 
 def _parts() -> models.QuerySet[Any]:
-    parts = apps.get_model("cms", "SeriesPart").objects.select_related("page")
-    return parts.annotate(of=models.Count("page__parts"))  # how many stand in the series
+    parts = apps.get_model("cms", "SeriesPart").objects
+    beside = parts.filter(page=OuterRef("page")).order_by().values("page").annotate(n=models.Count("pk"))
+    found = parts.select_related("page").annotate(
+        of=Subquery(beside.values("n"))
+    )  # how many stand in the series
+    return found.only("sort_order", "piece", "page__title", "page__live", "page__url_path", "page__planned")
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -34,14 +38,18 @@ class ArticleQuerySet(PageQuerySet):
         above = PageViewRestriction.objects.annotate(here=here)
         return Q(Exists(above.filter(here__startswith=F("page__path"))))
 
-    def listed(self, reader: Any = None) -> Self:
-        """Return what lists, feeds and the search name: published, not retracted, looked at again in time or not
-        long ago. Session videos are named to clinicians and trainees alone (`reader`, None for everybody)."""
+    def open_to(self, reader: Any = None) -> Self:
+        """Return the pieces whose page a reader may open: published and not retracted; session videos for clinicians and
+        trainees alone (`reader`, None for everybody)."""
         rows = self.live().public().filter(retracted_at=None)
-        rows = rows.exclude(review_due__lt=timezone.localdate() - OVERDUE_STAYS)
         if not getattr(reader, "can_read_cases", False):
             rows = rows.exclude(kind=Kind.SESSION_VIDEO)
         return rows
+
+    def listed(self, reader: Any = None) -> Self:
+        """Return what lists, feeds and the search name to a reader: what is open to them, and was looked at again in time
+        or not long ago."""
+        return self.open_to(reader).exclude(review_due__lt=timezone.localdate() - OVERDUE_STAYS)
 
     def for_cards(self, reader: Any = None) -> Self:
         """Return what is listed for a reader, with theme, training body and place in a series, newest first; none

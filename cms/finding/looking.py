@@ -18,7 +18,12 @@ from cms.querysets import ArticleQuerySet
 #: Pieces on the page; where there are more, it says how to narrow them. Nobody reads a third page of what was found.
 SHOWN = 20
 #: Pieces that are looked at first, for some of what the index knows may not be shown.
-LOOKED_AT = 30
+LOOKED_AT = 32
+#: What a card says of a piece; half of what it takes to answer was making rows of everything else.
+ON_A_CARD = (
+    "title", "slug", "path", "depth", "url_path", "live", "locale", "kind", "standfirst", "relational_question",
+    "evidence", "primary_theme__name",
+)  # fmt: skip
 
 
 @dataclass
@@ -98,5 +103,6 @@ def _best(rows: ArticleQuerySet, numbers: list[int]) -> tuple[list[ArticlePage],
 
 
 def _in_order(rows: ArticleQuerySet, numbers: list[int]) -> list[ArticlePage]:
-    pieces = {piece.pk: piece for piece in rows.filter(pk__in=numbers).order_by()} if numbers else {}
+    here = rows.filter(pk__in=numbers).order_by().only(*ON_A_CARD)
+    pieces = {piece.pk: piece for piece in here} if numbers else {}
     return [pieces[number] for number in numbers if number in pieces]
