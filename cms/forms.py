@@ -7,17 +7,35 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import PermissionDenied
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.bodies.choosing import out_of_sight
+from cms.bodies.named import named_by, named_in
 from cms.choices import WRITTEN, Kind
 from cms.ready import LINES, missing
 
 #: A sentence has ended and another begins.
 _ANOTHER = re.compile(r"[.!?…][”’\"')]*\s+[“‘\"'(]*[A-ZÀ-Þ]")
+NOT_YOURS = "It names a page, a picture or a paper of somebody else."
 ONE_SENTENCE = "One sentence is enough here: what will somebody do or notice in the next session?"
 
 
-class PieceForm(WagtailAdminPageForm):
+class PageForm(WagtailAdminPageForm):
+    """Names no page, picture or paper that its writer could not have chosen: whoever guesses a number would see the
+    title, or the picture, of what another training body keeps to itself."""
+
+    def is_valid(self) -> bool:
+        """Look at everything that was sent, right or wrong: what is wrong is shown again."""
+        valid: bool = super().is_valid()
+        if self.is_bound and self.for_user is not None:
+            beyond = out_of_sight(self.for_user, named_in(self))
+            if beyond and not beyond <= named_by(self.instance):
+                raise PermissionDenied(NOT_YOURS)
+        return valid
+
+
+class PieceForm(PageForm):
     """Saves any draft; asks what only a person can know when the piece is submitted or published."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
