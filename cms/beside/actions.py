@@ -148,10 +148,13 @@ def _tell_one(body: TrainingBodyPage, rows: list[int], now: datetime) -> int:
     recent = Telling.objects.of_body(body).filter(told_at__gt=now - A_DAY).exclude(told_at=F("at"))
     if not mine.exists() or (people and recent.exists()):
         return 0
-    lines = [(row.page.title, row.insight.title) for row in _still_listed(mine)]
-    if people and lines and not letters.tell(body, [each.member for each in people], lines):
+    # What is out of the lists just now waits: its seven days begin with the letter that names it.
+    named = _still_listed(mine)
+    lines = [(row.page.title, row.insight.title) for row in named]
+    if not named or (people and not letters.tell(body, [each.member for each in people], lines)):
         return 0
-    return mine.update(told_at=now, shown_from=now + NOTICE)
+    told = Telling.objects.untold().filter(pk__in=[row.pk for row in named])
+    return told.update(told_at=now, shown_from=now + NOTICE)
 
 
 def _still_listed(rows: Any) -> list[Telling]:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from accounts.actions import NotPossible
 from accounts.members import Member
+from cms.actions.drafting import HOUSE
 from cms.actions.groups import ensure_body_groups
 from cms.bodies import actions
 from cms.bodies.models import BodyRole, Invitation
@@ -40,7 +41,7 @@ def add_body(
     place = slugify(slug or title)
     if not (title and editor and place):
         raise NotPossible(NO_NAME)
-    if library.get_children().filter(slug=place).exists():
+    if place == HOUSE["slug"] or library.get_children().filter(slug=place).exists():
         raise NotPossible(TAKEN.format(place))
     body = TrainingBodyPage(
         title=title, slug=place, editor=editor, who_they_are=TO_SAY, interests=TO_SAY, live=False

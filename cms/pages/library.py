@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,6 +16,8 @@ from cms.pages.base import PublicPage
 from cms.pages.glossary import GlossaryPage
 from cms.pages.paging import one_page
 from cms.pages.theme import ThemePage
+
+STAYS = "A training body keeps its address, so that links and feeds still find it. Please leave it as “{}”."
 
 
 class LibraryIndexPage(PublicPage):
@@ -100,9 +103,13 @@ class TrainingBodyPage(PublicPage):
         verbose_name = "training body"
 
     def clean(self) -> None:
-        """Refuse an address that the library itself uses."""
+        """Refuse an address that the library itself uses, and another than it was made with: feeds, links and the house
+        find a training body by it."""
         super().clean()
         refuse_taken(self.slug)
+        made_with = TrainingBodyPage.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        if made_with is not None and made_with != self.slug:
+            raise ValidationError({"slug": STAYS.format(made_with)})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of this body's pieces, and who writes them."""

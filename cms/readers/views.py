@@ -27,7 +27,7 @@ STALE = (
 
 
 def _piece(request: MemberRequest, way: str) -> ArticlePage:
-    """The piece at this way; what lists may not name to them is nowhere (404)."""
+    """The piece at this way; what is not open to them is nowhere (404)."""
     found: ArticlePage | None = piece_at(way, request.user)
     if found is None:
         raise Http404

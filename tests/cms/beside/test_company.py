@@ -65,6 +65,20 @@ def test_a_body_is_told_seven_days_before_an_insight_of_others_stands_beside_its
     assert "Warmth is not agreement" in seen(piece).split('id="insights"')[1]
 
 
+def test_what_is_out_of_the_library_just_now_is_told_of_when_it_is_back(
+    make_article, make_insight, publisher
+):
+    piece = make_article(title="Our piece")
+    row = actions.set_beside(piece, make_insight("Against it"), "contradicts")
+    ArticlePage.objects.filter(pk=piece.pk).update(live=False)
+    mail.outbox.clear()
+    assert actions.tell(timezone.now()) == 0
+    assert Telling.objects.get(pk=row.pk).shown_from is None
+    ArticlePage.objects.filter(pk=piece.pk).update(live=True)
+    assert actions.tell(timezone.now()) == 1 and "Against it" in mail.outbox[0].body
+    assert Telling.objects.get(pk=row.pk).told_at is not None
+
+
 def test_a_body_gets_one_letter_a_day_with_all_of_it(make_article, make_insight, publisher):
     one, two = make_article(title="One piece"), make_article(title="Two pieces")
     first, second, third = (make_insight(f"Claim {n}") for n in ("a", "b", "c"))

@@ -2,10 +2,13 @@
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 
+from cms.actions.drafting import HOUSE, draft_article
 from cms.actions.groups import files_of
 from cms.bodies.models import Invitation
 from cms.models import TrainingBodyPage
+from forum.themes.models import Theme
 from tests.cms.bodies.conftest import browser_of
 
 PATH = "/bodies/add/"
@@ -30,6 +33,7 @@ def test_its_section_its_groups_its_place_for_files_and_a_letter(cast, library, 
         ({"title": "Testing"}, "already"),
         ({"title": "…"}, "letters in it"),
         ({"title": "Search"}, "another one"),
+        ({"title": "From our consultations"}, "already"),
         ({"email": "nora"}, "e-mail"),
     ],
 )
@@ -47,3 +51,20 @@ def test_nobody_else_adds_one(cast, publisher, library):
         assert browser.get(PATH).status_code == browser.post(PATH, TYPED).status_code == 404
     assert not TrainingBodyPage.objects.filter(slug="a-new-school").exists()
     assert not mail.outbox
+
+
+def test_a_training_body_keeps_its_address_and_never_becomes_the_houses_own_section(cast, body, library):
+    """Drafts from consultations are laid into the section at the house's address: nobody else may come to hold it."""
+    for slug in (HOUSE["slug"], "another"):
+        body.slug = slug
+        with pytest.raises(ValidationError, match="keeps its address"):
+            body.save()
+    drafted = draft_article(
+        title="Learnt",
+        standfirst="So.",
+        question="Who?",
+        html="<p>So.</p>",
+        theme=Theme.objects.first().pk,
+        quotes=[],
+    )
+    assert drafted.get_parent().pk != body.pk

@@ -46,6 +46,14 @@ def test_its_editors_read_it_without_a_name_and_their_answer_reaches_the_reader(
     }  # fmt: skip
 
 
+def test_of_a_piece_too_old_for_the_lists_one_can_still_say_so(cast, piece, editor):
+    long_ago = timezone.localdate() - timedelta(days=300)
+    ArticlePage.objects.filter(pk=piece.pk).update(review_due=long_ago)
+    assert browser_of(cast.member).get(SAY).status_code == 200
+    assert say(cast.member).status_code == 302
+    assert LINE in browser_of(editor).get(PAGE).content.decode()
+
+
 def test_no_letter_holds_a_word_of_it(cast, piece, editor, publisher, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         say(cast.member)
