@@ -24,7 +24,7 @@ def _parts() -> models.QuerySet[Any]:
     beside = parts.filter(page=OuterRef("page")).order_by().values("page").annotate(n=models.Count("pk"))
     found = parts.select_related("page").annotate(
         of=Subquery(beside.values("n"))
-    )  # how many stand in the series
+    )  # of how many in the series
     return found.only("sort_order", "piece", "page__title", "page__live", "page__url_path", "page__planned")
 
 
@@ -52,15 +52,30 @@ class ArticleQuerySet(PageQuerySet):
         return self.open_to(reader).exclude(review_due__lt=timezone.localdate() - OVERDUE_STAYS)
 
     def for_cards(self, reader: Any = None) -> Self:
-        """Return what is listed for a reader, with theme, training body and place in a series, newest first; none
-        whose card would show words that are withheld."""
-        parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
-        body = Page.objects.filter(path=parent_path).values("title")[:1]
+        """Return what is listed for a reader as cards; none whose card would show words that are withheld."""
         rows = self.listed(reader)
         for say_withheld_words in withheld.CARDS:
             rows = rows.exclude(say_withheld_words())
+        return rows.as_cards()
+
+    def to_be_found(self, reader: Any = None) -> Self:
+        """The same for a search: none that holds withheld words anywhere, on its card or beyond, for whoever knows the
+        words could otherwise ask whether they are still there."""
+        return self.listed(reader).without_withheld().as_cards()
+
+    def without_withheld(self) -> Self:
+        """Leave out the pieces that hold withheld words anywhere."""
+        rows = self
+        for hold_withheld_words in withheld.TEXTS:
+            rows = rows.exclude(hold_withheld_words())
+        return rows
+
+    def as_cards(self) -> Self:
+        """Return them with theme, training body and place in a series, newest first."""
+        parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+        body = Page.objects.filter(path=parent_path).values("title")[:1]
         return (
-            rows.select_related("primary_theme")
+            self.select_related("primary_theme")
             .prefetch_related(Prefetch("series_parts", _parts()))
             .defer("body", "references", "reflection_questions")
             .annotate(training_body=Subquery(body, output_field=models.CharField()))

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from cms import withheld
 from cms.finding import glossary, mistyped
 from cms.finding.facets import Narrowing
 from cms.finding.matching import find, find_near
@@ -52,26 +51,13 @@ class Look:
         return self.narrowing.url_for(self.question.text, **dict.fromkeys(self.narrowing.chosen, ""))
 
 
-def may_be_found(reader: Any) -> ArticleQuerySet:
-    """Return the pieces a search may name to this reader: what lists name, except those that hold withheld words."""
-    return without_withheld(ArticlePage.objects.for_cards(reader))
-
-
-def without_withheld(rows: ArticleQuerySet) -> ArticleQuerySet:
-    """Leave out the pieces that hold withheld words anywhere: whoever knows the words could otherwise ask whether they
-    are still there."""
-    for hold_withheld_words in withheld.TEXTS:
-        rows = rows.exclude(hold_withheld_words())
-    return rows
-
-
 def look(data: QueryDict, reader: Any) -> Look:
     """Look for what the query string asks, as this reader may see it."""
     question = ask(data.get("q", ""))
     found = Look(question, Narrowing(data, question.text, reader))
     if not question.terms:
         return found
-    rows = found.narrowing.narrow(may_be_found(reader))
+    rows = found.narrowing.narrow(ArticlePage.objects.to_be_found(reader))
     found.pieces, found.has_more = _best(rows, find(question, found.narrowing.marks()))
     among = glossary.names()
     found.in_plain_words = glossary.shown(glossary.named_in(question, among))

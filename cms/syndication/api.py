@@ -27,7 +27,6 @@ from wagtail.api.v2.views import BaseAPIViewSet
 from cms import withheld
 from cms.choices import Audience, Evidence, Kind
 from cms.finding import marks
-from cms.finding.looking import without_withheld
 from cms.finding.matching import find
 from cms.finding.words import MOST_LETTERS, MOST_WORDS, ask
 from cms.models import ArticlePage, GlossaryEntryPage, ThemePage, TrainingBodyPage
@@ -301,7 +300,7 @@ def _holding(queryset: Any, words: str, said: list[str]) -> Any:
     question = ask(words)
     if question.is_cut:
         raise BadRequestError(f"search takes {MOST_WORDS} words and {MOST_LETTERS} letters at most")
-    return without_withheld(queryset).filter(pk__in=find(question, said))
+    return queryset.without_withheld().filter(pk__in=find(question, said))
 
 
 def _of(model: Any, name: str, slug: str) -> Any:
