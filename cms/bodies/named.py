@@ -22,7 +22,7 @@ def named_in(form: Any) -> Iterator[Named]:
             if not field.widget.value_omitted_from_data(form.data, form.files, prefix):
                 value = field.widget.value_from_datadict(form.data, form.files, prefix)
                 yield from _numbers(field.block.extract_references(value))
-        elif isinstance(field, ModelChoiceField):
+        elif isinstance(field, ModelChoiceField) and field.queryset is not None:
             value = field.widget.value_from_datadict(form.data, form.files, prefix)
             for each in value if isinstance(value, list) else [value]:
                 if str(each).isdigit():

@@ -1,4 +1,5 @@
 """Taking pieces of the library away: each is one act of a training body's publisher, at any hour and without a reason.
+What a body left behind, a curator takes down or withdraws.
 
 ``take_down`` puts a piece back among its body's drafts; ``retract`` leaves a stub with a date and a sentence;
 ``withdraw`` leaves neither a title nor a stub.
@@ -24,7 +25,7 @@ from cms import cases
 from cms.bodies.models import BodyMember
 from cms.choices import Kind
 from cms.models import ArticlePage, TrainingBodyPage
-from cms.permissions import can_take_down
+from cms.permissions import can_take_down, can_take_down_for_departed
 from cms.syndication import actions as syndication
 from cms.withdrawing import pictures, places
 from cms.withdrawing.addresses import addresses_of
@@ -73,7 +74,7 @@ def end_publishing(page: Any, *, by: Member | None) -> bool:
 @transaction.atomic
 def retract(page: Page, *, by: Member, sentence: str) -> None:
     """Say of a published piece that it no longer stands; its title, the day and the sentence do. Raises NotPossible."""
-    here = _held(page, by)
+    here = _held(page, by, in_its_name=True)
     if not isinstance(here, ArticlePage) or not here.live:
         raise NotPossible(NOT_HERE)
     if _is_session_video(here):
@@ -151,8 +152,9 @@ def withdraw_again(piece: str, *, why: str, addresses: list[str], at: datetime) 
     return page is not None or not known
 
 
-def _held(page: Page, by: Member | None) -> Any:
-    """Hold a page's row, look whether `by` may take it down, and give it as what it is."""
+def _held(page: Page, by: Member | None, *, in_its_name: bool = False) -> Any:
+    """Hold a page's row, look whether `by` may take it down, and give it as what it is. Of a body that has left a curator
+    may, but not where something is said `in_its_name`."""
     row = Page.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
     if row is None:
         raise NotPossible("It is gone already.")
@@ -161,7 +163,9 @@ def _held(page: Page, by: Member | None) -> Any:
         now = Member.objects.get(pk=by.pk)
         mine = BodyMember.objects.here().filter(body=body, member=now).first() if body else None
         if not can_take_down(now, mine):
-            raise NotPossible(NOT_YOURS)
+            departed = body is not None and can_take_down_for_departed(now, body)
+            if in_its_name or not departed:
+                raise NotPossible(NOT_YOURS)
     return row.specific
 
 

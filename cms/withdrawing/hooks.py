@@ -39,24 +39,47 @@ def section_of(page: Page, member: Any) -> str:
     return next(under, "")
 
 
+def taken_down_in(page: Page, member: Any) -> str:
+    """The slug of the training body in which a page lies and whose pieces this member takes down: as its publisher, or
+    as a curator where it has left; "" where there is none. One more query, of curators, for a whole list."""
+    if slug := section_of(page, member):
+        return slug
+    if not page.pk or not getattr(member, "is_curator", False):
+        return ""
+    if not hasattr(member, "departed_bodies"):
+        departed = TrainingBodyPage.objects.exclude(departure=None)
+        member.departed_bodies = list(departed.values_list("path", "slug"))
+    under = (
+        slug for path, slug in member.departed_bodies if page.path.startswith(path) and page.path != path
+    )
+    return next(under, "")
+
+
 class OfPublishers(ActionMenuItem):
     """Something that publishers of a page's training body find in the editor, locked or not."""
 
     url_name = ""
 
+    @staticmethod
+    def section(page: Page, member: Any) -> str:
+        """The slug of the body that it is theirs to do it for; "" where it is not."""
+        return section_of(page, member)
+
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Show it to them, of a page that is saved."""
         page = context.get("page")
-        return bool(page and page.pk and section_of(page, context["request"].user))
+        return bool(page and page.pk and self.section(page, context["request"].user))
 
     def get_url(self, parent_context: dict[str, Any]) -> str | None:
         """Lead to the page that does it, without JavaScript too."""
         page = Page.objects.get(pk=parent_context["page"].pk)
-        return reverse(self.url_name, args=[section_of(page, parent_context["request"].user), page.slug])
+        return reverse(self.url_name, args=[self.section(page, parent_context["request"].user), page.slug])
 
 
 class TakeDownNow(OfPublishers):
-    """The way out of the library."""
+    """The way out of the library; of what a body left behind, for curators."""
+
+    section = staticmethod(taken_down_in)
 
     label = "Take down now"
     icon_name = "bin"
@@ -117,7 +140,7 @@ def correction_in_the_editor() -> ActionMenuItem:
 @hooks.register("register_page_listing_more_buttons")
 def take_down_in_the_list(page: Page, user: Member, next_url: str | None = None) -> Iterator[Button]:
     """The same from a list of pages, and from the head of a page in the admin."""
-    if page.depth > 1 and (slug := section_of(page, user)):
+    if page.depth > 1 and (slug := taken_down_in(page, user)):
         yield Button(
             "Take down now", reverse("body-take-down", args=[slug, page.slug]), icon_name="bin", priority=60
         )

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
-from cms.bodies.querysets import bodies_of
+from cms.bodies.querysets import bodies_to_answer_for
 
 if TYPE_CHECKING:
     from accounts.members import Member
@@ -42,8 +42,8 @@ class GoneQuerySet(models.QuerySet["Gone"]):
         return self.filter(addresses__path_hash__in=hashes_of(path))
 
     def visible_to(self, member: Member) -> Self:
-        """Those of the training bodies whose people this member may know."""
-        return self.filter(body__in=bodies_of(member))
+        """Those of the training bodies whose people this member may know; of bodies that have left, to curators."""
+        return self.filter(body__in=bodies_to_answer_for(member))
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

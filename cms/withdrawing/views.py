@@ -19,11 +19,16 @@ from wagtail.models import Page
 from accounts.actions import NotPossible
 from accounts.http import MemberRequest, hand_back, keeps_text
 from cms.bodies.models import BodyMember
-from cms.bodies.querysets import bodies_of
+from cms.bodies.querysets import bodies_of, bodies_to_answer_for
 from cms.choices import Kind
 from cms.models import ArticlePage, TrainingBodyPage
-from cms.permissions import can_read_corrections, can_take_down, could_with_a_second_factor
-from cms.withdrawing import actions, consenting, correcting, letters, places
+from cms.permissions import (
+    can_read_corrections,
+    can_take_down,
+    can_take_down_for_departed,
+    could_with_a_second_factor,
+)
+from cms.withdrawing import actions, consenting, copies, correcting, letters, places
 from cms.withdrawing.forms import ConsentForm, CorrectForm, RetractForm
 from cms.withdrawing.models import Consent, Correction, Gone, Why
 
@@ -39,17 +44,35 @@ def of_publishers[**P](view: OfBody[P]) -> Callable[..., HttpResponseBase]:
 
     def looked(request: MemberRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         body = get_object_or_404(bodies_of(request.user), slug=slug)
-        mine = BodyMember.objects.here().filter(body=body, member=request.user).first()
-        if can_take_down(request.user, mine):
-            return view(request, body, *args, **kwargs)
-        if not request.user.is_curator and could_with_a_second_factor(request.user, mine):
-            there = reverse("body-second-factor")
-            if request.method == "POST":
-                return hand_back(request, WITH_A_SECOND_FACTOR, status=403, way_out=there)
-            return redirect(there)
-        raise PermissionDenied
+        return _for_publishers(view, request, body, *args, **kwargs)
 
     return looked
+
+
+def of_who_answers[**P](view: OfBody[P]) -> Callable[..., HttpResponseBase]:
+    """The same, and for curators where the body has left."""
+
+    def looked(request: MemberRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        body = get_object_or_404(bodies_to_answer_for(request.user), slug=slug)
+        if can_take_down_for_departed(request.user, body):
+            return view(request, body, *args, **kwargs)
+        return _for_publishers(view, request, body, *args, **kwargs)
+
+    return looked
+
+
+def _for_publishers[**P](
+    view: OfBody[P], request: MemberRequest, body: TrainingBodyPage, *args: P.args, **kwargs: P.kwargs
+) -> HttpResponseBase:
+    mine = BodyMember.objects.here().filter(body=body, member=request.user).first()
+    if can_take_down(request.user, mine):
+        return view(request, body, *args, **kwargs)
+    if not request.user.is_curator and could_with_a_second_factor(request.user, mine):
+        there = reverse("body-second-factor")
+        if request.method == "POST":
+            return hand_back(request, WITH_A_SECOND_FACTOR, status=403, way_out=there)
+        return redirect(there)
+    raise PermissionDenied
 
 
 def _piece(body: TrainingBodyPage, slug: str) -> Any:
@@ -59,10 +82,12 @@ def _piece(body: TrainingBodyPage, slug: str) -> Any:
 
 @keeps_text
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_publishers
+@of_who_answers
 def take_down(request: MemberRequest, body: TrainingBodyPage, piece: str) -> HttpResponseBase:
     """Ask once how a piece is taken down, and do it."""
     page = _piece(body, piece)
+    departed = can_take_down_for_departed(request.user, body)
+    copied = copies.copies_of(page)
     way = request.POST.get("way", "")
     form = RetractForm(request.POST) if way == "retract" else RetractForm()
     sorry = ""
@@ -72,9 +97,10 @@ def take_down(request: MemberRequest, body: TrainingBodyPage, piece: str) -> Htt
         except NotPossible as error:
             sorry = str(error)
     context = {
-        "body": body, "piece": page, "form": form, "sorry": sorry,
+        "body": body, "piece": page, "form": form, "sorry": sorry, "departed": departed,
         "is_video": getattr(page, "kind", "") == Kind.SESSION_VIDEO,
-        "can_retract": isinstance(page, ArticlePage) and page.live and page.retracted_at is None,
+        "copies": copied, "public_copies": copies.were_public(copied),
+        "can_retract": not departed and isinstance(page, ArticlePage) and page.live and page.retracted_at is None,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "cms/withdrawing/take_down.html", context, status=status)
@@ -96,16 +122,17 @@ def _taken_down(
     if way != "offline":
         raise NotPossible("Please press one of the buttons.")
     actions.take_down(page, by=request.user)
-    messages.success(request, "It is down, and lies among your drafts.")
+    messages.success(request, "It is down, and lies among the drafts.")
     return redirect("wagtailadmin_explore", body.pk)
 
 
 @require_safe
 def gone(request: MemberRequest, slug: str) -> HttpResponse:
-    """List what is gone for somebody's privacy in a body's section, and its consents, to its people."""
-    body = get_object_or_404(bodies_of(request.user), slug=slug)
+    """List what is gone for somebody's privacy in a body's section, and its consents, to who answers for them."""
+    body = get_object_or_404(bodies_to_answer_for(request.user), slug=slug)
     mine = BodyMember.objects.here().filter(body=body, member=request.user).first()
-    if not can_take_down(request.user, mine):
+    departed = can_take_down_for_departed(request.user, body)
+    if not departed and not can_take_down(request.user, mine):
         raise PermissionDenied
     consents = Consent.objects.filter(body=body).select_related("page").order_by("-expires_on", "-pk")
     context = {
@@ -113,12 +140,13 @@ def gone(request: MemberRequest, slug: str) -> HttpResponse:
         "gone": Gone.objects.visible_to(request.user).filter(body=body)[:PAGE_SIZE],
         "consents": consents[:PAGE_SIZE],
         "today": timezone.localdate(),
+        "departed": departed,
     }
     return render(request, "cms/withdrawing/of_body.html", context)
 
 
 @require_safe
-@of_publishers
+@of_who_answers
 def receipt(request: MemberRequest, body: TrainingBodyPage, public_id: str) -> HttpResponseBase:
     """Show what was reached when a piece went, and what nobody can recall."""
     made = get_object_or_404(Gone.objects.visible_to(request.user), body=body, public_id=public_id)
