@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from cms.choices import Kind
-from cms.models import ArticlePage
+from cms.models import ArticlePage, Byline
 from cms.querysets import ArticleQuerySet
 
 #: Beside a consultation, and on one page of a search.
@@ -41,16 +41,20 @@ def pieces_on(reader: Any, theme: int, further: int | None = None) -> Any:
 
 def pieces_with(reader: Any, words: str, theme: int | None = None) -> list[ArticlePage]:
     """Give at most twelve pieces whose title, first line or authors hold all these words; without words those on a
-    theme."""
+    theme. Who wrote them is brought along: named on the piece, or with a page of their own."""
     wanted = words.replace("\x00", " ").split()[:MOST_WORDS]
     rows = _plain(reader)
     if not wanted and theme:
         rows = rows.about(theme)
     for word in wanted:
+        theirs = Byline.objects.filter(author__live=True, author__title__icontains=word).values("page")
         rows = rows.filter(
-            Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(authors__icontains=word)
+            Q(title__icontains=word)
+            | Q(standfirst__icontains=word)
+            | Q(authors__icontains=word)
+            | Q(pk__in=theirs)
         )
-    return list(rows[:FOUND])
+    return list(rows.prefetch_related("bylines__author")[:FOUND])
 
 
 def piece_at(reader: Any, pk: str) -> ArticlePage | None:

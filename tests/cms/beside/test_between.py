@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from cms.models import ArticlePage, AuthorPage, Byline
 from config.templatetags.ui import stored_html
 from forum.access.models import Closing
 from forum.consultations.drafts import Draft
@@ -76,6 +77,20 @@ def test_a_colleague_puts_a_piece_into_their_reply_and_keeps_what_they_typed(her
     assert "“A piece on it” /library/testing/on-it/" in draft.data["html"]
     assert maren.post(f"{path}piece/", {"piece": "99999999"}).status_code == 404
     assert maren.post(f"{path}piece/", {"piece": "1 OR 1"}).status_code == 404
+
+
+def test_a_piece_is_found_by_who_wrote_it_and_names_them_where_they_have_a_page_of_their_own(here, login_as):
+    Consultation.objects.filter(pk=here.pk).update(phase="perspectives")
+    piece = ArticlePage.objects.get(slug="on-it")
+    author = piece.get_parent().add_child(
+        instance=AuthorPage(title="Agnes Anmerkung", slug="agnes", about="-", interests="-")
+    )
+    Byline.objects.create(page=piece, author=author)
+    picker = f"{here.get_absolute_url()}piece/"
+    found = login_as("maren").get(f"{picker}?q=anmerkung").content.decode()
+    assert "A piece on it" in found and "<span>Agnes Anmerkung</span>" in found
+    author.unpublish()
+    assert "Agnes" not in login_as("maren").get(f"{picker}?q=piece").content.decode()
 
 
 def test_an_address_of_the_library_is_a_link_where_it_is_read_and_no_other_address_is():

@@ -17,7 +17,7 @@ from accounts.actions import NotPossible, set_second_factor
 from accounts.models import Member
 from cms.actions import ensure_body_groups, ensure_groups
 from cms.bodies import actions
-from cms.models import ArticlePage, BodyMember, Invitation, TrainingBodyPage
+from cms.models import ArticlePage, AuthorPage, BodyMember, Byline, Invitation, TrainingBodyPage
 from tests.cast import PASSWORD
 from tests.cms.bodies.conftest import ADDRESS, browser_of
 from tests.invariants.test_05_two_at_once import at_once
@@ -164,6 +164,26 @@ def test_a_body_takes_its_pieces_along_as_pages_that_open_by_themselves(publishe
     assert "(a draft)" in archive.read("index.html").decode()
     data = json.loads(archive.read("pieces/piece.json"))
     assert data["body"][0]["type"] == "prose" and "path" not in data and "owner" not in data
+
+
+def test_what_is_taken_along_names_who_wrote_it_with_and_without_a_page_of_their_own(
+    publisher, make_article, body
+):
+    author = body.add_child(
+        instance=AuthorPage(title="Agnes Anmerkung", slug="agnes", about="-", interests="-")
+    )
+    piece = make_article(slug="piece", authors="A colleague without a page")
+    piece.bylines.add(Byline(author=author))
+    piece.save_revision()
+    alone = make_article(slug="alone", authors="")
+    alone.bylines.add(Byline(author=author))
+    alone.save_revision()
+    answer = confirmed(publisher).get("/bodies/testing/pieces/")
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    answer.close()
+    both = archive.read("pieces/piece.html").decode()
+    assert f"<p>Agnes Anmerkung, A colleague without a page, {body.title}" in both
+    assert f"<p>Agnes Anmerkung, {body.title}" in archive.read("pieces/alone.html").decode()
 
 
 @pytest.mark.parametrize("choice", ["keep", "down"])
