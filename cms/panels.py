@@ -34,7 +34,13 @@ class ReadyPanel(Panel):
                 "begun": begun,
                 "heading": sentence(len(found)),
                 "missing": [(each, self.anchor(each)) for each in found],
+                "was_read": begun and not found and self.was_read(),
             }
+
+        def was_read(self) -> bool:
+            """Whether its readers are through with it and it waits for Publish."""
+            newest = self.instance.submissions.order_by("-pk").first()
+            return newest is not None and newest.stage == "approved"
 
         def anchor(self, each: Missing) -> str:
             """Give the id of the place on the form where this is said."""
