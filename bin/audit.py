@@ -14,8 +14,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from bin import told
+from bin import standards, told
 from bin.run import data_dir
 from bin.serve import Site, served
 from tests.programs import NO_CHROMIUM, chromium
@@ -64,20 +65,31 @@ def validate(site: Site, report: Path) -> bool:
 
 def say_what_is_told(site: Site, report: Path) -> bool:
     """Look at feeds, sitemap and structured data as a visitor gets them; says whether nothing is wrong."""
-    there, wrong = told.addresses_in(site.text("/sitemap.xml"))
-    found = [f"/sitemap.xml {each}" for each in wrong]
-    feeds = {"/library/feed/"}
+    tools = report / "standards"
+    standards.install(tools)
+    sitemap = site.text("/sitemap.xml")
+    there, wrong = told.addresses_in(sitemap)
+    found = [f"/sitemap.xml {each}" for each in wrong] + standards.wrong_in_map(sitemap, tools)
+    feeds, data = {"/library/feed/"}, dict[str, list[Any]]()
     for address in there:
         html = site.read(address, "")
         if html is None:
             found.append(f"/sitemap.xml: {address} does not answer")
             continue
         found += [f"{address}: {each}" for each in told.wrong_in_data(html)]
+        data[address] = told.data_in(html)
         feeds |= set(told.FEED.findall(html))
     for path in sorted(feeds):
         found += [f"{path}: {each}" for each in told.wrong_in_feed(site.text(path), site.address + path)]
+    found += standards.wrong_in_types(data, tools)
     (report / "told.txt").write_text("\n".join([*found, ""]))
-    print(f"told: {len(there)} pages, {len(feeds)} feeds", *found, sep="\n  ", flush=True)
+    graphs = sum(map(len, data.values()))
+    print(
+        f"told: {len(there)} pages, {graphs} with structured data, {len(feeds)} feeds",
+        *found,
+        sep="\n  ",
+        flush=True,
+    )
     return not found
 
 
@@ -140,7 +152,7 @@ def _measured(site: Site, report: Path, path: str, headers: dict[str, str], floo
 
 def main(chosen: list[str]) -> int:
     """Run all audits, or those named (html, told, lighthouse); returns 1 when one found something."""
-    if chosen != ["told"] and not shutil.which("npx"):
+    if not shutil.which("npx"):
         print("`make audit` needs Node 20.19 or newer with npm.", file=sys.stderr)
         return 1
     if chromium() is None and (not chosen or "lighthouse" in chosen):

@@ -1,8 +1,8 @@
 """What the library tells machines, looked at on a running site: feeds, sitemap, structured data.
 
-These are our own structural checks, by what the standards ask for, since no validator of them can be had without the
-network: RFC 4287 for feeds, the sitemaps protocol 0.9 with an answer from every address, and of structured data the
-properties that schema.org's types and search engines need.
+These are our own structural checks, by what the standards ask for beyond their words (``standards.py`` asks those): RFC
+4287 for feeds, the sitemaps protocol 0.9 with an answer from every address, and of structured data the properties that
+search engines need.
 """
 
 import json
@@ -107,6 +107,17 @@ def wrong_in_data(html: str) -> list[str]:
             found.append("its data says not in whose words it is")
         for thing in _things(data.get("@graph", data)):
             found += _lacks(thing)
+    return found
+
+
+def data_in(html: str) -> list[Any]:
+    """Give the structured data of a page, as far as it is JSON."""
+    found = []
+    for text in DATA.findall(html):
+        try:
+            found.append(json.loads(text))
+        except ValueError:
+            continue  # `wrong_in_data` says so
     return found
 
 
