@@ -21,6 +21,7 @@ from cms.bodies.models import BodyMember
 from cms.bodies.naming import name_only_ones_own
 from cms.bodies.publishing import PublishOnceSecured, lead_to_second_factor
 from cms.editorial import hooks as editorial  # noqa: F401 - registers its own
+from cms.editorial import side_by_side  # noqa: F401 - tells who saves second
 from cms.models import TrainingBodyPage
 from cms.newsletter import admin as newsletter  # noqa: F401 - registers its snippet
 from cms.pages.base import PublicPage
