@@ -8,22 +8,31 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.bodies.choosing import out_of_sight
 from cms.bodies.named import named_by, named_in
 from cms.choices import WRITTEN, Kind
+from cms.dates import review_day
 from cms.ready import LINES, missing
 
 #: A sentence has ended and another begins.
 _ANOTHER = re.compile(r"[.!?…][”’\"')]*\s+[“‘\"'(]*[A-ZÀ-Þ]")
 NOT_YOURS = "It names a page, a picture or a paper of somebody else."
+TOO_LATE = "A piece of this kind is looked at again by {} at the latest. Take that day, or one before it."
 ONE_SENTENCE = "One sentence is enough here: what will somebody do or notice in the next session?"
 
 
 class PageForm(WagtailAdminPageForm):
     """Names no page, picture or paper that its writer could not have chosen: whoever guesses a number would see the
     title, or the picture, of what another training body keeps to itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if (slug := self.fields.get("slug")) is not None:
+            slug.required = False  # Wagtail makes it of the title: a title alone is a draft, however it was put in
 
     def is_valid(self) -> bool:
         """Look at everything that was sent, right or wrong: what is wrong is shown again."""
@@ -60,6 +69,10 @@ class PieceForm(PageForm):
         yield from ((each.field, each.says) for each in missing(self.instance, lines))
         if _ANOTHER.search((self.cleaned_data.get("try_this") or "").strip()):
             yield "try_this", ONE_SENTENCE
+        at = timezone.localdate(self.cleaned_data.get("go_live_at") or timezone.now())
+        latest, due = review_day(self.instance.kind, at), self.cleaned_data.get("review_due")
+        if due is not None and due > latest:
+            yield "review_due", TOO_LATE.format(date_format(latest, "j F Y"))
 
     def lines(self, name: str) -> list[dict[str, Any]]:
         """Give what the form's own lines say (authors, parts, works), in their order, without those taken out."""

@@ -18,7 +18,7 @@ from cms.choices import Audience, Evidence, Kind, Licence
 from cms.dates import review_day
 from cms.fields import StreamField
 from cms.forms import PieceForm
-from cms.pages.base import PublicPage
+from cms.pages.base import OpenToAll, PublicPage
 from cms.pages.reading import beside
 from cms.panels import article_panels
 from cms.querysets import ArticleQuerySet
@@ -38,8 +38,13 @@ def theme_key(**options: Any) -> models.ForeignKey[Any, Any]:
     )
 
 
-class OneOfEach(PagePermissionTester):
+class OneOfEach(OpenToAll):
     """What somebody may do with an article."""
+
+    def can_publish(self) -> bool:
+        """Answer no for who does not write here: curators may publish all over the library so that they can take a
+        piece down; they neither publish nor unschedule it, and open what a body has sent in, not its drafts."""
+        return super().can_publish() and self.can_edit()
 
     def can_copy(self) -> bool:
         """Answer no for what was made of a consultation: whoever takes words back could not take them out of a
@@ -58,7 +63,7 @@ class ArticlePage(PublicPage):
     summary_field = "standfirst"
     #: What a person has to say before a piece is submitted (``cms.ready``); everything else is filled in or may stay empty.
     asks_for: ClassVar[tuple[str, ...]] = (
-        "standfirst", "kind", "authors", "audience", "primary_theme", "relational_question", "interests",
+        "standfirst", "kind", "audience", "body", "primary_theme", "relational_question", "authors", "interests",
     )  # fmt: skip
     #: The kind of a page that can be only one.
     only_kind: ClassVar[str] = ""
@@ -149,6 +154,7 @@ class ArticlePage(PublicPage):
         index.SearchField("authors"),
         index.SearchField("relational_question"),
         index.SearchField("body"),
+        index.SearchField("references"),
         index.FilterField("kind"),
         index.FilterField("audience"),
         index.FilterField("evidence"),
@@ -184,6 +190,11 @@ class ArticlePage(PublicPage):
     def series_place(self) -> str:
         """Return where in its series this is: "Series, part 1 of 3"; empty outside a series."""
         return self.series_part.place if self.series_part else ""
+
+    @property
+    def kind_line(self) -> str:
+        """Return what it is, and where in its series: "Research summary · Series, part 2 of 3"."""
+        return " · ".join(filter(None, (self.get_kind_display(), self.series_place)))
 
     @cached_property
     def themes(self) -> list[models.Model]:
@@ -244,8 +255,9 @@ class ArticlePage(PublicPage):
         response.content = text.encode()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Answer with the page as its editors see it before; not while it is withheld (PermissionDenied)."""
-        if self._is_withheld:
+        """Answer with the page as its editors see it before; not while it is withheld, nor with a session video for who
+        may not watch it (PermissionDenied)."""
+        if self._is_withheld or not watching.may_look_through(self, request.user):
             raise PermissionDenied
         return super().serve_preview(request, mode_name)
 

@@ -6,9 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction, Revision
 
 from cms import cases
+from cms.forms import PageForm
 from cms.withdrawing import watching
 
 
@@ -28,12 +29,21 @@ CORRECTED = "cms.correction"
 TOO_DEEP = 8
 
 
+class OpenToAll(PagePermissionTester):
+    """What somebody may do with a page of the house."""
+
+    def can_set_view_restrictions(self) -> bool:
+        """Answer no: nobody closes a page to readers. Out of sight it comes by being taken down, where it is told."""
+        return False
+
+
 class PublicPage(Page):
     """A page that everybody may read, and that a cache may keep whole for visitors.
 
     It never reads the nonce of the security policy: a page kept in a cache would repeat it.
     """
 
+    base_form_class = PageForm
     #: The field that search engines and link previews get when an editor wrote no description.
     summary_field = "introduction"
 
@@ -80,6 +90,10 @@ class PublicPage(Page):
             return super().get_view_restrictions()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """Say what somebody may do with this page in the admin."""
+        return OpenToAll(user, self)
 
     def held_back(self) -> list[str]:
         """Name the blocks of case material that may not be published as they are."""

@@ -1,5 +1,6 @@
 """The library's front page and the sections of the training bodies."""
 
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from cms.pages.addresses import refuse_taken
 from cms.pages.article import ArticlePage
 from cms.pages.author import AuthorPage
 from cms.pages.base import PublicPage
+from cms.pages.gathering import SeriesPart
 from cms.pages.glossary import GlossaryPage
 from cms.pages.paging import one_page
 from cms.pages.theme import ThemePage
@@ -41,15 +43,22 @@ class LibraryIndexPage(PublicPage):
         kind = request.GET.get("kind", "")
         if kind in Kind.values:
             articles = articles.filter(kind=kind)
+        else:  # a series stands there once, not again with each of its parts
+            series = ArticlePage.objects.listed(reader).filter(kind=Kind.SERIES_PART).order_by().values("pk")
+            articles = articles.exclude(pk__in=SeriesPart.objects.filter(page__in=series).values("piece"))
         shown, older = one_page(articles, request)
-        held = set(ArticlePage.objects.listed(reader).order_by().values_list("kind", flat=True).distinct())
+        # Once for everybody: also visitors are told that there are session videos, though not which.
+        everything = ArticlePage.objects.listed(SimpleNamespace(can_read_cases=True)).order_by()
+        held = set(everything.values_list("kind", flat=True).distinct())
+        may_watch = getattr(reader, "can_read_cases", False)
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": shown,
             "older": older,
             "is_first_page": "after" not in request.GET,
             "kind": Kind(kind) if kind in Kind.values else None,
-            "kinds": [one for one in Kind if one in held],
+            "kinds": [one for one in Kind if one in held and (may_watch or one != Kind.SESSION_VIDEO)],
+            "has_videos_for_members": Kind.SESSION_VIDEO in held and not may_watch,
             "themes": ThemePage.objects.in_order(),
             "training_bodies": TrainingBodyPage.objects.live().order_by("title"),
             "glossary": GlossaryPage.objects.child_of(self).live().first(),
@@ -115,6 +124,8 @@ class TrainingBodyPage(PublicPage):
         """Add one page of this body's pieces, and who writes them."""
         reader = getattr(request, "user", None)
         shown, older = one_page(ArticlePage.objects.child_of(self).for_cards(reader), request)
+        for article in shown:
+            article.training_body = ""  # each is of this body, which the page says once
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": shown,

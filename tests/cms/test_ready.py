@@ -44,6 +44,9 @@ def test_a_draft_of_any_kind_wants_a_title_and_nothing_else(model: Any, body: Tr
     form = form_of(model(), body)
     form.defer_required_fields()
     assert form.is_valid(), form.errors
+    pasted = form_of(model(), body, slug="")  # a title put in without a key stroke fills in no address
+    pasted.defer_required_fields()
+    assert pasted.is_valid(), pasted.errors
     untitled = form_of(model(), body, title="")
     untitled.defer_required_fields()
     assert not untitled.is_valid()
@@ -56,6 +59,11 @@ def test_submitting_names_each_thing_that_is_missing_at_its_field(model: Any, bo
     for each in missing(model()):
         where = form.errors.get(each.field) or form.non_field_errors()
         assert each.says in where
+
+
+def test_an_article_without_a_word_of_text_is_not_ready(make_article: MakeArticle) -> None:
+    assert "Write the piece." in [each.says for each in missing(make_article(body=[]))]
+    assert "Write the piece." not in [each.says for each in missing(make_article())]
 
 
 def test_the_panel_counts_in_words() -> None:

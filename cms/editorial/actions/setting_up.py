@@ -8,7 +8,7 @@ from wagtail.models import Task, Workflow, WorkflowPage, WorkflowTask
 
 from cms.editorial.models import DeskCheck, Reading
 
-NAME = "Into the library"
+NAME = "the library"
 
 
 def ensure_workflow(library: Any) -> Workflow:
