@@ -76,7 +76,8 @@ class Narrowing:
     def url_for(self, text: str, **other: str) -> str:
         """Return where these words are looked for, narrowed as now but for what is named."""
         chosen = {**self.chosen, **other}
-        return "?" + urlencode({"q": text} | {key: said for key, said in chosen.items() if said})
+        words = {"q": text} if text else {}
+        return "?" + urlencode(words | {key: said for key, said in chosen.items() if said})
 
     def _theme(self) -> int:
         return next(number for slug, _, number in self._themes if slug == self.chosen["theme"])

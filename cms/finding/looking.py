@@ -15,9 +15,9 @@ from cms.models import ArticlePage, GlossaryEntryPage
 from cms.querysets import ArticleQuerySet
 
 #: Pieces on the page; where there are more, it says how to narrow them. Nobody reads a third page of what was found.
-SHOWN = 20
+SHOWN = 12
 #: Pieces that are looked at first, for some of what the index knows may not be shown.
-LOOKED_AT = 32
+LOOKED_AT = 18
 #: What a card says of a piece; half of what it takes to answer was making rows of everything else.
 ON_A_CARD = (
     "title", "slug", "path", "depth", "url_path", "live", "locale", "kind", "standfirst", "relational_question",
@@ -52,12 +52,16 @@ class Look:
 
 
 def look(data: QueryDict, reader: Any) -> Look:
-    """Look for what the query string asks, as this reader may see it."""
+    """Look for what the query string asks, as this reader may see it: words, or the newest of a kind or a theme."""
     question = ask(data.get("q", ""))
     found = Look(question, Narrowing(data, question.text, reader))
-    if not question.terms:
+    if not question.terms and not found.narrowing.chosen:
         return found
     rows = found.narrowing.narrow(ArticlePage.objects.to_be_found(reader))
+    if not question.terms:
+        newest = list(rows.only(*ON_A_CARD)[: SHOWN + 1])
+        found.pieces, found.has_more = newest[:SHOWN], len(newest) > SHOWN
+        return found
     found.pieces, found.has_more = _best(rows, find(question, found.narrowing.marks()))
     among = glossary.names()
     found.in_plain_words = glossary.shown(glossary.named_in(question, among))

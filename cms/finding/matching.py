@@ -19,9 +19,9 @@ from cms.finding.words import Question
 from cms.models import ArticlePage
 
 #: So many, the newest that hold the words, are put in order. What is shown of them is asked for again among what may be shown.
-MOST_FOUND = 200
+MOST_FOUND = 150
 #: And so many of the newest that have them in their title: putting thousands in order is what takes a database long.
-MOST_BY_TITLE = 100
+MOST_BY_TITLE = 60
 #: How much more a word of the title counts than one of the text.
 TITLE_COUNTS = 10
 

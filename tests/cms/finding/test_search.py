@@ -164,7 +164,7 @@ def test_more_than_fit_are_bounded_and_the_page_says_how_to_narrow_it(
     for number in range(23):
         make_article(title=f"Heron {number}")
     answer = client.get("/library/search/", {"q": "herons"})
-    assert len(answer.context["look"].pieces) == 20 and "To narrow it" in answer.text
+    assert len(answer.context["look"].pieces) == 12 and "To narrow it" in answer.text
 
 
 def test_a_search_asks_as_often_for_thirty_pieces_as_for_three(
@@ -223,3 +223,38 @@ def test_no_training_body_takes_an_address_of_the_library_itself(library: Any, s
 
 def test_the_library_leads_to_its_search(library: Any, client: Client) -> None:
     assert 'action="/library/search/"' in client.get("/library/").text
+
+
+@pytest.mark.both
+def test_somebody_narrows_without_a_word(pieces: list[ArticlePage], client: Client) -> None:
+    begin = client.get("/library/search/")
+    assert 'href="?audience=trainee"' in begin.text and 'href="?kind=essay"' in begin.text
+    assert begin.context["look"].pieces == []
+    for facet in ("kind", "audience", "evidence"):
+        for value in {getattr(piece, facet) for piece in pieces if getattr(piece, facet)}:
+            wanted = {piece.title for piece in pieces if getattr(piece, facet) == value}
+            assert set(found(client, "", **{facet: value})) == wanted, (facet, value)
+    narrowed = client.get("/library/search/", {"audience": "trainee"})
+    assert 'href="?audience=trainee&amp;kind=essay"' in narrowed.text
+    nothing = client.get("/library/search/", {"audience": "trainee", "evidence": "anecdote", "kind": "interview"})
+    assert "There is nothing of that yet" in nothing.text
+
+
+@pytest.mark.both
+def test_no_narrowing_names_what_no_list_names(make_article: MakeArticle, client: Client) -> None:
+    make_article(title="Read by all", kind="essay")
+    make_article(title="A draft", kind="essay", live=False)
+    make_article(title="Retracted", kind="essay", retracted_at=timezone.now())
+    make_article(title="A session", kind="session_video")
+    assert found(client, "", kind="essay") == ["Read by all"]
+    assert found(client, "", kind="session_video") == []
+
+
+@pytest.mark.both
+def test_a_piece_is_found_by_whom_and_what_it_cites(make_article: MakeArticle, client: Client) -> None:
+    work = {"authors": "Quillwort, A., & Sedge, B.", "year": "1999", "title": "On marsh plants", "source": "A journal, 3",
+            "doi": ""}  # fmt: skip
+    make_article(title="It cites", references=[("reference", work)])
+    make_article(title="It does not")
+    assert found(client, "Quillwort") == ["It cites"]
+    assert found(client, '"marsh plants"') == ["It cites"]
