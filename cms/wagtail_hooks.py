@@ -52,7 +52,7 @@ def no_people(request: HttpRequest, menu_items: list[Any]) -> None:
 
 @hooks.register("construct_help_menu")
 def no_help_elsewhere(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Leave out the links to Wagtail's own pages and their badge; our guide is docs/guides/curators.md."""
+    """Leave out the links to Wagtail's own pages and their badge; our guide is docs/curators.md."""
     menu_items.clear()
 
 
