@@ -17,12 +17,12 @@ from cms.csp import admin_policy, only_with_admin_access
 from cms.syndication.views import public_sitemap
 
 #: Doors of Wagtail that would lead past the site's own sign-in and its second factor, people's accounts, a report that
-#: names drafts of other training bodies, tags and files of all of them.
+#: names drafts of other training bodies, tags and files of all of them, a page that fails on purpose.
 closed_doors: list[URLPattern | URLResolver] = [
     path("cms/login/", views.to_sign_in, name="cms-login-closed"),
     re_path(r"^cms/password_reset/", views.not_here, name="cms-password-reset-closed"),
     re_path(
-        r"^cms/(?:users|groups|bulk/(?:accounts|auth)|reports/page-types-usage|tag-autocomplete|api/main/(?:images|documents))/",
+        r"^cms/(?:users|groups|bulk/(?:accounts|auth)|reports/page-types-usage|tag-autocomplete|failwhale|test404|api/main/(?:images|documents))/",
         views.not_here,
         name="cms-people-closed",
     ),
