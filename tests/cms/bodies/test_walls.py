@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-import pytest
-from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
 from wagtail.documents.models import Document
@@ -12,47 +10,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, GroupCollectionPermission, Page
 
 from cms.actions.groups import ensure_body_groups, files_of
-from cms.models import ArticlePage, LibraryImage, TrainingBodyPage
-from tests.cms.bodies.conftest import browser_of
-
-#: Stands in the title, the text or the name of everything the other body keeps to itself.
-UNSAID = "unsaid clock"
-OWNER = "Olga Andernorts"
-
-
-@pytest.fixture
-def theirs(other: TrainingBodyPage, person: Any) -> dict[str, Any]:
-    """What the other body keeps to itself, of each sort."""
-    owner = person(other, "publisher", OWNER)
-    place = files_of(other)
-    assert place is not None
-    Collection.objects.filter(pk=place.pk).update(name=f"Papers of the {UNSAID}")
-    place.refresh_from_db()
-    below = place.add_child(name=f"Below the {UNSAID}")
-    draft = other.add_child(
-        instance=ArticlePage(title=f"The {UNSAID}", slug="draft", live=False, owner=owner, locked=True, locked_by=owner)
-    )  # fmt: skip
-    first = draft.save_revision(user=owner, log_action=True)
-    draft.standfirst = f"More of the {UNSAID}"
-    second = draft.save_revision(user=owner, log_action=True)
-    public = other.add_child(instance=ArticlePage(title="Read by everybody", slug="public", kind="essay"))
-    public.save_revision(user=owner).publish(user=owner)
-    public.title = f"Changed: the {UNSAID}"
-    newer = public.save_revision(user=owner, log_action=True)
-    picture = LibraryImage.objects.create(
-        title=f"Picture of the {UNSAID}", file=get_test_image_file(), collection=place, uploaded_by_user=owner
-    )
-    picture.tags.add(UNSAID)
-    paper = Document.objects.create(
-        title=f"Paper of the {UNSAID}", collection=below, uploaded_by_user=owner,
-        file=ContentFile(b"%PDF-1.7 the unsaid clock", "paper.pdf"),
-    )  # fmt: skip
-    return {
-        "draft": draft.pk, "public": public.pk, "section": other.pk, "picture": picture.pk, "paper": paper.pk,
-        "place": place.pk, "below": below.pk, "first": first.pk, "second": second.pk, "newer": newer.pk,
-        "url": paper.url, "owner": owner, "library": other.get_parent().pk,
-    }  # fmt: skip
-
+from cms.models import LibraryImage, TrainingBodyPage
+from tests.cms.bodies.conftest import OWNER, UNSAID, browser_of
 
 #: Where somebody may look who writes for another body: nothing of this body's stands there, nor whose it is.
 EVERYWHERE = (
