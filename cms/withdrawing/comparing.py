@@ -27,6 +27,7 @@ CLAIMS = {"standfirst", "body", "try_this", "reflection_questions", "search_desc
 #: What in a block or a line is no text.
 _NO_TEXT = {"id", "type", "url", "doi", "year", "evidence", "declaration"}
 _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+|\n+")
+_HEADING = re.compile(r":?\s*</h\d>")
 _BREAK = re.compile(r"</(?:p|li|h\d|blockquote)>|<br\s*/?>")
 _HREF = re.compile(r"""href=["']([^"']*)["']|linktype=["'][^"']*["'] id=["'](\d+)["']""")
 
@@ -157,7 +158,26 @@ def _fewer_blocks(old: list[Any], new: list[Any]) -> bool:
                 return False
         elif any(_cited(a) != _cited(b) for a, b in _texts(one, other)):
             return False
-    return True
+    return not _leads_elsewhere(old, {each["id"]: each for each in new})
+
+
+def _leads_elsewhere(old: list[Any], kept: dict[str, Any]) -> bool:
+    """Whether a heading, or a sentence that ends in a colon, has gone from before what it speaks of: “What is not true”
+    over a claim makes another claim of it where it is left out."""
+    gone = False  # what led into this block went
+    under = False  # it was a heading, which speaks of everything up to the next
+    for each in old:
+        stays = kept.get(each["id"])
+        if each["type"] == "heading":
+            gone = under = stays is None
+            continue
+        if gone and stays is not None:
+            return True
+        sentences = _sentences(each["value"]) if each["type"] == "prose" else []
+        after = _sentences(stays["value"]) if stays is not None and sentences else []
+        leads = bool(sentences) and sentences[-1].endswith(":")
+        gone = under or (leads and after[-1:] != sentences[-1:])
+    return False
 
 
 def _cited(html: str) -> str:
@@ -167,15 +187,29 @@ def _cited(html: str) -> str:
 
 def _fewer_sentences(old: str, new: str) -> bool:
     old, new = _cited(old), _cited(new)
-    return _within(_HREF.findall(new), _HREF.findall(old)) and _within(_sentences(new), _sentences(old))
+    left = _kept(_sentences(new), _sentences(old))
+    if left is None or not _within(_HREF.findall(new), _HREF.findall(old)):
+        return False
+    # What a colon led into goes with it.
+    before = _sentences(old)
+    return not any(
+        each.endswith(":") and at not in left and at + 1 in left for at, each in enumerate(before[:-1])
+    )
 
 
 def _sentences(html: str) -> list[str]:
-    text = re.sub(r"<[^>]*>", "", _BREAK.sub("\n", html))
+    """The sentences of a text; a heading within it ends in a colon, for it leads into what follows."""
+    text = re.sub(r"<[^>]*>", "", _BREAK.sub("\n", _HEADING.sub(":\n", html)))
     return [found for each in _END.split(text) if (found := " ".join(each.split()))]
 
 
 def _within(fewer: list[Any], more: list[Any]) -> bool:
     """Whether one list is the other with some left out, in its order."""
-    rest = iter(more)
-    return all(any(each == other for other in rest) for each in fewer)
+    return _kept(fewer, more) is not None
+
+
+def _kept(fewer: list[Any], more: list[Any]) -> set[int] | None:
+    """Which places of one list make the other, in its order; None where they do not."""
+    rest = enumerate(more)
+    found = [next((at for at, other in rest if other == each), None) for each in fewer]
+    return None if None in found else {at for at in found if at is not None}

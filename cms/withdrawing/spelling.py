@@ -25,6 +25,16 @@ _TURNS = {
     "many", "few", "some", "any", "all", "every", "each", "only", "may", "might", "can", "could", "must", "should", "will",
     "would", "if", "unless", "than", "then", "over", "under", "before", "after", "because", "but", "or", "on", "in", "off",
 }  # fmt: skip
+_ONES = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion".split()
+#: Numbers, as words; "one" is none of them, for "no one" and "someone" are spelt both ways.
+_NUMBERS = {
+    *_ONES, *_TENS, *(f"{each}s" for each in _TENS), *(f"{each}fold" for each in (*_ONES, *_TENS)),
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    *(f"{each}th" for each in _ONES[11:]), *(f"{each[:-1]}ieth" for each in _TENS if each.endswith("y")), "hundredth",
+    "thousandth", "half", "halves", "halved", "quarter", "quarters", "double", "doubled", "triple", "tripled", "once",
+    "twice", "thrice", "dozen", "dozens", "both", "zero",
+}  # fmt: skip
 _OPPOSITES = (("hypo", "hyper"), ("intra", "inter"), ("pre", "pro"), ("ante", "anti"), ("sub", "super"))
 
 
@@ -86,7 +96,7 @@ def _fixed(tokens: list[str]) -> list[str]:
 
 def _turning(tokens: list[str]) -> Counter[str]:
     return Counter(
-        each for each in _words(tokens) if each in _TURNS or each.replace("’", "'").endswith("n't")
+        each for each in _words(tokens) if each in _TURNS or each in _NUMBERS or each.replace("’", "'").endswith("n't")
     )
 
 

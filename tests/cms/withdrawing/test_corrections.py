@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cms.bodies import actions as bodies
 from cms.models import ArticlePage, Correction
 from cms.withdrawing.comparing import is_correction
 from cms.withdrawing.spelling import changed_words
@@ -57,6 +58,11 @@ def drafted(piece: ArticlePage, html: str = "", **fields: Any) -> ArticlePage:
         ("less than half", "more than half", None),
         ("hypoactive", "hyperactive", None),
         ("Stop it.", "Do stop it.", None),
+        ("It took eight sessions.", "It took eighty sessions.", None),
+        ("twice a week", "thrice a week", None),
+        ("a half of them", "a hall of them", None),
+        ("six in a hundred", "six in a thousand", None),
+        ("No one recieves it.", "No one receives it.", 1),
         ('<a href="https://a.example/">here</a>', '<a href="https://b.example/">here</a>', None),
     ],
 )
@@ -163,6 +169,14 @@ def test_curators_read_it_afterwards(piece, publisher, login_as, cast):
     assert "Everything is read." in curator.get("/library/corrections/to-read/").content.decode()
 
 
+def test_no_curator_reads_those_of_their_own_body(piece, body, publisher, login_as, cast):
+    made = Correction.objects.create(page=piece, kind="spelling", says="Two l’s.", by=publisher)
+    bodies.let_in(body, cast.curator, "publisher")
+    login_as("curator").post(f"/library/corrections/{made.public_id}/read/")
+    made.refresh_from_db()
+    assert made.read_at is None
+
+
 def test_a_correction_outside_the_public_log_is_known_to_curators_alone(make_article, publisher, login_as):
     hidden = make_article(slug="hidden", title="Hidden", live=False)
     made = Correction.objects.create(page=hidden, kind="spelling", says="Kept back.", by=publisher)
@@ -189,3 +203,55 @@ def test_the_public_log_names_what_everybody_may_find_and_asks_no_more_for_more(
     assert "Kept back." not in page and "Letter 30." in page and "Letter 0." not in page
     older = page.split("after=")[1].split('"')[0]
     assert "Letter 0." in visitor.get(f"/library/corrections/?after={older}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["heading:What is not true", "prose:<p>Silence always heals.</p>"], [1]),
+        (["heading:Not true", "prose:<p>One.</p>", "prose:<p>Two.</p>", "heading:True", "prose:<p>Three.</p>"], [2, 3, 4]),
+        (["prose:<p>It was wrong to say:</p>", "prose:<p>Silence always heals.</p>"], [1]),
+        (["prose:<p>We know. It was wrong to say:</p>", "quote:Silence always heals."], ["prose:<p>We know.</p>", 1]),
+        (["prose:<p>Wrong is: Silence heals.</p><p>We said this: </p><p>Silence always heals.</p>"],
+         ["prose:<p>Wrong is: Silence heals.</p><p>Silence always heals.</p>"]),
+    ],
+)  # fmt: skip
+def test_no_claim_is_turned_round_by_taking_away_what_leads_into_it(make_article, before, after):
+    piece, draft = _two(make_article, before, after)
+    assert not is_correction(piece, draft, "claim")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["heading:What is true", "prose:<p>Silence always heals.</p>", "heading:More", "prose:<p>So.</p>"], [2, 3]),
+        (["prose:<p>We know. We said:</p>", "quote:Silence always heals."], ["prose:<p>We know.</p>"]),
+        (["heading:What we know", "prose:<p>Silence heals. It is kind.</p>"], [0, "prose:<p>It is kind.</p>"]),
+        (["prose:<p>We say: this. And that: </p><p>Silence heals.</p>"], ["prose:<p>We say: this.</p>"]),
+    ],
+)  # fmt: skip
+def test_a_claim_goes_with_the_heading_or_the_sentence_that_leads_into_it(make_article, before, after):
+    piece, draft = _two(make_article, before, after)
+    assert is_correction(piece, draft, "claim")
+
+
+def _two(make_article: Any, before: list[str], after: list[Any]) -> tuple[ArticlePage, ArticlePage]:
+    """A piece made of these blocks, and its draft: blocks by their place, the changed ones as they read now."""
+
+    def block(said: str) -> tuple[str, Any]:
+        kind, words = said.split(":", 1)
+        return kind, {"text": words, "speaker": "Somebody", "source": ""} if kind == "quote" else words
+
+    made = make_article(slug="turned", body=[block(each) for each in before])
+    made.save()
+    piece = ArticlePage.objects.get(pk=made.pk)
+    draft = ArticlePage.objects.get(pk=made.pk)
+    raw = [dict(each) for each in draft.body.raw_data]
+    kept = []
+    for place, each in enumerate(after):
+        row = dict(raw[each] if isinstance(each, int) else raw[place])
+        if not isinstance(each, int):
+            row["value"] = block(each)[1]
+        kept.append(row)
+    draft.body = draft._meta.get_field("body").stream_block.to_python(kept)
+    return piece, draft
