@@ -66,6 +66,10 @@ def _lonely() -> Any:
     counters = RelatedInsight.objects.filter(
         relation__in=COUNTER, page__in=supports.values("insight"), insight__in=InsightPage.objects.listed().values("pk")
     )  # fmt: skip
+    # One that stands there already is no reason to come back for ever, and to keep others waiting.
+    its_own = {"page": OuterRef(OuterRef("pk")), "insight": OuterRef("insight")}
+    counters = counters.exclude(insight=OuterRef("pk")).exclude(Exists(Telling.objects.filter(**its_own)))
+    counters = counters.exclude(Exists(RelatedInsight.objects.filter(**its_own)))
     spoken: Any = Exists(RelatedInsight.objects.filter(page=OuterRef("pk"), relation__in=COUNTER))
     spoken |= Exists(Telling.objects.filter(page=OuterRef("pk"), relation__in=COUNTER))
     pages = ArticlePage.objects.listed().exclude(kind__in=ALONE).exclude(primary_theme=None)

@@ -187,3 +187,19 @@ def test_a_piece_is_not_set_beside_itself(make_insight):
     insight = make_insight("Round and round")
     with pytest.raises(NotPossible):
         actions.set_beside(insight, insight, "supports")
+
+
+def test_a_piece_for_which_there_is_nothing_more_keeps_no_other_waiting(
+    make_article, make_insight, monkeypatch
+):
+    elsewhere = Theme.objects.get(slug="dependency-ending")
+    done = make_article(title="Has what there is", primary_theme=elsewhere)
+    holds, against = (make_insight(name, primary_theme=elsewhere) for name in ("Holds", "Only for some"))
+    RelatedInsight.objects.create(page=done, insight=holds, relation="supports")
+    RelatedInsight.objects.create(page=holds, insight=against, relation="qualifies")
+    Telling.objects.create(page=done, insight=against, relation="")  # it stands there as one on the same theme
+    waits = make_article(title="Has nothing yet")
+    make_insight("Warmth is not agreement")
+    monkeypatch.setattr(actions, "A_RUN", 1)
+    assert actions.find_company(timezone.now()) == 1
+    assert Telling.objects.filter(page=waits).count() == 1
