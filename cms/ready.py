@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.rich_text import RichText
 
-from cms.choices import WITH_REFERENCE
+from cms.choices import WITH_REFERENCE, Declaration, Kind
 from cms.withdrawing.watching import NO_CONSENT, lacks_consent
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ SAYS = {
     "parts": "Add the first part.",
     "items": "Add the first work.",
 }
+IS_A_SESSION = (
+    "A video of somebody who agreed to be seen is a session video: choose that kind. Its consent is recorded with it, and "
+    "clinicians and trainees alone watch it."
+)
 #: What is said by lines of its own.
 LINES = frozenset({"bylines", "parts", "items"})
 _CITED = re.compile(r"\[(\d{1,2})\]")
@@ -58,6 +62,8 @@ def missing(page: ArticlePage, lines: Mapping[str, int] | None = None) -> list[M
     found += [Missing("body", says) for says in (_bare_claims(page), _silent_videos(page)) if says]
     if lacks_consent(page):
         found.append(Missing("kind", NO_CONSENT))
+    if _shows_a_client(page):
+        found.append(Missing("kind", IS_A_SESSION))
     return found
 
 
@@ -98,6 +104,14 @@ def _silent_videos(page: ArticlePage) -> str:
         if not value.get("captions"):
             return f"Give video {number} captions where it is kept, and tick that it has them."
     return ""
+
+
+def _shows_a_client(page: ArticlePage) -> bool:
+    """Whether a piece of another kind holds a video of somebody who agreed to it: that is a session video."""
+    videos = (each.value for each in page.body if each.block_type == "video")
+    return page.kind != Kind.SESSION_VIDEO and any(
+        each.get("declaration") == Declaration.CONSENT for each in videos
+    )
 
 
 def _source(value: Any) -> str:

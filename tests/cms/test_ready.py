@@ -158,3 +158,15 @@ WORK = {"authors": "Author, A.", "year": "2020", "title": "A title", "source": "
 )
 def test_broken_and_doubled_references_are_named(htmls: list[str], works: list[Any], says: list[str]) -> None:
     assert findings(htmls, works) == says
+
+
+def test_a_film_of_somebody_who_agreed_is_a_session_video_and_nothing_else(make_article: MakeArticle) -> None:
+    said = VIDEO | {"transcript": "<p>Spoken.</p>", "captions": True}
+
+    def asked(kind: str, declared: str) -> bool:
+        page = make_article(kind=kind, body=[("video", said | {"declaration": declared})])
+        return any("is a session video" in each.says for each in missing(page))
+
+    assert asked("essay", "consent")
+    assert not asked("essay", "invented")
+    assert not asked("session_video", "consent")
