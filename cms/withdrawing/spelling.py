@@ -96,7 +96,9 @@ def _fixed(tokens: list[str]) -> list[str]:
 
 def _turning(tokens: list[str]) -> Counter[str]:
     return Counter(
-        each for each in _words(tokens) if each in _TURNS or each in _NUMBERS or each.replace("’", "'").endswith("n't")
+        each
+        for each in _words(tokens)
+        if each in _TURNS or each in _NUMBERS or each.replace("’", "'").endswith("n't")
     )
 
 

@@ -197,7 +197,8 @@ def test_a_piece_for_which_there_is_nothing_more_keeps_no_other_waiting(
     holds, against = (make_insight(name, primary_theme=elsewhere) for name in ("Holds", "Only for some"))
     RelatedInsight.objects.create(page=done, insight=holds, relation="supports")
     RelatedInsight.objects.create(page=holds, insight=against, relation="qualifies")
-    Telling.objects.create(page=done, insight=against, relation="")  # it stands there as one on the same theme
+    # It stands there as one on the same theme, no more.
+    Telling.objects.create(page=done, insight=against, relation="")
     waits = make_article(title="Has nothing yet")
     make_insight("Warmth is not agreement")
     monkeypatch.setattr(actions, "A_RUN", 1)

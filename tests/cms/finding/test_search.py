@@ -236,7 +236,9 @@ def test_somebody_narrows_without_a_word(pieces: list[ArticlePage], client: Clie
             assert set(found(client, "", **{facet: value})) == wanted, (facet, value)
     narrowed = client.get("/library/search/", {"audience": "trainee"})
     assert 'href="?audience=trainee&amp;kind=essay"' in narrowed.text
-    nothing = client.get("/library/search/", {"audience": "trainee", "evidence": "anecdote", "kind": "interview"})
+    nothing = client.get(
+        "/library/search/", {"audience": "trainee", "evidence": "anecdote", "kind": "interview"}
+    )
     assert "There is nothing of that yet" in nothing.text
 
 
