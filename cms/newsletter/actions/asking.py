@@ -34,9 +34,8 @@ def ask(email: str) -> None:
     with transaction.atomic():
         here, _ = Subscriber.objects.get_or_create(email=email)
         waits = Subscriber.Waits.KNOWN if here.confirmed_at else Subscriber.Waits.CONFIRM
-        now = timezone.now()
-        again = {} if here.confirmed_at else {"asked_at": now}
-        Subscriber.objects.filter(pk=here.pk).update(letter=waits, tried_at=None, attempts=0, **again)
+        # The week begins with the first time: nobody's address is kept here by somebody who asks for it again.
+        Subscriber.objects.filter(pk=here.pk).update(letter=waits, tried_at=None, attempts=0)
     send_asked.enqueue(subscriber_id=here.pk)
 
 

@@ -99,6 +99,14 @@ def test_what_nobody_confirmed_is_forgotten_after_a_week(client: Client, post, r
     assert client.post(link(post.letters[0])).status_code == 404
 
 
+def test_whoever_asks_again_for_a_stranger_keeps_their_address_here_no_longer(client: Client, post) -> None:
+    ask(client, "nobody@elsewhere.example")
+    Subscriber.objects.update(asked_at=timezone.now() - timedelta(days=6))
+    ask(client, "nobody@elsewhere.example")
+    assert actions.keep_subscribers(timezone.now() + timedelta(days=2)) == 1
+    assert not Subscriber.objects.exists()
+
+
 def test_a_letter_that_did_not_leave_is_sent_again(client: Client, post) -> None:
     post.mood = "refuses"
     ask(client)
