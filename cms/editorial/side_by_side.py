@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page, Revision
 
 #: What the form says it began with: the version it was loaded from, or the one it has saved by itself since.
 BEGAN_WITH = ("overwrite_revision_id", "loaded_revision_id")
-SAYS = (
-    "{} saved this page while you had it open. Nothing is lost: yours is the newest version now, theirs is kept beside it. "
-    "<a href='{}'>See both</a>"
-)
+SAYS = "{} saved this page while you had it open. Nothing is lost: yours is the newest version now, theirs is kept beside it."
 
 
 @hooks.register("before_edit_page")
@@ -59,4 +55,4 @@ def tell_who_saved_second(request: HttpRequest, page: Page) -> None:
     else:
         who = earlier.user.display_name if earlier.user is not None else "Somebody"
     both = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, earlier.pk, mine.pk])
-    messages.warning(request, format_html(SAYS, who, both))
+    messages.warning(request, SAYS.format(who), buttons=[messages.button(both, "See both")])
