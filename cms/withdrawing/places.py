@@ -110,8 +110,9 @@ def not_recalled(receipt: list[list[Any]], *, at: datetime, video: bool = False)
         "What search engines and link previews keep: they forget it when they come by again and hear that it is gone. "
         "Most have a form that is quicker.",
         "Copies, prints and screenshots of readers, what their feed readers fetched, and pages elsewhere that name it.",
-        "What colleagues wrote themselves: where somebody put its title into a reply, their words stay as they are. Tell "
-        "the moderators if it says more than it should.",
+        "What colleagues wrote themselves: its title and address, where somebody put both into a text here, are left out "
+        "of it; their own words stay as they are. Tell the moderators if those say more than they should.",
+        "Copies that members took of what is theirs here, made before: a piece that they saved stands in them by its title.",
         f"Our own backups, which are kept until {date_format(until, 'j F Y')}. After a restore it is taken out again.",
     ]
     if sent:

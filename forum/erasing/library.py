@@ -1,5 +1,6 @@
 """What training bodies take out of the library for somebody's privacy goes on the list outside the database, and after a
-restore out of the library again: by the piece's random key and the hashes of its addresses."""
+restore out of the library again: by the piece's random key and the hashes of its addresses. And what colleagues wrote
+is asked to name it no longer."""
 
 from __future__ import annotations
 
@@ -9,9 +10,11 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.dateparse import parse_datetime
 
+from cms.withdrawing import places
 from cms.withdrawing.actions import withdraw_again
 from cms.withdrawing.signals import gone
 from forum.erasing.actions.listing import list_line, write_soon
+from forum.erasing.actions.naming import forget_piece
 from forum.erasing.actions.reapplying import AGAIN
 
 
@@ -29,3 +32,4 @@ def _again(line: dict[str, Any], now: datetime) -> int:
 
 
 AGAIN["piece"] = _again
+places.register("replies", "what colleagues wrote", forget_piece)
