@@ -17,9 +17,10 @@ _KEPT_BESIDE = {
     "latest_revision_created_at", "go_live_at", "expire_at", "locked", "locked_at", "locked_by", "draft_title", "alias_of",
     "wagtail_admin_comments", "page_ptr", "articlepage_ptr", "show_in_menus", "reading_minutes", "retracted_at", "retraction",
 }  # fmt: skip
-#: What is the body's to set and a curator's to dispute (field.md 8), and the days it keeps.
+#: What is the body's to set and a curator's to dispute (field.md 8), and the days it keeps. The line about a version is
+#: text like any other, and read with it.
 _THEIRS = {
-    "primary_theme", "second_theme", "third_theme", "related_insights", "reviewed_on", "review_due", "version_note",
+    "primary_theme", "second_theme", "third_theme", "related_insights", "reviewed_on", "review_due",
 }  # fmt: skip
 _NUMBERED = re.compile(r'\s+data-block-key="[^"]*"')
 

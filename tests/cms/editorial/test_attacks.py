@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.actions import NotPossible, set_second_factor
 from cms.bodies import actions as bodies
 from cms.bodies.models import BodyMember
+from cms.dates import review_day
 from cms.editorial import actions
 from cms.editorial.gate import may_publish
 from cms.editorial.models import Approval, ReadingAsked
@@ -144,6 +145,30 @@ class TestOtherWords:
         piece = now(draft)
         piece.primary_theme = None
         assert may_publish(piece, piece.save_revision(user=editor), publisher)
+
+    def test_the_line_about_a_version_is_read_with_it(self, draft, house_of_readers, editor, publisher):
+        read(draft, house_of_readers, editor)
+        now(draft).get_latest_revision().publish(user=publisher)
+        line = "Now proven: heals in one session. Book now."
+        browser_of(publisher).post(
+            f"/cms/pages/{draft.pk}/edit/", form(WORDS, version_note=line) | {"action-publish": "1"}
+        )
+        assert now(draft).version_note == ""
+
+    def test_nobody_puts_off_the_next_look_for_longer_than_its_kind_bears(
+        self, draft, house_of_readers, editor, publisher
+    ):
+        read(draft, house_of_readers, editor)
+        now(draft).get_latest_revision().publish(user=publisher)
+        latest = review_day(now(draft).kind, timezone.localdate())
+        edit = f"/cms/pages/{draft.pk}/edit/"
+        page = browser_of(publisher).post(
+            edit, form(WORDS, review_due="2190-01-01") | {"action-publish": "1"}
+        ).content.decode()  # fmt: skip
+        assert "is looked at again by" in page
+        assert now(draft).review_due == latest
+        draft_of = browser_of(publisher).post(edit, form(WORDS, review_due="2190-01-01"))
+        assert draft_of.status_code == 302  # a draft says what it likes
 
     def test_a_correction_goes_live_at_once_and_stands_as_read(
         self, draft, house_of_readers, editor, publisher
