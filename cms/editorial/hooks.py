@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -18,9 +19,17 @@ from wagtail.models import Page, Revision
 from cms.bodies.models import BodyMember
 from cms.editorial import waiting_views
 from cms.editorial.gate import NOT_READ, is_a_piece, publishes_here, why_not
+from cms.editorial.models import Stage, Submission
 from cms.models import ArticlePage, TrainingBodyPage
+from cms.withdrawing.hooks import section_of
 
 BULK = "Nothing was published. “{}”: {}"
+ONE_BY_ONE = (
+    "Nothing was done. What was ever public leaves the library piece by piece, from its own page: “Take down now” keeps "
+    "what has to stay and forgets what has to go."
+)
+
+TAKE_BACK = "Nothing was deleted. It lies with a curator or its readers: take it back first, by “What waits”."
 
 
 @hooks.register("before_create_page")
@@ -63,7 +72,7 @@ def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
 def stop_before_a_list(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
-    """Publish no list in which a piece was not read; take no list of others' pieces down."""
+    """Publish no list in which a piece was not read; take down and delete no list of what was public."""
     pages = [each.specific for each in objects if isinstance(each, Page)]
     stopped = ""
     if action_type == "publish":
@@ -71,26 +80,59 @@ def stop_before_a_list(
             revision = page.get_latest_revision()
             reason = why_not(page, revision, request.user) if revision else NOT_READ * is_a_piece(page)  # type: ignore[arg-type]
             stopped = stopped or (reason and BULK.format(page.get_admin_display_title(), reason))
-    elif action_type == "unpublish":
-        below = [piece for page in pages for piece in ArticlePage.objects.descendant_of(page, inclusive=True)]
-        if any(not publishes_here(page, request.user) for page in below):  # type: ignore[arg-type]
-            stopped = "Nothing was taken down. Take a piece down from its own page: it asks for a ground and a reason."
+    elif action_type in {"unpublish", "delete"}:
+        ever = action_type == "delete"
+        stopped = ONE_BY_ONE * any(_public_in(page, ever=ever).exists() for page in pages)
+        stopped = stopped or TAKE_BACK * (ever and any(_with_readers(page) for page in pages))
     if not stopped:
         return None
     messages.error(request, stopped)
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
 
 
+def _public_in(page: Page, *, ever: bool) -> QuerySet[Any]:
+    """The pieces here and below that are public; with `ever`, those too that once were."""
+    public = Q(live=True) | Q(first_published_at__isnull=False) if ever else Q(live=True)
+    return ArticlePage.objects.descendant_of(page, inclusive=True).filter(public)
+
+
+def _with_readers(page: Page) -> bool:
+    """Whether a piece here or below lies with a curator or its readers."""
+    pieces = ArticlePage.objects.descendant_of(page, inclusive=True)
+    return Submission.objects.filter(page__in=pieces, stage__in=[Stage.DESK, Stage.READING]).exists()
+
+
+def _take_down_instead(request: HttpRequest, here: Page) -> HttpResponse:
+    """Lead to where a piece is taken down: by its body's publishers, or by a curator with a ground and a reason."""
+    member: Any = request.user
+    if is_a_piece(here) and (slug := section_of(here, member)):
+        return redirect("body-take-down", slug, here.slug)
+    if is_a_piece(here) and here.live and member.is_curator:
+        return redirect("piece-take-down", here.pk)
+    messages.error(request, ONE_BY_ONE)
+    return redirect("wagtailadmin_explore", here.get_parent().pk)
+
+
+@hooks.register("before_delete_page")
+def delete_drafts_alone(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Delete in Wagtail's way only what was never public: with the rest would go the stub of a retraction, its log of
+    corrections, an appeal; and titles, versions and a consent would stay. Nor what somebody is reading just now."""
+    if _public_in(page, ever=True).exists():
+        return _take_down_instead(request, page.specific)
+    if not _with_readers(page):
+        return None
+    messages.error(request, TAKE_BACK)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
 @hooks.register("before_unpublish_page")
 def take_down_with_a_reason(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Lead a curator to the page that asks for a ground and a reason; the body takes down what is its own as it likes."""
+    """Lead whoever would unpublish a piece to where it is taken down."""
     here = page.specific
     if isinstance(here, TrainingBodyPage) and not publishes_here(here, request.user):  # type: ignore[arg-type]
         messages.error(request, "A body's page stays while it has pieces here. Take down single pieces.")
         return redirect("wagtailadmin_explore", here.get_parent().pk)
-    if not is_a_piece(here) or publishes_here(here, request.user):  # type: ignore[arg-type]
-        return None
-    return redirect("piece-take-down", here.pk)
+    return _take_down_instead(request, here) if _public_in(page, ever=False).exists() else None
 
 
 @hooks.register("before_copy_page")
@@ -117,8 +159,7 @@ def offer_what_works(menu_items: list[Any], request: HttpRequest, context: dict[
         revision = page.get_latest_revision()
         if revision is None or why_not(page, revision, request.user):  # type: ignore[arg-type]
             hidden.add("action-publish")
-        if page.permissions_for_user(request.user).can_unpublish() and not publishes_here(page, request.user):  # type: ignore[arg-type]
-            hidden.add("action-unpublish")
+        hidden.add("action-unpublish")  # “Take down now” stands beside it
     elif not is_a_piece(page):
         hidden.add("action-submit")
     menu_items[:] = [item for item in menu_items if item.name not in hidden]

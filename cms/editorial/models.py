@@ -3,6 +3,7 @@ took down or disputes. The states are Wagtail's workflow; these rows say what Wa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -127,23 +128,19 @@ class Submission(models.Model):
         return self.asked.filter(revision_id=self.revision_id or 0)
 
     def one_is_enough(self, now: Any) -> bool:
-        """Whether it may be published by one reading: asked long enough ago, read by one who would change nothing,
-        and nobody has asked for a change. Never by silence alone."""
+        """Whether it may be published by one reading: asked long enough ago, read by one from outside who would change
+        nothing, while another is still waited for, and nobody has asked for a change. Never by silence alone."""
         if self.stage != Stage.READING:
             return False
-        rows = list(self.readings())
-        answers = {row.answer for row in rows}
-        first = min((row.asked_at for row in rows), default=now)
-        return Answer.FINE in answers and Answer.CHANGE not in answers and first + ONE_IS_ENOUGH_AFTER <= now
+        rows = [row for row in self.readings() if row.answer not in GIVEN_UP]
+        if len(rows) < READERS or any(row.answer == Answer.CHANGE for row in rows):
+            return False
+        read = any(row.answer == Answer.FINE and row.outside for row in rows)
+        return read and min(row.asked_at for row in rows) + ONE_IS_ENOUGH_AFTER <= now
 
     def may_stand_in(self, now: Any) -> bool:
         """Whether a curator may read in place of a reader from outside who has not answered in time."""
-        if self.stage != Stage.READING:
-            return False
-        outside = [row for row in self.readings() if row.outside]
-        if any(row.stands_in or row.answer in {Answer.FINE, Answer.CHANGE} for row in outside):
-            return False
-        return any(row.asked_at + STAND_IN_AFTER <= now for row in outside)
+        return self.stage == Stage.READING and nobody_answers(self.readings(), now)
 
 
 class Answer(models.TextChoices):
@@ -153,6 +150,19 @@ class Answer(models.TextChoices):
     CHANGE = "change", "Please change something"
     CANNOT = "cannot", "I cannot read it"
     LET_GO = "let_go", "handed over"
+
+
+#: Who says so, or of whom it was said, is as if nobody had asked them.
+GIVEN_UP = (Answer.CANNOT, Answer.LET_GO)
+
+
+def nobody_answers(rows: Iterable[ReadingAsked], now: Any) -> bool:
+    """Whether, of those who were asked to read a version, somebody from outside has been waited for long enough, and
+    nobody from outside has read it or stands in."""
+    outside = [row for row in rows if row.outside and row.answer not in GIVEN_UP]
+    if any(row.stands_in or row.answer in {Answer.FINE, Answer.CHANGE} for row in outside):
+        return False
+    return any(not row.answer and row.asked_at + STAND_IN_AFTER <= now for row in outside)
 
 
 class ReadingAsked(models.Model):

@@ -45,14 +45,16 @@ def reading(request: MemberRequest, public_id: str) -> HttpResponse:
             messages.success(request, THANKS[says])
             return redirect("/home/" if says == "cannot" else request.path)
     here = row.submission
-    open_now = not row.answer and here.stage == "reading" and here.revision_id == row.revision_id
-    context: dict[str, Any] = {"row": row, "form": form, "is_open": open_now, "piece": here.page}
-    if row.revision is not None:
+    lies_here = here.stage == "reading" and here.revision_id == row.revision_id
+    context: dict[str, Any] = {"row": row, "form": form, "is_open": lies_here and not row.answer}
+    if lies_here and row.revision is not None:
         context["title"] = row.revision.content.get("title", "")
     return render(request, "cms/editorial/reading.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
 def piece(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Show the piece as its readers will see it, in exactly the version that is to be read."""
-    return shown_as_preview(request, _mine(request, public_id).revision)
+    """Show the piece as its readers will see it, in exactly the version that is to be read; not once it lies with its
+    readers no longer."""
+    rows = ReadingAsked.objects.visible_to(request.user).with_its_readers().select_related("revision")
+    return shown_as_preview(request, get_object_or_404(rows, public_id=public_id).revision)

@@ -3,6 +3,8 @@ send: they would name a piece and repeat a reason."""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import (
@@ -18,6 +20,8 @@ from wagtail.signals import (
 from cms.editorial import gate
 from cms.editorial.actions import approving, moving, overtaking
 from cms.editorial.models import Submission
+from cms.editorial.pictures import KEPT, is_settled
+from cms.models import LibraryImage
 from cms.pages.base import GATES
 
 
@@ -48,6 +52,13 @@ def read_anew_elsewhere(
     page = instance.specific
     if gate.is_a_piece(page) and parent_page_before.pk != parent_page_after.pk:
         overtaking.begin_anew(page)
+
+
+@receiver(pre_delete, sender=LibraryImage)
+def keep_what_is_shown(sender: Any, instance: LibraryImage, **kwargs: Any) -> None:
+    """Let nobody delete a picture out of a piece that was read. Raises PermissionDenied."""
+    if is_settled(instance):
+        raise PermissionDenied(KEPT)
 
 
 class OnlyElsewhere:

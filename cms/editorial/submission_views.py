@@ -18,8 +18,9 @@ from cms.editorial import actions
 from cms.editorial.forms import AskForm, ReasonForm, TurnForm
 from cms.editorial.models import ReadingAsked, Submission
 from cms.editorial.showing import shown_as_preview
-from cms.editorial.ties import is_of, keeps_from_judging
+from cms.editorial.ties import WATCHED_BY, is_of, keeps_from_judging
 from cms.ready import missing
+from cms.withdrawing.watching import may_look_through
 
 
 def _seen(request: MemberRequest, public_id: str) -> Submission:
@@ -47,6 +48,7 @@ def _page(
     judges = request.user.is_curator and not keeps_from_judging(request.user, here.page, here.body)
     mine = is_of(request.user, here.body, ever=False)
     version: Any = here.revision.as_object() if here.revision is not None else None
+    may_watch = version is None or may_look_through(version, request.user)
     start = {"turn": here.turn}
     context: dict[str, Any] = {
         "here": here,
@@ -55,7 +57,8 @@ def _page(
         "keeps": judges or (request.user.is_superuser and not mine),
         "mine": mine,
         "readings": list(here.readings().select_related("reader").order_by("pk")),
-        "may_stand_in": judges and here.may_stand_in(timezone.now()),
+        "cannot_watch": "" if may_watch else WATCHED_BY,
+        "may_stand_in": judges and may_watch and here.may_stand_in(timezone.now()),
         "one_is_enough": here.one_is_enough(timezone.now()),
         "held_back": version.held_back() if judges and version is not None and here.stage == "desk" else [],
         "missing": missing(version) if judges and version is not None and here.stage == "desk" else [],

@@ -16,6 +16,7 @@ WRITERS: list[Callable[[int], set[int]]] = []
 
 WROTE = "Whoever wrote a piece, worked at it or sent it in does not review it."
 OF_THE_BODY = "Whoever writes or wrote for this training body does not look at its pieces as a curator."
+WATCHED_BY = "A session video is looked at by clinicians and trainees alone: a curator who is one does this."
 NO_CLINICIAN = (
     "Nobody who can read this piece goes by that. Give the name or the address of a verified clinician, as they have it "
     "here; of two who go by the same name, the address."

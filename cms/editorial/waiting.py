@@ -14,12 +14,12 @@ from cms.bodies.models import BodyMember
 from cms.editorial.models import (
     DESK_LASTS,
     READERS,
-    STAND_IN_AFTER,
     Answer,
     ReadingAsked,
     Stage,
     Submission,
     TakenDown,
+    nobody_answers,
 )
 
 if TYPE_CHECKING:
@@ -97,14 +97,7 @@ def _readings(row: Submission, keeps: bool, keeper: str, waits: Any, over: Any) 
         found.append(waits(who, each.asked_at, each.due_at, acts))
     if len(live) < READERS or not any(each.outside for each in live):
         found.append(waits(f"{keeper}, to ask a reader", row.since, None, over))
-    if _may_stand_in(live):
+    if nobody_answers(live, timezone.now()):
         act = [("Stand in", reverse("submission-stand-in", args=[row.public_id]), row.turn)]
         found.append(waits(f"{keeper}, who may stand in", row.since, None, act))
     return found
-
-
-def _may_stand_in(live: list[ReadingAsked]) -> bool:
-    outside = [each for each in live if each.outside]
-    if any(each.stands_in or each.answer for each in outside):
-        return False
-    return any(each.asked_at + STAND_IN_AFTER <= timezone.now() for each in outside)

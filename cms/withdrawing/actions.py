@@ -27,7 +27,7 @@ from cms.choices import Kind
 from cms.models import ArticlePage, TrainingBodyPage
 from cms.permissions import can_take_down, can_take_down_for_departed
 from cms.syndication import actions as syndication
-from cms.withdrawing import pictures, places
+from cms.withdrawing import copies, pictures, places
 from cms.withdrawing.addresses import addresses_of
 from cms.withdrawing.models import Consent, Gone, GoneAddress, Why
 from cms.withdrawing.querysets import hashes_of
@@ -53,6 +53,8 @@ def take_down(page: Page, *, by: Member) -> None:
     here = _held(page, by)
     if _is_session_video(here):
         raise NotPossible(IS_VIDEO)
+    if getattr(here, "retracted_at", None):
+        raise NotPossible(RETRACTED)
     if not end_publishing(here, by=by):
         raise NotPossible(NOT_HERE)
 
@@ -86,9 +88,10 @@ def retract(page: Page, *, by: Member, sentence: str) -> None:
     if (state := here.current_workflow_state) is not None:
         state.cancel(user=by)
     rows = ArticlePage.objects.filter(pk=here.pk, retracted_at=None)
-    if not rows.update(retracted_at=timezone.now(), retraction=sentence):
+    if not rows.update(retracted_at=timezone.now(), retraction=sentence, expire_at=None):
         raise NotPossible(RETRACTED)
     index.remove_object(here)
+    pictures.give_new_addresses(here)
 
 
 def too_much(sentence: str) -> str:
@@ -97,22 +100,28 @@ def too_much(sentence: str) -> str:
 
 
 @transaction.atomic
-def withdraw(page: Page, *, by: Member | None, at: datetime | None = None) -> Gone:
-    """Destroy a piece for somebody's privacy: its text, its versions, its pictures, its title wherever it stands. Its
-    addresses answer 410 from now on. Gives the receipt. Raises NotPossible.
+def withdraw(page: Page, *, by: Member | None, at: datetime | None = None, along: bool = True) -> Gone:
+    """Destroy a piece for somebody's privacy: its text, its versions, its pictures, its title wherever it stands, and
+    copies of it that never were public. Its addresses answer 410 from now on. Gives the receipt. Raises NotPossible.
 
-    `by` is None where nobody is asked: after a restore, and on the command line.
+    `by` is None where nobody is asked: after a restore, and on the command line. `along` False leaves copies.
     """
     here = _held(page, by)
     if here.numchild:
         raise NotPossible(HAS_MORE)
     now = at or timezone.now()
+    copied = copies.copies_of(here) if along else []
+    stay = {each.pk for each in copies.were_public(copied)}
+    for each in copied:
+        if each.pk not in stay and not each.numchild:
+            withdraw(each, by=by, at=now, along=False)
     number, key, body = here.pk, here.translation_key.hex, body_of(here)
     consents = Consent.objects.filter(page=number)
     why = Why.CONSENT if _is_session_video(here) or consents.exists() else Why.PRIVACY
     hashes = sorted({each for path in addresses_of(here) for each in hashes_of(path)})
     consents.filter(withdrawn_at=None).update(withdrawn_at=now)
     reached = places.forget(number)
+    _add(reached, {"copies of it among the drafts": len(copied) - len(stay)})
     elsewhere = syndication.forget(number)
     _add(reached, {"issues of the newsletter": elsewhere.issues, places.LETTERS: elsewhere.letters})
     _add(reached, places.keyed(here))

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.actions import NotPossible
 from accounts.members import Member
 from cms.bodies.models import BodyMember
+from cms.choices import Kind
 from cms.permissions import can_take_down
 from cms.withdrawing import letters
 from cms.withdrawing.models import Consent
@@ -44,6 +46,8 @@ def keep_consents(now: datetime) -> int:
     done = 0
     for consent in Consent.objects.filter(withdrawn_at=None, expired_at=None, expires_on__lt=today):
         done += _end(consent, now, today)
+    for video in lacking(today):
+        done += _take_down(video)
     for days, column in REMIND:
         soon = Consent.objects.holding(today).filter(
             page__live=True, expires_on__lte=today + timedelta(days=days), **{column: None}
@@ -66,6 +70,24 @@ def _end(consent: Consent, now: datetime, today: date) -> int:
     if end_publishing(page.specific, by=None):
         letters.tell(consent.body, "expired")
     return 1
+
+
+def lacking(today: date) -> Any:
+    """Public session videos without a consent that holds: from before anybody asked for one, or somebody changed it."""
+    holding = Consent.objects.holding(today).filter(page=OuterRef("pk"))
+    videos: Any = apps.get_model("cms", "ArticlePage").objects.live().filter(kind=Kind.SESSION_VIDEO)
+    return videos.filter(~Exists(holding))
+
+
+@transaction.atomic
+def _take_down(video: Any) -> int:
+    from cms.withdrawing.actions import body_of, end_publishing  # noqa: PLC0415 - both look at each other's tables
+
+    body = body_of(video)
+    if body is not None and (done := end_publishing(video.specific, by=None)):
+        letters.tell(body, "expired")
+        return int(done)
+    return 0
 
 
 @transaction.atomic

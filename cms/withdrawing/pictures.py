@@ -1,19 +1,28 @@
-"""Pictures and papers that only one piece used: they go with it, from the disk too."""
+"""Pictures and papers that only one piece used: they go with it, from the disk too; or to other addresses, where it is
+taken down only."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import suppress
+from copy import copy
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex, Revision
 
 from cms.fields import StreamField
+
+#: What nobody guesses in a file's name (``LibraryImage.get_upload_to``).
+TOKEN = re.compile(r"^[0-9a-f]{16}-")
 
 
 def used_by(page: Page) -> dict[type[models.Model], set[int]]:
@@ -25,6 +34,32 @@ def used_by(page: Page) -> dict[type[models.Model], set[int]]:
         for model, number in _named(revision.as_object()):
             found[model].add(number)
     return found
+
+
+def public_with(picture: Any) -> models.QuerySet[Page]:
+    """The public pages that show a picture; a retracted piece shows none."""
+    pages = ReferenceIndex.get_references_to(picture).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    numbers = [int(number) for number in pages.values_list("object_id", flat=True)]
+    retracted = apps.get_model("cms", "ArticlePage").objects.exclude(retracted_at=None)
+    return Page.objects.live().filter(pk__in=numbers).exclude(pk__in=retracted.values("pk"))
+
+
+def give_new_addresses(page: Page) -> None:
+    """Give the pictures of a page that readers see no longer other addresses, so that whoever kept the old ones finds
+    nothing there. What another public page shows, stays."""
+    numbers = {number for model, number in _named(page) if model is get_image_model()}
+    for picture in get_image_model()._base_manager.filter(pk__in=numbers):
+        if public_with(picture).exclude(pk=page.pk).exists():
+            continue
+        was = copy(picture.file)
+        with suppress(FileNotFoundError), was.open("rb") as content:
+            picture.file.save(TOKEN.sub("", Path(was.name).name), content, save=False)
+            type(picture)._base_manager.filter(pk=picture.pk).update(file=picture.file.name)
+        files = [size.file for size in picture.renditions.all()]
+        picture.renditions.all().delete()
+        transaction.on_commit(partial(_from_disk, [was, *files] if picture.file.name != was.name else files))
 
 
 def _named(page: Any) -> Iterator[tuple[type[models.Model], int]]:
@@ -45,7 +80,8 @@ def destroy(candidates: dict[type[models.Model], set[int]], *, but: int) -> dict
     """Destroy those that no other page uses, in a draft either, with the sizes made of them, their files and their
     titles in the log; gives how many, by the label of their table. `but` is the page that has gone."""
     done: dict[str, int] = {}
-    kept = _elsewhere(candidates, but) if any(candidates.values()) else set()
+    elsewhere = Revision.page_revisions.exclude(object_id=str(but))
+    kept = named_in(elsewhere, candidates) if any(candidates.values()) else set()
     for model, numbers in candidates.items():
         found: Any = model._base_manager.filter(pk__in=numbers)
         for each in found:
@@ -83,13 +119,13 @@ def _from_disk(files: list[Any]) -> None:
         tasks.filter(args_kwargs__icontains=file.name).delete()
 
 
-def _elsewhere(
-    candidates: dict[type[models.Model], set[int]], but: int
+def named_in(
+    revisions: models.QuerySet[Revision], candidates: dict[type[models.Model], set[int]]
 ) -> set[tuple[type[models.Model], int]]:
-    """Those that a draft of another page names. Looks closely only at revisions whose stored text has such a number."""
+    """What these revisions name. Looks closely only at those whose stored text has the number of a candidate."""
     numbers = {number for each in candidates.values() for number in each}
     found: set[tuple[type[models.Model], int]] = set()
-    for revision in Revision.page_revisions.exclude(object_id=str(but)).iterator():
+    for revision in revisions.iterator():
         text = json.dumps(revision.content)
         if any(str(number) in text for number in numbers):
             found.update(_named(revision.as_object()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Revision
 
 from cms.editorial import letters
@@ -22,7 +23,7 @@ def approve(here: Submission) -> None:
         raise AssertionError("Nothing is approved that was not read.")
     digest = digest_of(here.revision.content)
     kept, _ = Approval.objects.update_or_create(
-        page_id=here.page_id, digest=digest, defaults={"readings": READERS}
+        page_id=here.page_id, digest=digest, defaults={"readings": READERS, "at": timezone.now()}
     )
     live = kept.as_published_id is not None and ArticlePage.objects.filter(
         pk=here.page_id, live_revision_id=kept.as_published_id
@@ -35,13 +36,17 @@ def approve(here: Submission) -> None:
 
 
 def published(page: Any, revision: Revision) -> None:
-    """Keep as which revision approved words became public; by one reader, keep that too."""
+    """Keep as which revision approved words became public; by one reader, keep that too. What was approved earlier is
+    approved no longer."""
     digest = digest_of(revision.content)
     if not Approval.objects.filter(page_id=page.pk, digest=digest).exists():
         if read_by_one(page, digest) is None:
             return
         Approval.objects.get_or_create(page_id=page.pk, digest=digest, defaults={"readings": 1})
-    Approval.objects.filter(page_id=page.pk, digest=digest).update(as_published=revision)
+    now = Approval.objects.get(page_id=page.pk, digest=digest)
+    # What was approved before it would bring back what this version left out.
+    Approval.objects.filter(page_id=page.pk, at__lt=now.at).exclude(pk=now.pk).delete()
+    Approval.objects.filter(pk=now.pk).update(as_published=revision)
     for here in Submission.objects.filter(page_id=page.pk, stage=Stage.APPROVED).select_related("revision"):
         if here.revision is not None and digest_of(here.revision.content) == digest:
             move(here, Stage.PUBLISHED)

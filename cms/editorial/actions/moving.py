@@ -12,7 +12,8 @@ from accounts.members import Member
 from cms.editorial import letters
 from cms.editorial.actions.holding import as_curator, hold, move
 from cms.editorial.models import OPEN, Answer, DeskCheck, Reading, Stage, Submission
-from cms.editorial.ties import is_of
+from cms.editorial.ties import WATCHED_BY, is_of
+from cms.withdrawing.watching import may_look_through
 
 POINTS = "Case material could still point to someone: {}. Send it back and name the place."
 
@@ -60,7 +61,10 @@ def pass_desk(submission: Submission, *, by: Member, turn: int) -> None:
     here = hold(submission, turn, Stage.DESK)
     curator = as_curator(here, by)
     assert here.revision is not None
-    if labels := here.revision.as_object().held_back():
+    version = here.revision.as_object()
+    if not may_look_through(version, curator):
+        raise NotPossible(WATCHED_BY)
+    if labels := version.held_back():
         raise NotPossible(POINTS.format(", ".join(labels)))
     _task(here).approve(user=curator)
     Submission.objects.filter(pk=here.pk, keeper=None).update(keeper=curator)

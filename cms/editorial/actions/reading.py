@@ -14,7 +14,8 @@ from cms.editorial import letters
 from cms.editorial.actions.holding import as_curator, hold
 from cms.editorial.actions.moving import _task, send_back
 from cms.editorial.models import READERS, READING_LASTS, Answer, ReadingAsked, Stage, Submission
-from cms.editorial.ties import NO_CLINICIAN, WROTE, is_of, wrote
+from cms.editorial.ties import NO_CLINICIAN, WATCHED_BY, WROTE, is_of, wrote
+from cms.withdrawing.watching import may_look_through
 
 ASKED_ALREADY = "They have been asked to read this version already."
 NOT_NOW = "A curator can stand in once a reader from outside was asked ten days ago and has not answered."
@@ -69,6 +70,8 @@ def stand_in(submission: Submission, *, by: Member, turn: int) -> ReadingAsked:
     curator = as_curator(here, by)
     if not here.may_stand_in(timezone.now()):
         raise NotPossible(NOT_NOW)
+    if here.revision is not None and not may_look_through(here.revision.as_object(), curator):
+        raise NotPossible(WATCHED_BY)
     return put_to(here, curator, outside=True, stands_in=True)
 
 

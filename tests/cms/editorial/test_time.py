@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.actions import NotPossible
+from cms.bodies import actions as bodies
 from cms.editorial import actions
 from cms.editorial.clock import remind_readers
+from cms.editorial.gate import may_publish
 from cms.editorial.models import Approval, ReadingAsked, Submission
 from tests.cms.bodies.conftest import browser_of
 from tests.cms.editorial.conftest import again, ask, fine, now, past_the_desk, submit
@@ -77,6 +79,52 @@ def test_after_three_weeks_one_reading_is_enough_and_the_page_says_so_until_the_
     assert again(here).stage == "published"
     assert Approval.objects.get().readings == 2
     assert "Read by one reader" not in client.get("/library/testing/coat/").content.decode()
+
+
+def test_who_cannot_read_or_is_of_the_body_is_not_the_one(here, house_of_readers, draft, publisher, body):
+    people = house_of_readers
+    [first] = ask(here, people.rosa, people.ina)
+    actions.answer(first, by=people.ina, says="cannot", note="")
+    days_pass(22)
+    bodies.let_in(body, people.uta, "editor")
+    inside, second = ask(here, people.rosa, people.uta, people.ole)
+    assert not inside.outside
+    fine(inside)
+    days_pass(22)
+    assert not may_publish(now(draft), now(draft).get_latest_revision(), publisher)
+    ReadingAsked.objects.filter(pk=inside.pk).update(answer="")
+    fine(second)
+    assert may_publish(now(draft), now(draft).get_latest_revision(), publisher)
+
+
+def test_nor_is_one_enough_on_the_day_they_are_asked_or_while_no_other_is(
+    here, house_of_readers, draft, publisher
+):
+    people = house_of_readers
+    [first] = ask(here, people.rosa, people.ina)
+    actions.let_go(first, by=people.rosa)
+    days_pass(22)
+    fine(*ask(here, people.rosa, people.ole))
+    assert not may_publish(now(draft), now(draft).get_latest_revision(), publisher)
+    days_pass(22)
+    assert not may_publish(now(draft), now(draft).get_latest_revision(), publisher)
+    ask(here, people.rosa, people.uta)
+    assert may_publish(now(draft), now(draft).get_latest_revision(), publisher)
+
+
+def test_nobody_stands_in_who_has_not_waited_for_anybody(here, house_of_readers):
+    people = house_of_readers
+    [row] = ask(here, people.rosa, people.ina)
+    actions.let_go(row, by=people.rosa)
+    days_pass(11)
+    ask(here, people.rosa, people.ole)
+    with pytest.raises(NotPossible):
+        actions.stand_in(here, by=people.rosa, turn=again(here).turn)
+    assert "/stand-in/" not in browser_of(people.rosa).get("/cms/waiting/").content.decode()
+    days_pass(10)
+    row = actions.stand_in(here, by=people.rosa, turn=again(here).turn)
+    actions.answer(row, by=people.rosa, says="cannot", note="")
+    actions.stand_in(here, by=people.rike, turn=again(here).turn)  # who could not is as if they never had
 
 
 def test_not_where_somebody_asked_for_a_change(here, house_of_readers, draft, publisher):

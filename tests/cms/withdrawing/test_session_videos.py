@@ -69,10 +69,49 @@ def test_others_read_who_may_watch_and_find_no_address_of_it(role, make_video, l
 
 
 @pytest.mark.parametrize("role", ["maren", "trainee"])
-def test_colleagues_watch_it(role, make_video, login_as):
-    make_video(title="The silence after")
+def test_colleagues_watch_it(role, make_video, consent, login_as):
+    consent(make_video(title="The silence after"))
     answer = login_as(role).get("/library/testing/ten-minutes/")
     assert answer.status_code == 200 and "The silence after" in answer.content.decode()
+
+
+def test_the_library_says_that_there_are_some_to_those_who_may_not_watch_and_lists_none(
+    make_video, make_article, client, login_as
+):
+    make_article()
+    says = "Session videos are here as well"
+    assert says not in client.get("/library/").content.decode()
+    make_video(title="The silence after")
+    page = client.get("/library/").content.decode()
+    assert says in page and "The silence after" not in page and "kind=session_video" not in page
+    page = login_as("maren").get("/library/").content.decode()
+    assert says not in page and "The silence after" in page and "kind=session_video" in page
+
+
+def test_the_page_of_one_is_kept_by_no_cache_and_no_back_button(make_video, consent, login_as):
+    consent(make_video())
+    answer = login_as("maren").get("/library/testing/ten-minutes/")
+    assert answer.status_code == 200
+    assert "no-store" in answer.headers["Cache-Control"] and "private" in answer.headers["Cache-Control"]
+    assert "noindex" in answer.headers["X-Robots-Tag"]
+
+
+def test_nobody_watches_one_without_a_consent_that_holds_and_the_clock_takes_it_down(
+    make_video, consent, publisher, login_as, django_capture_on_commit_callbacks
+):
+    """Also one that was public before anybody asked for a consent."""
+    video = make_video(title="The silence after")
+    assert login_as("maren").get("/library/testing/ten-minutes/").status_code == 404
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert keep_consents(timezone.now()) == 1
+    assert not ArticlePage.objects.get(pk=video.pk).live
+    assert [each.to for each in mail.outbox] == [[publisher.email]]
+    ArticlePage.objects.filter(pk=video.pk).update(live=True)
+    kept = consent(video, days=-2)
+    assert login_as("maren").get("/library/testing/ten-minutes/").status_code == 404
+    Consent.objects.filter(pk=kept.pk).update(expires_on=timezone.localdate())
+    assert login_as("maren").get("/library/testing/ten-minutes/").status_code == 200
 
 
 def test_its_bodys_people_see_it_in_the_preview(make_video, editor):
