@@ -32,7 +32,9 @@ class PageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if (slug := self.fields.get("slug")) is not None:
-            slug.required = False  # Wagtail makes it of the title: a title alone is a draft, however it was put in
+            slug.required = (
+                False  # Wagtail makes it of the title: a title alone is a draft, however it was put in
+            )
 
     def is_valid(self) -> bool:
         """Look at everything that was sent, right or wrong: what is wrong is shown again."""
@@ -53,6 +55,11 @@ class PieceForm(PageForm):
             # What was made of a consultation stays what it is.
             written = {*WRITTEN, *([Kind.INSIGHT] if self.instance.kind == Kind.INSIGHT else [])}
             kind.choices = [(value, label) for value, label in kind.choices if value in {"", *written}]
+
+        for name in ("primary_theme", "second_theme", "third_theme"):
+            field, theme = self.fields.get(name), getattr(self.instance, f"{name}_id", None)
+            if field is not None and theme is not None:  # one that was retired since stays, where it stands
+                field.queryset = field.queryset | field.queryset.model.objects.filter(pk=theme)
 
     def is_valid(self) -> bool:
         """Also look at the whole piece, its lines included, when it is to leave the draft."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.forms import Select
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.panels.group import PanelGroup
 
@@ -97,7 +98,10 @@ REFERENCES: list[Any] = [FieldPanel("references"), ReferencesPanel()]
 ABOUT = MultiFieldPanel(
     [
         FieldPanel("relational_question"),
-        FieldRowPanel([FieldPanel("primary_theme"), FieldPanel("second_theme"), FieldPanel("third_theme")]),
+        # Fourteen themes are looked through in a list; a chooser would show them ten at a time.
+        FieldRowPanel(
+            [FieldPanel(name, widget=Select) for name in ("primary_theme", "second_theme", "third_theme")]
+        ),
     ],
     heading="What it is about",
 )

@@ -21,6 +21,7 @@ from cms.bodies.models import BodyMember
 from cms.bodies.naming import name_only_ones_own
 from cms.bodies.publishing import PublishOnceSecured, lead_to_second_factor
 from cms.bodies.remarks import write_to_readers_alone
+from cms.editorial import front as first_page  # noqa: F401 - what the admin begins with
 from cms.editorial import hooks as editorial  # noqa: F401 - registers its own
 from cms.editorial import side_by_side  # noqa: F401 - tells who saves second
 from cms.models import TrainingBodyPage

@@ -13,7 +13,7 @@ urlpatterns = [
     path("bodies/invitations/<id:public_id>/take-back/", views.take_back, name="body-take-back"),
     path("bodies/<slug:slug>/people/", views.people, name="body-people"),
     path("bodies/<slug:slug>/invite/", views.invite, name="body-invite"),
-    path("bodies/<slug:slug>/pieces/", views.pieces, name="body-pieces"),
+    path("bodies/<slug:slug>/pieces/zip/", views.pieces, name="body-zip"),
     path("bodies/<slug:slug>/leave/", views.leave, name="body-leave"),
     path("invitation/<id:token>/", views.invitation, name="body-invitation"),
 ]

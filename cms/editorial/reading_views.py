@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Case, F, Value, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,6 +22,25 @@ THANKS = {
     "change": "Thank you. The training body reads your note when everybody has read it.",
     "cannot": "Thank you for saying so. Somebody else is asked.",
 }
+
+
+#: How many one's own list shows: what is to be read, then what was read, the newest first.
+MOST = 50
+
+
+@require_safe
+def readings(request: MemberRequest) -> HttpResponse:
+    """List the pieces one was asked to read: those that wait first, by their day, then those that were answered."""
+    rows = ReadingAsked.objects.visible_to(request.user).select_related("submission__body")
+    # What it is called since is its body's own, until it is public.
+    here = When(
+        submission__stage="reading", revision=F("submission__revision"), then="submission__page__draft_title"
+    )
+    public = When(submission__page__live=True, then="submission__page__title")
+    rows = rows.annotate(title=Case(here, public, default=Value("")))
+    answered = rows.exclude(answer="").order_by("-answered_at", "-pk")
+    context = {"waiting": rows.waiting().order_by("due_at", "pk")[:MOST], "answered": answered[:MOST]}
+    return render(request, "cms/editorial/readings.html", context)
 
 
 def _mine(request: MemberRequest, public_id: str) -> ReadingAsked:

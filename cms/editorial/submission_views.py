@@ -16,10 +16,10 @@ from accounts.actions import NotPossible
 from accounts.http import MemberRequest, keeps_text
 from cms.editorial import actions
 from cms.editorial.forms import AskForm, ReasonForm, TurnForm
+from cms.editorial.looking import looked_through
 from cms.editorial.models import ReadingAsked, Submission
 from cms.editorial.showing import shown_as_preview
 from cms.editorial.ties import WATCHED_BY, is_of, keeps_from_judging
-from cms.ready import missing
 from cms.withdrawing.watching import may_look_through
 
 
@@ -60,8 +60,7 @@ def _page(
         "cannot_watch": "" if may_watch else WATCHED_BY,
         "may_stand_in": judges and may_watch and here.may_stand_in(timezone.now()),
         "one_is_enough": here.one_is_enough(timezone.now()),
-        "held_back": version.held_back() if judges and version is not None and here.stage == "desk" else [],
-        "missing": missing(version) if judges and version is not None and here.stage == "desk" else [],
+        **(looked_through(version) if judges and version is not None and here.stage == "desk" else {}),
         "ask": AskForm(initial=start, auto_id="ask_%s"),
         "back": ReasonForm(initial=start, auto_id="back_%s"),
         "no": ReasonForm(initial=start, auto_id="no_%s"),

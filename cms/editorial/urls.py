@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from cms.editorial import deciding_views, reading_views, submission_views
+from cms.editorial import deciding_views, reading_views, shelf_views, submission_views
 
 urlpatterns = [
+    path("bodies/<slug:slug>/pieces/", shelf_views.pieces, name="body-pieces"),
+    path("library/readings/", reading_views.readings, name="readings"),
     path("library/readings/<id:public_id>/", reading_views.reading, name="reading"),
     path("library/readings/<id:public_id>/piece/", reading_views.piece, name="reading-piece"),
     path("library/readings/<id:public_id>/let-go/", submission_views.let_go, name="reading-let-go"),

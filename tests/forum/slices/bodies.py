@@ -16,7 +16,8 @@ GET: dict[str, dict[str, int]] = {
     "body-add": row(302, 404, 404, curator=200),
     "body-people": HERE,
     "body-second-factor": members(200),
-    "body-pieces": CHANGES,  # a curator is asked once more who they are
+    "body-pieces": HERE,
+    "body-zip": CHANGES,  # a curator is asked once more who they are
     "body-leave": CHANGES,
     "body-invitation": everybody(403) | {"visitor": 200, "lapsed": 200},  # it went to nobody of these
 }
@@ -49,6 +50,6 @@ def add_to(cast: Any, ids: dict[str, str], bodies: dict[str, dict[str, object]])
     actions.let_in(body, cast.tobi, "editor")
     writes = actions.let_in(body, make_member("Elke Schreibstube"), "editor")
     asked, token = actions.invite(body, by=publisher, email="someone@between.example", role="editor")
-    ids |= {f"body-{act}": "testing" for act in ("people", "invite", "pieces", "leave")}
+    ids |= {f"body-{act}": "testing" for act in ("people", "invite", "pieces", "zip", "leave")}
     ids |= {"body-end": writes.public_id, "body-name-publisher": writes.public_id}
     ids |= {"body-take-back": asked.public_id, "body-invitation": token}

@@ -9,7 +9,7 @@ from cms.editorial import actions
 from cms.editorial.models import Dispute, ReadingAsked, Submission, TakenDown
 from cms.models import ArticlePage, TrainingBodyPage
 from tests.factories import make_member
-from tests.forum.rows import everybody, row
+from tests.forum.rows import everybody, members, row
 
 #: Tobi writes for the body; a curator and an admin look after the library; Maren was asked to read.
 SEEN = row(302, 404, 404, tobi=200, curator=200, admin=200)
@@ -18,6 +18,7 @@ TYPED = row(401, 404, 404, tobi=403, curator=422, admin=403)
 MINE = row(302, 404, 404, maren=200)
 CURATES = row(302, 403, 403, curator=200)
 GET: dict[str, dict[str, int]] = {
+    "readings": members(200),
     "reading": MINE,
     "reading-piece": MINE,
     "submission": SEEN,
@@ -88,7 +89,9 @@ def add_to(cast: Any, ids: dict[str, str], bodies: dict[str, dict[str, object]])
     )  # fmt: skip
     of_submission = [name for name in GET | POST if name.startswith("submission")]
     ids |= dict.fromkeys(of_submission, here.public_id)
-    ids |= dict.fromkeys([name for name in GET | POST if name.startswith("reading")], asked.public_id)
+    ids |= dict.fromkeys(
+        [name for name in GET | POST if name.startswith("reading") and name != "readings"], asked.public_id
+    )
     ids |= dict.fromkeys([name for name in GET | POST if name.startswith("taken-down")], gone.public_id)
     ids |= {"dispute-end": disputed.public_id}
     ids |= {"piece-take-down": str(public.pk), "piece-dispute": str(public.pk)}
