@@ -52,7 +52,9 @@ def waits_for(member: Member) -> dict[str, tuple[QuerySet[Any], str, str]]:
         return found
     mine = BodyMember.objects.here().filter(member=member)
     rows = Submission.objects.all()
-    shown = {"came_back": rows.filter(stage=Stage.SENT_BACK, body__in=mine.values("body"))}
+    shown: dict[str, QuerySet[Any]] = {
+        "came_back": rows.filter(stage=Stage.SENT_BACK, body__in=mine.values("body"))
+    }
     publishes = mine.filter(role=BodyRole.PUBLISHER).values("body")
     shown["publish"] = rows.filter(stage=Stage.APPROVED, body__in=publishes)
     if member.is_curator and not member.is_suspended:
@@ -65,8 +67,8 @@ def waits_for(member: Member) -> dict[str, tuple[QuerySet[Any], str, str]]:
 
 def _lacks_readers(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Those with their readers of which too few were asked, or too few will read."""
-    live = ReadingAsked.objects.filter(submission=OuterRef("pk"), revision=OuterRef("revision"))
-    live = live.exclude(answer__in=[Answer.CANNOT, Answer.LET_GO]).order_by().values("submission")
+    asked = ReadingAsked.objects.filter(submission=OuterRef("pk"), revision=OuterRef("revision"))
+    live = asked.exclude(answer__in=[Answer.CANNOT, Answer.LET_GO]).order_by().values("submission")
     many = Subquery(live.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     return rows.filter(stage=Stage.READING).alias(many=Coalesce(many, 0)).filter(many__lt=READERS)
 
