@@ -74,7 +74,9 @@ def _everything_loaded() -> str:
     data = [path for app in APPS for path in (ROOT / app).rglob("*") if path.parent.name == "data"]
     commands = [ROOT / app / "management" for app in APPS]
     tables = [ROOT / app / "migrations" for app in APPS]
-    return fingerprint([*data, *commands, *tables], os.environ.get("SITE_URL", ""))  # which pages name themselves by
+    return fingerprint(
+        [*data, *commands, *tables], os.environ.get("SITE_URL", "")
+    )  # which pages name themselves by
 
 
 # In this order; a later step needs what the earlier ones made.

@@ -174,7 +174,9 @@ def write_on(page: Page, words: str) -> None:
     page.keyboard.press("Control+End")
     page.keyboard.insert_text(words)
     # The editor writes what is typed into its form a quarter of a second later.
-    expect(page.locator("input[name^='body-0-value']").first).to_have_value(re.compile(re.escape(words.strip())))
+    expect(page.locator("input[name^='body-0-value']").first).to_have_value(
+        re.compile(re.escape(words.strip()))
+    )
 
 
 def say_the_rest(page: Page, piece: Piece) -> None:
