@@ -178,7 +178,7 @@ def test_what_is_taken_along_names_who_wrote_it_with_and_without_a_page_of_their
     alone = make_article(slug="alone", authors="")
     alone.bylines.add(Byline(author=author))
     alone.save_revision()
-    answer = confirmed(publisher).get("/bodies/testing/pieces/")
+    answer = confirmed(publisher).get("/bodies/testing/pieces/zip/")
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     answer.close()
     both = archive.read("pieces/piece.html").decode()
