@@ -31,12 +31,13 @@ def section_of(path: str) -> str:
     return path[: -Page.steplen]
 
 
-def piece_at(way: str, reader: Member) -> Any:
-    """Give the piece at this way that is open to this reader, long overdue ones too: those most need somebody to say so.
-    None where they may not know of one."""
+def piece_at(way: str, reader: Member, *, listed: bool = False) -> Any:
+    """Give the piece at this way that is open to this reader, long overdue ones too (those most need somebody to say so)
+    unless it has to be `listed`. None where there is none for them."""
     if not WAY.fullmatch(way):
         return None
-    rows = apps.get_model("cms", "ArticlePage").objects.open_to(reader)
+    pieces = apps.get_model("cms", "ArticlePage").objects
+    rows = pieces.listed(reader) if listed else pieces.open_to(reader)
     return rows.filter(slug=way.rpartition("/")[2], url_path__endswith=f"/{way}/").first()
 
 

@@ -26,9 +26,9 @@ STALE = (
 )
 
 
-def _piece(request: MemberRequest, way: str) -> ArticlePage:
-    """The piece at this way; what is not open to them is nowhere (404)."""
-    found: ArticlePage | None = piece_at(way, request.user)
+def _piece(request: MemberRequest, way: str, *, listed: bool = False) -> ArticlePage:
+    """The piece at this way; what is not open to them, or has to be `listed` and is not, is nowhere (404)."""
+    found: ArticlePage | None = piece_at(way, request.user, listed=listed)
     if found is None:
         raise Http404
     return found
@@ -56,7 +56,7 @@ def save(request: MemberRequest, way: str) -> HttpResponse:
         if request.POST.get("back") == "saved":
             messages.success(request, "It is off your list.")
             return redirect("library-saved")
-    piece = _piece(request, way)
+    piece = _piece(request, way, listed=True)
     if request.POST.get("what") != "no":
         actions.save_piece(piece, by=request.user)
     return redirect(f"{piece.get_url(request)}#for-yourself")

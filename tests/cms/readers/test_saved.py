@@ -62,8 +62,10 @@ def test_what_is_withdrawn_or_out_of_the_lists_vanishes_from_it_without_its_titl
     assert piece.title not in said
     assert "piece-1" not in said
     assert browser.post(SAVE, {"what": "yes"}).status_code == 404
+    # A page that can still be read though it is in no list can be thought over, and called out of date.
+    still_read = 200 if "review_due" in gone else 404
     for page in ("think", "out-of-date"):
-        assert browser.get(f"/library/{page}/testing/piece-1/").status_code == 404
+        assert browser.get(f"/library/{page}/testing/piece-1/").status_code == still_read
 
 
 def test_a_session_video_is_saved_by_clinicians_and_trainees_alone(cast, make_article):
