@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Member
-from cms.models import ArticlePage, LoggedTime, Reads, SavedPiece
+from cms.models import ArticlePage, LoggedTime, Reads, SavedPiece, TrainingBodyPage
 from cms.readers import actions
 from cms.readers.figures import months_until
 from cms.readers.questions import asked_of
@@ -34,7 +34,16 @@ def plant_reading_room(people: dict[str, Member], now: datetime) -> None:
         if place < len(verified):
             _reads_along(verified[place], pieces[place : place + 3], thought, timezone.localdate(now))
     if not Reads.objects.exists():
-        Reads.objects.bulk_create(_reads(pieces, timezone.localdate(now)))
+        Reads.objects.bulk_create(_reads([*pieces, *_of_publishers(people, pieces)], timezone.localdate(now)))
+
+
+def _of_publishers(people: dict[str, Member], but: list[ArticlePage]) -> list[ArticlePage]:
+    """The other pieces of the bodies that somebody of the demo publishes for: they look at their figures."""
+    found: list[ArticlePage] = []
+    for body in TrainingBodyPage.objects.filter(people__member__in=people.values(), people__role="publisher"):
+        rows = ArticlePage.objects.child_of(body).live().exclude(pk__in=[piece.pk for piece in but])
+        found += rows.order_by("-first_published_at", "pk")
+    return found
 
 
 def _reads_along(member: Member, pieces: list[ArticlePage], thought: str, today: Any) -> None:
