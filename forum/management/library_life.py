@@ -106,7 +106,7 @@ class Life:
         blocks = [
             {**block, "value": block["value"].replace(wrong, right)} for block in page.body.get_prep_value()
         ]
-        page.body = json.dumps(blocks)  # type: ignore[assignment] # the same blocks, each by its id
+        page.body = json.dumps(blocks)
         page.save_revision(user=self.publisher)
         correcting.correct(page, by=self.publisher, kind="spelling", says=says)
 
