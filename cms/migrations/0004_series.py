@@ -53,7 +53,7 @@ def _page(apps: Any, section: Any, name: str, parts: list[Any]) -> Any:
         first_published_at=moment,
         last_published_at=moment,
         kind="series_part",
-        planned=max((part.parts or 0 for part in parts), default=0) or None,
+        planned=max((part.said_parts or 0 for part in parts), default=0) or None,
         authors=first.authors,
         interests=first.interests,
         audience=first.audience,
@@ -92,5 +92,7 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar[list[tuple[str, str]]] = [("cms", "0003_library")]
     operations: ClassVar[list[migrations.operations.base.Operation]] = [
-        migrations.RunPython(to_pages, migrations.RunPython.noop)
+        # A series has `parts` of its own, which are pages: an article's number makes room for them first.
+        migrations.RenameField("articlepage", "parts", "said_parts"),
+        migrations.RunPython(to_pages, migrations.RunPython.noop),
     ]

@@ -12,5 +12,5 @@ class Migration(migrations.Migration):
     operations: ClassVar[list[migrations.operations.base.Operation]] = [
         migrations.RemoveField("articlepage", "series"),
         migrations.RemoveField("articlepage", "part"),
-        migrations.RemoveField("articlepage", "parts"),
+        migrations.RemoveField("articlepage", "said_parts"),
     ]

@@ -25,7 +25,7 @@ GET: dict[str, dict[str, int]] = {
     "submission-piece": SEEN,
     "piece-take-down": CURATES,
     "piece-dispute": CURATES,
-    "taken-down": row(302, 404, 404, tobi=200, curator=200, admin=200, moderator=200, second_moderator=200),
+    "taken-down": row(302, 404, 404, tobi=200, curator=200, admin=200),
 }
 POST: dict[str, dict[str, int]] = {
     "reading": row(401, 404, 404, maren=422),
@@ -41,12 +41,8 @@ POST: dict[str, dict[str, int]] = {
     "piece-take-down": row(401, 403, 403, curator=422),
     "piece-dispute": row(401, 403, 403, curator=422),
     "dispute-end": row(302, 403, 403, curator=302),
-    "taken-down-appeal": row(
-        401, 404, 404, tobi=403, curator=403, admin=403, moderator=403, second_moderator=403
-    ),
-    "taken-down-decide": row(
-        401, 404, 404, tobi=403, curator=422, admin=403, moderator=403, second_moderator=403
-    ),
+    "taken-down-appeal": row(401, 404, 404, tobi=403, curator=403, admin=403),
+    "taken-down-decide": row(401, 404, 404, tobi=403, curator=422, admin=403),
 }
 ELSEWHERE: dict[str, tuple[dict[str, int], dict[str, int]]] = {
     "cms-page-acts-closed": (everybody(404), everybody(404)),
