@@ -15,6 +15,8 @@ from tests.letters import Letters, text_of
 
 PASSWORD = "harbour-lights-at-dusk"
 SCHOOL = "The Lantern School"
+#: The editor's pages are the heaviest of the house, and two busy cores are slow; in milliseconds.
+LONG = 60_000
 #: Where everybody can find a public piece, by what the place is called; the last is its curators' alone.
 PLACES = {
     "feed": "/library/feed/",
@@ -37,6 +39,12 @@ class Piece:
     interests: str = "None."
 
     slug = "the-coat-on-the-radiator"
+
+
+def patient(page: Page) -> Page:
+    """Wait longer for what this page loads; gives it back."""
+    page.set_default_timeout(LONG)
+    return page
 
 
 def look(page: Page, name: str) -> None:
@@ -136,7 +144,7 @@ def save(page: Page) -> None:
 
 def told(page: Page) -> None:
     """Wait until the admin has said that something is done."""
-    expect(page.locator(".messages .success").first).to_be_visible()
+    expect(page.locator(".messages .success").first).to_be_visible(timeout=LONG)
 
 
 def save_all_the_same(page: Page) -> None:
@@ -145,11 +153,11 @@ def save_all_the_same(page: Page) -> None:
     page.get_by_role("button", name="Save draft").first.click()
     asks = page.get_by_role("dialog").filter(has_text="saved a new version")
     told = page.get_by_text("while you had it open")
-    expect(asks.or_(told).first).to_be_visible()
+    expect(asks.or_(told).first).to_be_visible(timeout=LONG)
     if asks.is_visible():
         look(page, "asked-before-saving")
         asks.get_by_role("button", name="Save draft").click()
-    expect(told).to_be_visible()
+    expect(told).to_be_visible(timeout=LONG)
 
 
 def write(page: Page, piece: Piece) -> None:

@@ -51,12 +51,12 @@ def test_from_an_invitation_to_the_public_page(
 ) -> None:
     load_agreements()
     piece = way.Piece()
-    curator, visitor = open_page(cast.curator), open_page()
+    curator, visitor = way.patient(open_page(cast.curator)), way.patient(open_page())
     found = {"curator": curator, "visitor": visitor}
 
     # A curator adds the body; its publisher comes in by the letter, and asks an editor in.
     way.add_body(curator, THEA)
-    publisher, editor = open_page(), open_page()
+    publisher, editor = way.patient(open_page()), way.patient(open_page())
     way.accept(publisher, letters, THEA, "Thea Leuchtturm")
     way.secure(publisher)
     way.invite(publisher, EMIL)
@@ -85,7 +85,7 @@ def test_from_an_invitation_to_the_public_page(
     bodies.let_in(school, cast.tobi, "editor")
     way.ask_readers(curator, piece, cast.ilse.display_name, cast.tobi.display_name)
     for member in (cast.ilse, cast.tobi):
-        way.read(open_page(member), letters, member.email, piece)
+        way.read(way.patient(open_page(member)), letters, member.email, piece)
     assert way.places_with(found, piece) == set()
 
     # Its publisher sets an hour. Until then nobody finds it.
@@ -125,7 +125,7 @@ def test_two_editors_side_by_side_and_nobody_loses_anything(
     )
     piece.save_revision(user=emil)
     edit = f"/cms/pages/{piece.pk}/edit/"
-    hers, his = open_page(paula), open_page(emil)
+    hers, his = way.patient(open_page(paula)), way.patient(open_page(emil))
     for page in (hers, his):
         page.goto(edit)
         expect(page.locator(".public-DraftEditor-content").first).to_contain_text("The room was cold.")
