@@ -32,7 +32,7 @@ SEARCHES = {
 def library_screens() -> list[Screen]:
     """What anybody finds in the library: pieces of each kind, what gathers them, the search, what is gone."""
     pieces.plant()
-    video, issue = of_kind("session_video"), Issue.objects.out().get()
+    video, issue = of_kind("session_video"), Issue.objects.out().earliest("closed_at")
     part = SeriesPart.objects.select_related("piece").earliest("pk").piece
     addresses = {
         **{f"piece, {kind}": of_kind(kind).url for kind in KINDS},
