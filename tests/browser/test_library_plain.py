@@ -41,6 +41,7 @@ def test_a_visitor_searches_asks_for_the_newsletter_and_stops_it(open_page: Open
     page.get_by_role("searchbox").fill("aliance")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="alliance", exact=True).click()
+    page.get_by_text("Narrow it").click()
     page.get_by_role("navigation", name="Kind").get_by_role("link", name="Insight").first.click()
     expect(page.get_by_role("searchbox")).to_have_value("alliance")
     expect(page.locator("main .card").first).to_be_visible()
