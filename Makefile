@@ -1,5 +1,5 @@
 # Between: everything one does here. `make run` shows the site, `make test` says whether it holds.
-.PHONY: help run reset test test-all check audit lock lists format model pictures
+.PHONY: help run reset test test-all check audit lock lists format model pictures bench-search
 
 PYTHON = .venv/bin/python
 export PORT ?= 8000
@@ -50,3 +50,7 @@ model:   ## Train the check of framing anew from its posts (ARGS=--check says ho
 pictures: ## Take the guides' pictures anew from a demo planted for it (ARGS=desk-queue for one)
 	@bin/setup dev
 	@$(PYTHON) -m bin.pictures $(ARGS)
+
+bench-search: ## How fast the library's search is among 10,000 pages, on both databases
+	@bin/setup dev
+	@$(PYTHON) -m bin.bench_search $(ARGS)

@@ -10,12 +10,13 @@ before you commit it: a guide says in words what its picture shows.
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bin import library_shots
 from bin.serve import served
+from bin.shot import Shot, to
 from bin.stamps import ROOT
 from tests.programs import NO_CHROMIUM, chromium
 
@@ -27,25 +28,6 @@ TALL = 2400  # so that nothing scrolls where one part is shown
 MARGIN = 24  # around a part of a page
 # Words of the demo’s own questions.
 KNOWN, FIRST, ADDS_UP = "What is she leaving with me", "already left", "keep the list for"
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture: its file's name, who looks, the way there, how much of the page it shows."""
-
-    name: str
-    who: str
-    go: Callable[[Page], None]
-    height: int
-    width: int = 1280
-    part: str = ""  # a selector, where one part of the page is enough
-
-
-def _to(path: str) -> Callable[[Page], None]:
-    def go(page: Page) -> None:
-        page.goto(path)
-
-    return go
 
 
 def _item(title: str, key: str = "") -> Callable[[Page], None]:
@@ -83,14 +65,15 @@ def _decided(page: Page) -> None:
 
 # In this order: the last decides something.
 SHOTS = (
+    *library_shots.SHOTS,
     Shot("consultation", "anselm", _consultation, height=1500),
-    Shot("desk-queue", "maren", _to("/desk/"), height=1320),
+    Shot("desk-queue", "maren", to("/desk/"), height=1320),
     Shot("desk-item", "maren", _item(KNOWN, "3"), height=1060),
     Shot("desk-phone", "maren", _item(FIRST), height=844, width=390),
     Shot("desk-person", "maren", _item(KNOWN, "p"), height=604, part=".about-person"),
     Shot("desk-leaving-out", "maren", _left_out, height=1560),
-    Shot("desk-figures", "ilse", _to("/log/figures/"), height=610),
-    Shot("waiting", "anselm", _to("/waiting/"), height=680),
+    Shot("desk-figures", "ilse", to("/log/figures/"), height=610),
+    Shot("waiting", "anselm", to("/waiting/"), height=680),
     Shot("desk-undo", "maren", _decided, height=650),
 )
 
@@ -107,15 +90,20 @@ def take(shot: Shot, browser: Browser, address: str) -> None:
         is_mobile=shot.width < PHONE,
     )
     page = context.new_page()
-    page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill(f"{shot.who}@between.example")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
+    if shot.who:
+        _sign_in(page, shot.who)
     shot.go(page)
     page.wait_for_load_state("networkidle")
     keep(shot, _seen(page, shot))
     context.close()
+
+
+def _sign_in(page: Page, who: str) -> None:
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill(f"{who}@between.example")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def _seen(page: Page, shot: Shot) -> bytes:
@@ -149,6 +137,8 @@ def main(chosen: list[str]) -> int:
         print(f"No picture is called {', '.join(sorted(unknown))}.", file=sys.stderr)
         return 1
     with served() as site, sync_playwright() as playwright:
+        if {shot.name for shot in library_shots.SHOTS} & set(chosen or {shot.name for shot in SHOTS}):
+            library_shots.plant(site)
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for shot in SHOTS:
             if shot.name in (chosen or {shot.name}):

@@ -11,6 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from urllib.parse import urldefrag, urljoin
 
 from bin.stamps import ROOT
 
-MOST_PAGES = 150  # per person: a crawl ends, whatever the pages link to
+MOST_PAGES = 600  # per person: a crawl ends, whatever the pages link to
+MOST_OF_ONE = 4  # with other words behind the question mark: a search narrowed in every way has no end
 # Links that act, leave the site or lead to Wagtail's and Django's own admin pages are not followed.
 NOT_FOLLOWED = re.compile(r"/(admin|appearance|cms|static|media|documents)/|logout")
 # One person of each kind; their sessions are made directly, so no password is needed here.
@@ -68,12 +70,16 @@ class Site:
 
     def pages(self, cookie: str) -> Iterator[tuple[str, str]]:
         """Follow links from the home page; gives address and HTML of every page that answers."""
-        waiting, seen = [f"{self.address}/"], set[str]()
-        while waiting and len(seen) < MOST_PAGES:
+        waiting, seen, of_one = [f"{self.address}/"], set[str](), Counter[str]()
+        while waiting and of_one.total() < MOST_PAGES:
             address = waiting.pop(0)
             if address in seen:
                 continue
             seen.add(address)
+            path = address.partition("?")[0]
+            if of_one[path] == MOST_OF_ONE:
+                continue
+            of_one[path] += 1
             html = self.read(address, cookie)
             if html is None:
                 continue
@@ -95,6 +101,12 @@ class Site:
             if refused.code >= 500:
                 raise RuntimeError(f"{address} answered {refused.code}") from refused
             return None
+
+    def text(self, path: str) -> str:
+        """Get what stands at a path, whatever it is, as a visitor. Raises when it does not answer 200."""
+        with urllib.request.urlopen(f"{self.address}{path}", timeout=20) as answer:  # noqa: S310 - loopback only
+            found: str = answer.read().decode()
+            return found
 
 
 @contextmanager

@@ -12,3 +12,4 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Import what listens to the accounts."""
         from cms import receivers  # noqa: F401, PLC0415 - apps are loaded by now
+        from cms.editorial import receivers as reading  # noqa: F401, PLC0415

@@ -41,6 +41,38 @@ class ProseBlock(blocks.RichTextBlock):
         description = "Paragraphs and lists. Type [1] to cite the first reference."
 
 
+class PointBlock(blocks.StructBlock):
+    """One point of a guide: what it says in a few words, and how."""
+
+    heading = blocks.CharBlock(label="In a few words", max_length=120)
+    text = blocks.RichTextBlock(label="How", features=PROSE)
+
+    class Meta:
+        icon = "tick"
+        label = "Point"
+
+
+class PointsBlock(blocks.StructBlock):
+    """A practical guide's points, numbered in their order."""
+
+    points = blocks.ListBlock(PointBlock(), label="Points", min_num=1)
+
+    class Meta:
+        icon = "list-ol"
+        label = "Numbered points"
+        template = "cms/blocks/points.html"
+        preview_value = {
+            "points": [
+                {
+                    "heading": "Look up",
+                    "text": "<p>The first page can wait until you have seen each other.</p>",
+                },
+                {"heading": "Ask how it was to come", "text": "<p>And wait for the second answer.</p>"},
+            ]
+        }
+        description = "The points of a practical guide, each with a heading; the numbers come by themselves."
+
+
 class QuoteBlock(blocks.StructBlock):
     """Somebody's own words, with who said them and where."""
 
@@ -75,6 +107,7 @@ class ImageBlock(blocks.StructBlock):
         icon = "image"
         label = "Picture"
         template = "cms/blocks/image.html"
+        preview_template = "cms/blocks/image_preview.html"
         description = "A picture with its alternative text. Nothing that shows or was made by a client."
 
 
@@ -103,6 +136,11 @@ class VideoBlock(CaseBlock):
         required=False,
         help_text="What is said and done, for those who read rather than watch.",
     )
+    captions = blocks.BooleanBlock(
+        label="It has captions",
+        required=False,
+        help_text="They are made where the video is kept; look that they are right.",
+    )
     declaration = declare()
 
     def clean(self, value: VideoValue) -> VideoValue:
@@ -123,7 +161,8 @@ class VideoBlock(CaseBlock):
         preview_value = {
             "url": "https://vimeo.com/000000000",
             "title": "Ten minutes from a first meeting, played by two colleagues",
-            "transcript": "",
+            "transcript": "<p>She comes in, and neither of them sits down at first.</p>",
+            "captions": True,
             "declaration": "invented",
         }
         description = "A video from YouTube or Vimeo, loaded only when the reader asks for it."
@@ -167,6 +206,7 @@ class StoryBlock(blocks.StreamBlock):
 
     heading = HeadingBlock(group="Text")
     prose = ProseBlock(group="Text")
+    points = PointsBlock(group="Text")
     quote = QuoteBlock(group="Text")
     claim = ClaimBlock(group="Text")
     vignette = VignetteBlock(group="Case material")

@@ -22,6 +22,18 @@ class Kind(models.TextChoices):
     TENSION = "tension", "Tension"
 
 
+#: Written as articles; the other kinds have a form of their own.
+WRITTEN = (
+    Kind.ESSAY, Kind.PRACTICAL_GUIDE, Kind.RESEARCH_SUMMARY, Kind.CASE_REFLECTION, Kind.SESSION_VIDEO, Kind.INTERVIEW,
+    Kind.POLICY_ETHICS_NOTE, Kind.RESPONSE,
+)  # fmt: skip
+#: Read in a breath; lists of long pieces show them apart.
+SHORT = (Kind.INSIGHT, Kind.QUOTE, Kind.TENSION)
+#: After how many months somebody looks at a piece again (field.md 8); what is not named here as after an essay.
+REVIEW_MONTHS = {Kind.POLICY_ETHICS_NOTE: 12, Kind.RESEARCH_SUMMARY: 24, Kind.INSIGHT: 24}
+REVIEW_MONTHS_ELSE = 36
+
+
 class Evidence(models.TextChoices):
     """What a claim rests on. Shown beside the claim, in words, never as a grade."""
 
@@ -32,6 +44,32 @@ class Evidence(models.TextChoices):
     THEORY = "theory", "Theory"
     ANECDOTE = "anecdote", "One clinician's experience"
     DISPUTED = "disputed", "Disputed"
+
+
+#: What rests on studies or is fought over: such a claim names its work.
+WITH_REFERENCE = (Evidence.META_ANALYSIS, Evidence.TRIAL, Evidence.QUALITATIVE, Evidence.DISPUTED)
+
+
+class Relation(models.TextChoices):
+    """What an insight is to the piece beside it."""
+
+    SUPPORTS = "supports", "Supports it"
+    QUALIFIES = "qualifies", "Qualifies it"
+    CONTRADICTS = "contradicts", "Contradicts it"
+    EXAMPLE_OF = "example_of", "Is an example of it"
+
+
+#: What stands against a piece; where there is one, a reader sees it.
+COUNTER = (Relation.QUALIFIES, Relation.CONTRADICTS)
+
+
+class Licence(models.TextChoices):
+    """What readers may do with a piece."""
+
+    ALL_RIGHTS = "all_rights", "All rights stay with the authors"
+    CC_BY = "cc_by", "CC BY 4.0: share and change it, with the authors’ names"
+    CC_BY_NC = "cc_by_nc", "CC BY-NC 4.0: the same, not for money"
+    CC_BY_NC_ND = "cc_by_nc_nd", "CC BY-NC-ND 4.0: share it as it is, not for money"
 
 
 class Audience(models.TextChoices):

@@ -1,5 +1,7 @@
 """The library's own image table: made now, because Wagtail's cannot be swapped once pages use it."""
 
+from secrets import token_hex
+
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
@@ -17,6 +19,12 @@ class LibraryImage(AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
     search_fields = [*AbstractImage.search_fields, index.SearchField("credit")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Give a file a name that nobody guesses: sizes of a picture are open to who has their address, and one that
+        stands in no published piece yet is its training body's alone."""
+        path: str = super().get_upload_to(f"{token_hex(8)}-{filename}")
+        return path
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"

@@ -1,30 +1,82 @@
 """How the library is asked for articles: everything a card shows comes with the one query; and for a page by its
 address."""
 
-from typing import Self
+from datetime import timedelta
+from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Left, Length
-from wagtail.models import Page, Site
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 from cms import withheld
+from cms.choices import Kind
+
+#: How long a piece whose review is overdue stays in the lists (field.md 8).
+OVERDUE_STAYS = timedelta(days=183)
+
+
+def _parts() -> models.QuerySet[Any]:
+    parts = apps.get_model("cms", "SeriesPart").objects
+    beside = parts.filter(page=OuterRef("page")).order_by().values("page").annotate(n=models.Count("pk"))
+    found = parts.select_related("page").annotate(
+        of=Subquery(beside.values("n"))
+    )  # of how many in the series
+    return found.only("sort_order", "piece", "page__title", "page__live", "page__url_path", "page__planned")
 
 
 class ArticleQuerySet(PageQuerySet):
     """Articles, newest first, ready to be shown as cards."""
 
-    def for_cards(self) -> Self:
-        """Return what everybody may read, with theme and training body, newest first; none whose card would show
-        words that are withheld."""
-        parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
-        body = Page.objects.filter(path=parent_path).values("title")[:1]
-        rows = self.live().public()
+    def private_q(self) -> Q:
+        """Give the condition on pages below one that is restricted, or restricted themselves. Wagtail asks for the
+        restrictions first; as a part of the query they cost none of their own."""
+        here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        above = PageViewRestriction.objects.annotate(here=here)
+        return Q(Exists(above.filter(here__startswith=F("page__path"))))
+
+    def open_to(self, reader: Any = None) -> Self:
+        """Return the pieces whose page a reader may open: published and not retracted; session videos for clinicians and
+        trainees alone (`reader`, None for everybody)."""
+        rows = self.live().public().filter(retracted_at=None)
+        if not getattr(reader, "can_read_cases", False):
+            rows = rows.exclude(kind=Kind.SESSION_VIDEO)
+        return rows
+
+    def listed(self, reader: Any = None) -> Self:
+        """Return what lists, feeds and the search name to a reader: what is open to them, and was looked at again in time
+        or not long ago."""
+        return self.open_to(reader).exclude(review_due__lt=timezone.localdate() - OVERDUE_STAYS)
+
+    def for_cards(self, reader: Any = None) -> Self:
+        """Return what is listed for a reader as cards; none whose card would show words that are withheld."""
+        rows = self.listed(reader)
         for say_withheld_words in withheld.CARDS:
             rows = rows.exclude(say_withheld_words())
+        return rows.as_cards()
+
+    def to_be_found(self, reader: Any = None) -> Self:
+        """The same for a search: none that holds withheld words anywhere, on its card or beyond, for whoever knows the
+        words could otherwise ask whether they are still there."""
+        return self.listed(reader).without_withheld().as_cards()
+
+    def without_withheld(self) -> Self:
+        """Leave out the pieces that hold withheld words anywhere."""
+        rows = self
+        for hold_withheld_words in withheld.TEXTS:
+            rows = rows.exclude(hold_withheld_words())
+        return rows
+
+    def as_cards(self) -> Self:
+        """Return them with theme, training body and place in a series, newest first."""
+        parent_path = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+        body = Page.objects.filter(path=parent_path).values("title")[:1]
         return (
-            rows.select_related("primary_theme")
+            self.select_related("primary_theme")
+            .prefetch_related(Prefetch("series_parts", _parts()))
             .defer("body", "references", "reflection_questions")
             .annotate(training_body=Subquery(body, output_field=models.CharField()))
             .order_by("-first_published_at", "-pk")

@@ -1,4 +1,5 @@
-"""What the library does when the accounts change: its groups hold whoever's role is awake, and nobody else."""
+"""What the library does when the accounts change, its groups hold whoever's role is awake and nobody else; and when a
+page is public no longer."""
 
 from typing import Any
 
@@ -6,6 +7,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.dispatch import receiver
 from django.http import HttpRequest
+from wagtail.models import Page
+from wagtail.signals import page_unpublished
 
 from accounts.members import Member
 from accounts.signals import credential_submitted, roles_changed
@@ -13,6 +16,7 @@ from cms.actions import ensure_groups
 from cms.actions.groups import CURATORS
 from cms.bodies.actions import settle
 from cms.bodies.publishing import show_the_way_back
+from cms.withdrawing.pictures import give_new_addresses
 
 
 @receiver(roles_changed)
@@ -34,6 +38,12 @@ def keep_publishers(sender: Any, member: Member, **kwargs: Any) -> None:
 def no_body_person_any_more(sender: Any, credential: Any, **kwargs: Any) -> None:
     """Whoever asks to be verified as a colleague is more than a training body's person, and gives the pledge."""
     settle(credential.member)
+
+
+@receiver(page_unpublished)
+def close_its_pictures(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Let nobody find the pictures of what is public no longer, whoever took it down."""
+    give_new_addresses(instance.specific)
 
 
 @receiver(authenticator_added)

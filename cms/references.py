@@ -7,7 +7,8 @@ address, so the list of references can lead back to every place that cites it.
 
 import re
 from collections import defaultdict
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from django.utils.html import escape
 from wagtail.rich_text import LinkHandler
@@ -19,6 +20,10 @@ MARKER = re.compile(
 #: The stored link of one citation: reference, and the how-manieth citation of it (the first says nothing).
 CITATION = re.compile(r'href="#ref-(\d+)(?:-(\d+))?"')
 _ANCHOR = re.compile(r"#ref-(\d+)(?:-(\d+))?")
+#: A number in square brackets, as typed or as the link it became.
+_NUMBER = re.compile(r"\[(\d{1,2})\]")
+#: What a DOI looks like (its registrant's number, a slash, and a name without blanks).
+DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 class Citations:
@@ -64,3 +69,52 @@ class CitationLink(LinkHandler):
             return f'<a href="{escape(attrs.get("href", ""))}">'
         number, nth = match[1], match[2] or "1"
         return f'<a class="citation" id="cite-{number}-{nth}" href="#ref-{number}">'
+
+
+def findings(htmls: list[str], works: Sequence[Any]) -> list[str]:
+    """Say, a sentence each, what is broken or doubled in a piece's references: a marker that leads to none, a work
+    never cited, the same work twice, a DOI that is not one. Empty where all is well; it stops nobody.
+
+    `htmls` are the stored texts that may cite, `works` the values of the references in their order. A piece without
+    text (an insight) names its works and cites none.
+    """
+    cited = {int(number) for html in htmls for number in _NUMBER.findall(html)}
+    uncited = _uncited(cited, len(works)) if htmls else ()
+    return [*_leading_nowhere(cited, len(works)), *uncited, *_doubled(works), *_no_doi(works)]
+
+
+def _leading_nowhere(cited: set[int], works: int) -> Iterator[str]:
+    for number in sorted(cited):
+        if not 1 <= number <= works:
+            yield f"The text cites [{number}], and there is no reference {number}."
+
+
+def _uncited(cited: set[int], works: int) -> Iterator[str]:
+    for number in range(1, works + 1):
+        if number not in cited:
+            yield f"Reference {number} is never cited in the text."
+
+
+def _doubled(works: Iterable[Any]) -> Iterator[str]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number, work in enumerate(works, start=1):
+        doi = (work.get("doi") or "").strip().casefold()
+        same = tuple(_bare(work.get(name)) for name in ("authors", "year", "title"))
+        keys = [key for key in ((doi,), same) if any(key)]
+        first = next((seen[key] for key in keys if key in seen), None)
+        if first:
+            yield f"Reference {number} is the same work as reference {first}."
+        for key in keys:
+            seen.setdefault(key, number)
+
+
+def _no_doi(works: Iterable[Any]) -> Iterator[str]:
+    for number, work in enumerate(works, start=1):
+        doi = (work.get("doi") or "").strip()
+        if doi and not DOI.fullmatch(doi):
+            yield f"Reference {number}: “{doi}” is no DOI. One begins with 10. and a slash follows."
+
+
+def _bare(words: Any) -> str:
+    """Letters and digits alone, so that a comma or a capital makes no second work of it."""
+    return "".join(each for each in str(words or "").casefold() if each.isalnum())

@@ -1,10 +1,11 @@
 """What can be read off a page's body: its citations, its videos, how long it takes to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.html import strip_tags
 from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
 from cms.references import Citations
@@ -14,15 +15,19 @@ from cms.references import Citations
 READING_PACE = 200
 
 
-def _rich_parts(body: StreamValue) -> Iterator[tuple[Any, str | None, RichText]]:
+def _rich_parts(body: Iterable[Any]) -> Iterator[tuple[Any, str | None, RichText]]:
     """Yield each rich text in reading order, with where it is kept, so that it can be replaced there."""
     for child in body:
         if isinstance(child.value, RichText):
             yield child, None, child.value
+        elif isinstance(child.value, ListValue):
+            yield from _rich_parts(child.value.bound_blocks)
         elif isinstance(child.value, StructValue):
             for name, part in child.value.items():
                 if isinstance(part, RichText):
                     yield child.value, name, part
+                elif isinstance(part, ListValue):
+                    yield from _rich_parts(part.bound_blocks)
 
 
 def rich_texts(body: StreamValue) -> list[str]:

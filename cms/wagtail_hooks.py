@@ -16,12 +16,23 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms import cases, withheld
 from cms.actions import ensure_body_groups
-from cms.bodies.choosing import in_sight
+from cms.bodies.choosing import in_sight, may_read_history
 from cms.bodies.models import BodyMember
+from cms.bodies.naming import name_only_ones_own
 from cms.bodies.publishing import PublishOnceSecured, lead_to_second_factor
+from cms.bodies.remarks import write_to_readers_alone
+from cms.editorial import front as first_page  # noqa: F401 - what the admin begins with
+from cms.editorial import hooks as editorial  # noqa: F401 - registers its own
+from cms.editorial import side_by_side  # noqa: F401 - tells who saves second
 from cms.models import TrainingBodyPage
+from cms.newsletter import admin as newsletter  # noqa: F401 - registers its snippet
 from cms.pages.base import PublicPage
+from cms.readers import hooks as readers  # noqa: F401 - counts reads, and leads to what readers say
 from cms.references import CitationLink
+from cms.withdrawing import hooks as withdrawing  # noqa: F401 - registers what the editor shows of it
+
+name_only_ones_own()
+write_to_readers_alone()
 
 
 @hooks.register("insert_global_admin_css")
@@ -44,14 +55,16 @@ def no_people(request: HttpRequest, menu_items: list[Any]) -> None:
 
 @hooks.register("construct_help_menu")
 def no_help_elsewhere(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Leave out the links to Wagtail's own pages and their badge; our guide is docs/guides/curators.md."""
+    """Leave out the links to Wagtail's own pages and their badge; our guide is docs/curators.md."""
     menu_items.clear()
 
 
 @hooks.register("construct_reports_menu")
 def no_pages_of_others(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Leave out the report of kinds of pages: it names the page of each kind that was edited last, whoever's it is."""
-    menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+    """Leave out the report of kinds of pages: it names the page of each kind that was edited last, whoever's it is.
+    And what happened everywhere, for whoever may not read it."""
+    hidden = {"page-types-usage"} if may_read_history(request.user) else {"page-types-usage", "site-history"}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -15,6 +15,9 @@ QUOTES: list[Callable[[Iterable[str]], dict[str, str]]] = []
 PIECES: list[Callable[[int], bool]] = []
 #: Each gives a condition on articles: their title or the lines beside it hold words that nobody reads just now.
 CARDS: list[Callable[[], Any]] = []
+#: Each gives a condition on articles: somewhere in them, their cards included, stand words that nobody reads just now, so
+#: no search finds them.
+TEXTS: list[Callable[[], Any]] = []
 #: Each says whether one of these pages (by primary key) was made of a consultation, so that it stands only once.
 MADE: list[Callable[[Iterable[int]], bool]] = []
 

@@ -29,7 +29,7 @@ STAY = {
     "duty-away-remove", "data", "data-export", "data-export-progress", "data-erase", "data-erase-cancel",
     "data-erase-confirm", "data-receipt",
 }  # fmt: skip
-STAY_BEGINNING = ("account_", "mfa_", "usersessions_", "bodies", "body-")
+STAY_BEGINNING = ("account_", "mfa_", "usersessions_", "bodies", "body-", "beside")
 STAY_SPACES = {"accounts", "admin"}
 LIBRARY = "/cms/"
 SOONEST = 300  # seconds until a browser or a program should ask again

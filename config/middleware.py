@@ -34,7 +34,8 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         match = request.resolver_match
-        if match is not None and is_closed(match.func):
+        shows = getattr(request, "shows_case_text", False)  # an open page, to a member who may read it
+        if shows or (match is not None and is_closed(match.func)):
             response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             patch_cache_control(response, private=True, no_store=True)
         return response

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
-from config import env
+from config import env, logged
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG", default=False)
@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cms.withdrawing.door.GoneAddresses",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -190,6 +191,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/m/user",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
+    "library_search": "60/m/ip",  # visitors; members are not counted
 }
 MFA_ADAPTER = "accounts.security.mfa.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -244,7 +246,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.statics.OneSheetStorage"
     },
 }
 # A reading takes three boxes of 50,000 characters easily; a pasted file of 10 MB must come back whole.
@@ -286,24 +288,7 @@ if not DEBUG:
         # Rate limits count by address: behind a proxy that is the one the proxy names.
         ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"safe": {"()": "config.logs.SafeFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "safe"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        # Django's own handlers are replaced: they would print messages and mail local variables.
-        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # One line for every index update is noise.
-        "django.tasks": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django_tasks_db": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "wagtail": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # SQL is logged with its parameters, and those are case text.
-        "django.db.backends": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-    },
-}
+LOGGING = logged.LOGGING
 DEFAULT_EXCEPTION_REPORTER = "config.logs.SafeReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.logs.NoLocals"
 
@@ -321,12 +306,17 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.finding.backend"}}
 WAGTAILIMAGES_IMAGE_MODEL = "cms.LibraryImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.editorial.pictures.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp"}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+# What both readers approved waits for its publisher; and what is public may change (a correction, a piece read by one)
+# while another version is with its readers.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.finishing.keep_approval"
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 # Pages and files are open or closed by role; a shared password would be one more way in.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from cms.finding import kept
 from tests.programs import NO_CHROMIUM, chromium
 
 pytest_plugins = ["tests.chromium", "tests.databases", "tests.factories", "tests.cast", "tests.letters"]
@@ -16,8 +17,9 @@ MISSING = pytest.StashKey[list[str]]()
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
-    """Rate limits and Wagtail's site roots live in the cache: no test inherits another's."""
+    """Rate limits and Wagtail's site roots live in the cache, and the search keeps words: no test inherits another's."""
     cache.clear()
+    kept.forget()
     yield
 
 

@@ -15,6 +15,8 @@ from django.utils import timezone
 from accounts.actions import appoint
 from accounts.models import Member, Practice, new_public_id
 from cms.actions import ensure_groups, load_pages
+from cms.editorial.digest import digest_of
+from cms.editorial.models import Approval
 from forum.consultations import actions, texts
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Answer, Consultation
@@ -48,6 +50,18 @@ HIGH = 1_000_000  # numbers that no sequence gives in a test
 def defaults(db: None) -> None:
     """Themes and templates as they ship."""
     make_defaults()
+
+
+@pytest.fixture
+def already_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every piece of the library had been read by two clinicians: for tests of what comes after that."""
+    monkeypatch.setattr("cms.editorial.gate.has_been_read", lambda page, revision: True)
+
+
+def approved(revision: Any) -> Any:
+    """Let these words count as read, and give them back."""
+    Approval.objects.get_or_create(page_id=int(revision.object_id), digest=digest_of(revision.content))
+    return revision
 
 
 def make_defaults() -> None:

@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Credential, Member, Practice
-from cms.models import ArticlePage, TrainingBodyPage
+from cms.models import ArticlePage, InsightPage, OutOfDate, Reads, TrainingBodyPage
+from cms.newsletter.models import Issue
+from cms.post.models import WorkLetter
 from forum.automation.models import StandingRule
 from forum.chair.models import Chair
 from forum.checks.models import FramingRecord
@@ -86,7 +88,39 @@ def test_it_is_worth_reading(demo: None) -> None:
     assert set(Reply.objects.values_list("kind", flat=True)) == set(KINDS) - {"moderator_note"}
     assert Reply.objects.exclude(edited_at=None).exists()
     assert TrainingBodyPage.objects.count() == 4
-    assert ArticlePage.objects.live().count() == 8
+    assert ArticlePage.objects.exact_type(ArticlePage).live().count() == 16  # one of them retracted
+    assert InsightPage.objects.live().count() == 42
+
+
+def seen_by(key: str, page: str) -> str:
+    """What somebody reads on a page."""
+    client = Client()
+    client.force_login(person(key))
+    return client.get(page).content.decode()
+
+
+def test_in_its_library_each_thing_has_happened_once(demo: None) -> None:
+    section = "/library/saltmarsh-school"
+    assert "The sentence before the apology" in seen_by("tobi", reverse("forum:home"))
+    assert "What the umbrella was for" in seen_by("perrin", reverse("forum:home"))
+    assert "What the umbrella was for" in seen_by("thea", "/bodies/saltmarsh-school/pieces/")
+    half = seen_by("ilse", f"{section}/the-long-way-to-the-door/")
+    assert "Read by one reader" in half and "what I receive there" in half
+    log = Client().get("/library/corrections/").content.decode()
+    assert "The long way to the door" in log and "had changed places" in log
+    stub = Client().get(f"{section}/nine-minutes-early/").content.decode()
+    assert "Some of them had an early bus." in stub and "how to tell the fear" not in stub
+    pity = Client().get(f"{section}/the-pitying-face/").content.decode()
+    assert "Perrin Loamwright" in pity and "the one who looks down" in pity
+    overdue = ArticlePage.objects.get(slug="the-pitying-face")
+    assert overdue.is_overdue
+    said = OutOfDate.objects.get()
+    assert said.page_id == overdue.pk and said.member == person("ilse")
+    assert Issue.objects.out().count() == 1
+    theirs = ArticlePage.objects.listed().descendant_of(TrainingBodyPage.objects.get(slug="saltmarsh-school"))
+    counted = Reads.objects.filter(page__in=theirs).values("page").distinct().count()
+    assert counted > theirs.count() / 2
+    assert not WorkLetter.objects.exists()
 
 
 def test_three_registrations_wait_and_some_hold_until_a_day(demo: None) -> None:

@@ -8,9 +8,19 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from cms.data.example import EXAMPLE
+from cms.data.glossary import ENTRIES, GLOSSARY
 from cms.data.house import HOME, LIBRARY, PAGES, THEMES
 from cms.data.themes import THEME_TEXTS
-from cms.models import ExamplePage, HomePage, LibraryIndexPage, StandardPage, ThemeIndexPage, ThemePage
+from cms.models import (
+    ExamplePage,
+    GlossaryEntryPage,
+    GlossaryPage,
+    HomePage,
+    LibraryIndexPage,
+    StandardPage,
+    ThemeIndexPage,
+    ThemePage,
+)
 
 
 @transaction.atomic
@@ -21,12 +31,13 @@ def load_pages() -> list[str]:
     """
     made: list[str] = []
     home = ensure_home(made)
-    _child(home, LibraryIndexPage, made, **LIBRARY)
+    library = _child(home, LibraryIndexPage, made, **LIBRARY)
     themes = _child(home, ThemeIndexPage, made, **THEMES)
     theme_model = ThemePage._meta.get_field("theme").related_model
     for theme in theme_model.objects.filter(library_page=None):
         text = THEME_TEXTS.get(theme.slug, "")
         _child(themes, ThemePage, made, slug=theme.slug, title=theme.name, theme=theme, text=text)
+    _glossary(library, made)
     for page in PAGES:
         _child(home, StandardPage, made, **page)
     example = _child(home, ExamplePage, made, **EXAMPLE)
@@ -34,6 +45,18 @@ def load_pages() -> list[str]:
         home.example = example
         home.save()
     return made
+
+
+def _glossary(library: LibraryIndexPage, made: list[str]) -> None:
+    """Make the glossary and the entries that are missing in it."""
+    glossary = _child(library, GlossaryPage, made, **GLOSSARY)
+    there = set(GlossaryEntryPage.objects.child_of(glossary).values_list("slug", flat=True))
+    theme_model = GlossaryEntryPage._meta.get_field("theme").related_model
+    themes = {theme.slug: theme for theme in theme_model.objects.all()}
+    for entry in ENTRIES:
+        if entry["slug"] not in there:
+            page = GlossaryEntryPage(**{**entry, "theme": themes.get(entry["theme"])})
+            made.append(glossary.add_child(instance=page).title)
 
 
 def ensure_home(made: list[str]) -> HomePage:

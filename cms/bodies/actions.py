@@ -95,8 +95,9 @@ def let_in(body: TrainingBodyPage, member: Member, role: str) -> BodyMember:
 
 
 @transaction.atomic
-def invite(body: TrainingBodyPage, *, by: Member, email: str, role: str) -> tuple[Invitation, str]:
-    """Ask whoever reads this address; gives the invitation and the word that opens it, which is kept nowhere.
+def invite(body: TrainingBodyPage, *, by: Member | None, email: str, role: str) -> tuple[Invitation, str]:
+    """Ask whoever reads this address, as `by` or as the command line (None); gives the invitation and the word that
+    opens it, which is kept nowhere.
 
     Whether somebody here has the address changes nothing: the inviter learns nothing of it. An earlier invitation
     to the same address is over from now on. Raises NotPossible.
@@ -127,7 +128,7 @@ def _count_letter(body: TrainingBodyPage, email: str) -> None:
 
 
 @transaction.atomic
-def take_back(invitation: Invitation, *, by: Member) -> None:
+def take_back(invitation: Invitation, *, by: Member | None) -> None:
     """Take an invitation back before it is accepted; raises NotPossible when it was."""
     _hold(invitation.body, by=by)
     here = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)

@@ -27,6 +27,28 @@ class InviteForm(forms.Form):
     )
 
 
+class AddForm(forms.Form):
+    """A new training body: what it is called, who answers for it, and whom to ask in."""
+
+    title = forms.CharField(
+        label="What is it called?", max_length=120, error_messages={"required": "Give it its name."}
+    )
+    editor = forms.CharField(
+        label="Who answers for its pieces?",
+        help_text="One person, by name. It stands on the body’s page.",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Name the person who answers for its pieces."},
+    )
+    email = forms.EmailField(
+        label="Their publisher’s e-mail address",
+        help_text="They get a letter with a link that opens for fourteen days, and say on its page who the body is.",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Say whom to ask in."},
+    )
+
+
 class AcceptForm(forms.Form):
     """Saying yes to an invitation and to how we publish."""
 

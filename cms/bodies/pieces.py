@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cms import withheld
 from cms.fields import StreamField
-from cms.models import ArticlePage, TrainingBodyPage
+from cms.models import ArticlePage, AuthorPage, TrainingBodyPage
 
 IN_MEMORY = 5 * 1024 * 1024
 _PICTURE = re.compile(r"(?:https?://[^/\"'\s]+)?/media/images/([\w][\w.-]*)")
@@ -47,6 +47,8 @@ def zip_of(body: TrainingBodyPage) -> IO[bytes]:
             archive.writestr(f"pieces/{page.slug}.html", _PICTURE.sub(r"../images/\1", html))
             archive.writestr(f"pieces/{page.slug}.json", _json(newest))
             rows.append({"title": newest.title, "file": f"pieces/{page.slug}.html", "live": page.live})
+        for author in AuthorPage.objects.descendant_of(body).order_by("title", "pk"):
+            archive.writestr(f"authors/{author.slug}.json", _json(author.get_latest_revision_as_object()))
         index = {"body": body, "pieces": rows, "on": timezone.localdate()}
         archive.writestr("index.html", render_to_string("cms/bodies/index.html", index))
         archive.writestr("training-body.json", _json(body))

@@ -52,9 +52,20 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.open().filter(body__in=bodies_of(member))
 
 
+def all_bodies() -> models.QuerySet[Any]:
+    """Every training body, those that have left too."""
+    return apps.get_model("cms", "TrainingBodyPage").objects.order_by("title", "pk")
+
+
+def bodies_to_answer_for(member: Member) -> models.QuerySet[Any]:
+    """The training bodies whose pieces a member may have to take down: those of ``bodies_of``, and to curators also those
+    that have left, for which nobody else is there any more."""
+    return all_bodies() if member.is_curator and member.is_active else bodies_of(member)
+
+
 def bodies_of(member: Member) -> models.QuerySet[Any]:
     """The training bodies whose people a member may know: their own; to curators, every one. None that has left."""
-    bodies = apps.get_model("cms", "TrainingBodyPage").objects.filter(departure=None).order_by("title", "pk")
+    bodies = all_bodies().filter(departure=None)
     if member.is_curator and member.is_active:
         return bodies
     mine = apps.get_model("cms", "BodyMember").objects.filter(member=member, left_at=None)

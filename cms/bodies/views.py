@@ -22,12 +22,13 @@ from accounts.http import MemberRequest, hand_back, keeps_text
 from accounts.security.again import asks_again
 from accounts.security.sessions import begin
 from cms.bodies import actions, letters
-from cms.bodies.forms import AcceptForm, InviteForm, JoinForm, LeaveForm
+from cms.bodies.adding import add_body
+from cms.bodies.forms import AcceptForm, AddForm, InviteForm, JoinForm, LeaveForm
 from cms.bodies.models import BodyMember, BodyRole, Invitation
 from cms.bodies.pieces import zip_of
 from cms.bodies.querysets import bodies_of
 from cms.models import TrainingBodyPage
-from cms.permissions import can_change_people, could_with_a_second_factor
+from cms.permissions import can_add_bodies, can_change_people, could_with_a_second_factor
 
 NOT_SENT = "The letter did not leave, so nobody was asked. Please try again in a while."
 WITH_A_SECOND_FACTOR = (
@@ -66,12 +67,34 @@ def for_publishers[**P](
 @require_safe
 def bodies(request: MemberRequest) -> HttpResponse:
     """List the training bodies one is of, or looks after."""
-    found = list(bodies_of(request.user))
-    if not found:
+    found, may_add = list(bodies_of(request.user)), can_add_bodies(request.user)
+    if not found and not may_add:
         raise Http404
-    if len(found) == 1:
+    if len(found) == 1 and not may_add:
         return redirect("body-people", found[0].slug)
-    return render(request, "cms/bodies/bodies.html", {"bodies": found})
+    return render(request, "cms/bodies/bodies.html", {"bodies": found, "may_add": may_add})
+
+
+@keeps_text
+@require_http_methods(["GET", "POST"])
+def add(request: MemberRequest) -> HttpResponse:
+    """Add a training body in one act and ask its publisher in."""
+    if not can_add_bodies(request.user):
+        raise Http404
+    form = AddForm(request.POST) if request.method == "POST" else AddForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            body, asked, token = add_body(by=request.user, **form.cleaned_data)
+        except NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            if letters.send(asked, token):
+                messages.success(request, "It is here, and its publisher has a letter.")
+            else:
+                actions.take_back(asked, by=request.user)
+                messages.warning(request, f"It is here. {NOT_SENT}")
+            return redirect("body-people", body.slug)
+    return render(request, "cms/bodies/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe

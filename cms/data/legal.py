@@ -22,6 +22,9 @@ only where they know who listens. What you show us for it (a certificate, a lett
 <li><b>What you write:</b> drafts, consultations, replies, notes, and the earlier versions of what you have edited. It is
 what this place is for.</li>
 <li><b>What you let happen:</b> what you follow, keep, and have read; whom you were called for.</li>
+<li><b>What you keep of the library:</b> pieces you saved, what you thought after reading, minutes you logged, a line that
+something is out of date. Only you read it; the line goes to the people who wrote the piece, without your name.</li>
+<li><b>An address for the newsletter,</b> if you ask for it and say yes a second time. It is tied to no account.</li>
 <li><b>That you signed in:</b> when, with what kind of browser, and from which address on the internet, so that you can
 see whether it was you. The address is dropped after 14 days.</li>
 <li><b>What moderators decided:</b> which act, which day, a code for the reason. Never your words.</li>
@@ -57,6 +60,7 @@ is hidden at once and destroyed after 7 days.</li>
 <li>What you told us with “I think this is about me”: 30 days after it was decided.</li>
 <li>What you wrote to the desk about yourself: 60 days after it was decided. Notices: 12 months. The record that a
 letter left: 30 days.</li>
+<li>An address for the newsletter: until you stop it; 7 days if you never said yes.</li>
 <li>Who looked at what: 24 months. A copy of your data that you asked for: 7 days.</li>
 <li>The log of what moderators decided stays, with a number in place of a name. If you leave, the number stands for
 nobody.</li>
@@ -82,6 +86,7 @@ you alone.</p>
 <li>No words of a consultation are sent by e-mail. A message says that something happened, and where.</li>
 <li>No page asks anything of another company: no fonts, no pictures, no counting of visits. A video in the library is
 fetched only if you press its button, which says from whom.</li>
+<li>How often a piece of the library is read we count ourselves, as a number a month, and nothing about who read it.</li>
 <li>What you write is not given to outside services, not sold, and not used to train anything.</li>
 </ul>
 """,

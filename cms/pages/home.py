@@ -7,8 +7,12 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from cms.choices import SHORT
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
+
+#: How many pieces of each sort.
+LATEST = 3
 
 
 class HomePage(PublicPage):
@@ -63,8 +67,10 @@ class HomePage(PublicPage):
         verbose_name = "home page"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the three newest pieces of the library."""
+        """Add the three newest pieces of the library, and the newest of the short kinds."""
+        cards = ArticlePage.objects.for_cards(getattr(request, "user", None))
         return {
             **super().get_context(request, *args, **kwargs),
-            "latest": ArticlePage.objects.for_cards()[:3],
+            "latest": cards.exclude(kind__in=SHORT)[:LATEST],
+            "short": cards.filter(kind__in=SHORT)[:LATEST],
         }

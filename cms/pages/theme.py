@@ -10,12 +10,23 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from cms.choices import Kind
 from cms.features import PROSE
 from cms.pages.article import ArticlePage
 from cms.pages.base import PublicPage
+from cms.pages.glossary import GlossaryEntryPage
 
-#: How many articles a theme's page shows; the library lists the rest.
+#: How many articles a theme's page shows, and how many of the short kinds; the library lists the rest.
 ARTICLES_SHOWN = 30
+SHORT_SHOWN = 40
+#: What else a theme's page gathers, in this order, under these headings.
+GATHERED = (
+    (Kind.TENSION, "Where it pulls both ways"),
+    (Kind.INSIGHT, "Insights"),
+    (Kind.SERIES_PART, "Series"),
+    (Kind.READING_LIST, "What to read"),
+    (Kind.QUOTE, "Words worth keeping"),
+)
 
 
 class ThemePageQuerySet(PageQuerySet):
@@ -82,8 +93,14 @@ class ThemePage(PublicPage):
         return self.search_description or self.theme.gloss
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the articles that name this theme."""
+        """Add what names this theme: the articles, then the other kinds together with their headings, and its words."""
+        cards = ArticlePage.objects.for_cards(getattr(request, "user", None)).about(self.theme_id)
+        kinds = [kind for kind, _ in GATHERED]
+        others = list(cards.filter(kind__in=kinds)[:SHORT_SHOWN])
+        sections = [(kind, title, [each for each in others if each.kind == kind]) for kind, title in GATHERED]
         return {
             **super().get_context(request, *args, **kwargs),
-            "articles": ArticlePage.objects.for_cards().about(self.theme_id)[:ARTICLES_SHOWN],
+            "articles": cards.exclude(kind__in=kinds)[:ARTICLES_SHOWN],
+            "sections": [(kind, title, found) for kind, title, found in sections if found],
+            "entries": GlossaryEntryPage.objects.live().filter(theme=self.theme_id).order_by("title"),
         }

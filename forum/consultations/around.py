@@ -16,6 +16,8 @@ from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from cms.beside.pieces import pieces_on
+from cms.choices import Kind
 from cms.models import ThemePage
 from forum.consultations import quieting, turns
 from forum.consultations.models import Consultation, QuestionRevision
@@ -41,6 +43,7 @@ _SAID = Concat(
 APART = "\x1f"  # stands between an event's codes and who brought it about
 _CODES = Concat(F("detail"), Value(APART), F("voice"), output_field=TextField())
 _GREETED = Concat(F("by__display_name"), Value(GREETS), F("text"), output_field=TextField())
+_PIECE = Concat(F("kind"), Value(APART), F("title"), output_field=TextField())
 VERBS = sorted({key.split(" ")[0] for key in EVENTS})
 
 
@@ -54,6 +57,7 @@ class Around:
     themes: list[str] = field(default_factory=list)
     bank: list[str] = field(default_factory=list)
     library: str = ""  # where the library's tree tells about the theme
+    pieces: list[tuple[str, str, str]] = field(default_factory=list)  # of the library: address, title, kind
     sealed: int = 0  # notes on method that wait, but one's own
     offered: list[tuple[str, str]] = field(default_factory=list)  # whom its poster may ask: public id, name
     #: Whoever released their first contribution greets them: who, and their line; as in `rule_cards`.
@@ -80,6 +84,7 @@ def gather(consultation: Consultation, member: Member) -> Around:
         _rows(consultation.secondary_themes.all(), "theme", text="name", ref=Cast("position", CharField())),
         _rows(OpeningQuestion.objects.filter(retired_at=None), "bank", text="text", ref=Cast("position", CharField())),
         _rows(ThemePage.objects.live().filter(theme=consultation.theme_id), "library", text="url_path"),
+        _rows(_pieces(consultation, member), "piece", text=_PIECE, ref="url_path", at="first_published_at"),
         _rows(Reply.objects.sealed().filter(consultation=consultation).exclude(author=member), "sealed"),
         _rows(_desk(consultation, member), "desk", text="text", ref="item__reply__public_id", at="at"),
         _rows(turns.rows_of(consultation), "said", text="kind", ref=_SAID, at="sent_at"),
@@ -117,6 +122,14 @@ def _rows(rows: Any, what: str, *, text: Any = "", ref: Any = "", at: str = "") 
         text_=column(text),
         at_=moment,
     )
+
+
+def _pieces(consultation: Consultation, member: Member) -> QuerySet[Any, Any]:
+    """Pieces of the library on its theme, then on its template's. Nothing of this is kept."""
+    rows: QuerySet[Any, Any] = pieces_on(
+        member, consultation.theme_id, consultation.version.template.theme_id
+    )
+    return rows
 
 
 def _desk(consultation: Consultation, member: Member) -> QuerySet[ReviewMessage]:
@@ -186,6 +199,10 @@ def _sort(row: dict[str, Any], found: Around, ranked: list[tuple[int, str]]) -> 
         ranked.append((int(ref), text))
     elif what == "library":
         found.library = found.library or text
+    elif what == "piece":
+        kind, _, title = text.partition(APART)
+        label = str(Kind(kind).label) if kind in Kind.values else ""
+        found.pieces.insert(0, (ThemePage.objects.address_at(ref), title, label))  # the newest first
     elif what == "marked":
         found.marked.setdefault(ref or "", []).append(text)
     elif what == "worried":

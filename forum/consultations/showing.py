@@ -55,6 +55,7 @@ def page(
         "beside": found.themes,
         "earlier": found.earlier,
         "theme_page": ThemePage.objects.address_at(found.library) if found.library else "",
+        "pieces": found.pieces,
         "now": now_line(consultation.state, where(consultation, found.said, is_poster=is_mine)),
         "card": _card(consultation, answers),
         "gently": hosting.gently_words(consultation),

@@ -9,6 +9,7 @@ from forum.consultations.views import (
     hosting,
     leading,
     noting,
+    picking,
     publishing,
     reading,
 )
@@ -28,6 +29,7 @@ urlpatterns = [
         conversation.put_away,
         name="consultation-reply-put-away",
     ),
+    path("consultations/<id:public_id>/piece/", picking.pick, name="consultation-piece"),
     path("consultations/<id:public_id>/note/", noting.save, name="consultation-note"),
     path("consultations/<id:public_id>/note/autosave/", noting.autosave, name="consultation-note-autosave"),
     path("consultations/<id:public_id>/note/put-away/", noting.put_away, name="consultation-note-put-away"),

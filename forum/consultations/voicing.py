@@ -135,6 +135,7 @@ def context(
         "next_line": line_for_next(colleagues_kinds(consultation, around.said)) if kinds and is_last_page else "",
         "bank": three_of(around.bank, day=day, seed=int(consultation.public_id[:6], 16)) if "clarifying_question" in kinds else [],
         "takes_notes": "technique_note" in kinds,
+        "takes_pieces": "resource" in kinds,
         "can_ask_notes": box == "take_back" and BY_PRESET[consultation.preset].takes_notes and consultation.notes_opened_at is None,
         "both_ways": box in {"take_back", "follow_up"} and form is not None and len(form.kinds) > 1,
         "since": form.points("since", no_client=consultation.no_client) if form and box == "follow_up" else [],

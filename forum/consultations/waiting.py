@@ -9,6 +9,7 @@ from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, 
 from django.utils import timezone
 
 from accounts.models import Member
+from cms.editorial.theirs import waits_for
 from forum.consultations import quieting
 from forum.consultations.drafts import Draft, Purpose
 from forum.consultations.models import Consultation
@@ -27,6 +28,10 @@ TAKES_NOTES = [code for code, preset in BY_PRESET.items() if preset.takes_notes]
 def waiting_for(member: Member) -> list[dict[str, Any]]:
     """What waits for a member, in one query; each row says `what`, `ref` (a public id), `text`, `at`."""
     parts = [_drafts(member), _back(member), _looked_at(member), _asked(member), *_moves(member)]
+    parts += [
+        _row(rows, what, "public_id", title, at, rank=0)
+        for what, (rows, title, at) in waits_for(member).items()
+    ]
     rows: QuerySet[Any, Any] = parts[0].order_by().union(*(part.order_by() for part in parts[1:]), all=True)
     return list(rows.order_by("rank", "-at")[:MOST])
 

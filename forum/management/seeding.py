@@ -29,7 +29,9 @@ from forum.management.appointing import appoint, appoint_in_body
 from forum.management.asked import plant_framings
 from forum.management.company import plant_chair, plant_duty, plant_reading, plant_wishes, quietly
 from forum.management.deskwork import Desk, plant_months
+from forum.management.library_life import plant_library_life
 from forum.management.promises import plant_promises
+from forum.management.reading_room import plant_reading_room
 from forum.management.registrations import plant_registrations
 from forum.management.story import Story
 from forum.moderation.actions import take_effect, verify_member
@@ -103,6 +105,9 @@ def plant() -> Planted:
         plant_registrations(people, now, address_of)
     plant_promises(now)
     plant_reading(people, story.sent)
+    plant_reading_room(people, now)
+    with quietly(now):
+        plant_library_life(people, now)
     plant_chair(people, now)
     plant_duty(people)
     plant_framings(timezone.localdate(now))

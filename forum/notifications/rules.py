@@ -142,6 +142,9 @@ WORDS: dict[str, str] = {
     "curation.second": "A piece about what was learnt waits for a second reader.",
     "curation.back": "What you wrote for the library is back with you, with a sentence.",
     "library.alone": "The only publisher of a training body has asked to leave. It needs another within a week.",
+    "library.out_of_date": "A reader says that a piece of your training body is out of date.",
+    "library.review_due": "A piece of your training body is to be looked at again.",
+    "library.answered": "There is an answer to what you said is out of date.",
     Call.FOLDED: "They would like to leave your reply for now. You may reword it.",
     Call.THANKS: "Somebody thanked you for a reply.",
     Call.ANSWER: "There is an answer to you.",
@@ -164,7 +167,7 @@ WORDS |= {
 #: What is answered or read elsewhere than in the consultation: the address by name.
 ELSEWHERE = {f"curation.{what}": "forum:me-asked" for what in ("way", "merge", "split", "summary", "distil", "quote", "drafted")} | {
     "curation.second": "forum:desk-distils", "curation.back": "forum:desk-distils", "aside.ends": "forum:waiting",
-    "library.alone": "bodies",
+    "library.alone": "bodies", "library.out_of_date": "from-readers", "library.review_due": "from-readers", "library.answered": "library-told",
 } | dict.fromkeys(("sanction.notice", "sanction.warning", "sanction.silence", "sanction.suspension", "sanction.lifted", "sanction.word_lifted", "appeal.stays", "reveal.agreed"), "forum:from-desk") | dict.fromkeys(("desk.reveal", "desk.reveal_agreed", "desk.reveal_refused"), "forum:desk-people")  # fmt: skip
 
 
@@ -173,6 +176,9 @@ TO_ANYBODY = frozenset(verb for verb in WORDS if verb.startswith("credential."))
     "desk.wrote",
     "desk.put_off",
     "library.alone",
+    "library.out_of_date",
+    "library.review_due",
+    "library.answered",
 }
 ELSEWHERE |= dict.fromkeys((verb for verb in WORDS if verb.startswith("credential.")), "forum:registration")
 

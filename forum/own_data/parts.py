@@ -62,6 +62,8 @@ def parts() -> tuple[Part, ...]:
         Part("house", "What you do for the house", "So that everybody can see that decisions were made, and by how many people.",
              f"Hours while they hold; hard texts {HARD_TEXTS_KEPT.days} days. The log keeps acts for good, under a number.", "Moderators; of the log without names: everybody here."),
         Part("library", "Your work for the library", "So that pieces have people who answer for them.", "Roles while you have them; remarks with the piece.", "Who works on the piece; of a training body its publishers and the curators."),
+        Part("pieces", "Pieces you saved, what you thought after reading, and your hours", "So that you find a piece again, and can show how you go on learning.",
+             "Until you take them out, or leave.", "Only you. Your line that a piece is out of date: the people of its training body and curators, without your name."),
         Part("sign-ins", "How you come in", "So that you notice if somebody else does.",
              f"Sign-ins {SIGN_IN_KEPT.days} days, addresses of the network {ADDRESS_KEPT.days}; sessions until they end.", "Only you, and admins who look after the machine."),
         Part("copies", "Copies, and leaving", "So that you can take everything along.",

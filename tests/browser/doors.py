@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from accounts.models import Member
 from cms.models import ArticlePage
 from forum.management.seeding import address_of
+from tests.factories import approved
 
 Steps = Callable[[Page], None]
 
@@ -87,7 +88,7 @@ def add_video(article: ArticlePage) -> None:
             },
         )
     )
-    article.save_revision().publish()
+    approved(article.save_revision()).publish()
 
 
 def unconfirmed_address(key: str) -> str:

@@ -1,6 +1,7 @@
-"""Every screen of the site, with the demo's person who sees it and the way there.
+"""The screens of the forum and of the house, with the demo's person who sees each and the way there; `shelves.py` has
+the library's, and `everywhere.py` all of them.
 
-`tour(open_page, screens())` shows them one after another, each in its person's own browser. A check that
+`tour(open_page, screens)` shows them one after another, each in its person's own browser. A check that
 holds "on every page" goes on this tour; a page nobody can reach by an address alone brings its steps.
 """
 
@@ -78,8 +79,7 @@ def public_screens() -> list[Screen]:
         "I think this is about me": "/about-me/",
         "I think this is about me, received": "/about-me/received/",
     }
-    article = ArticlePage.objects.exclude(references=[]).first()
-    assert article is not None
+    article = ArticlePage.objects.filter(kind="essay").exclude(references=[]).earliest("pk")
     doors.add_video(article)
     addresses["article with references and a video"] = article.url
     return [Screen(name, VISITOR, address) for name, address in addresses.items()]
@@ -255,6 +255,12 @@ def desk_screens() -> list[Screen]:
         Screen("desk, the decision log", "maren", "/desk/log/"),
         Screen("desk, decided meanwhile", "maren", scenes.decided_meanwhile(item)),
         Screen("desk, nobody waits", "maren", "/desk/"),
+    ]
+
+
+def evening_screens() -> list[Screen]:
+    """The desk on an evening when something of every kind waits, and what becomes of it."""
+    return [
         Screen("desk, a colleague is worried", "maren", scenes.worried),
         Screen("desk, an evening", "maren", evenings.desk()),
         Screen("desk, its keys", "maren", evenings.desk(press="?")),
@@ -295,9 +301,8 @@ def error_screens() -> list[Screen]:
 
 def admin_screens() -> list[Screen]:
     """Where the library is kept, as a curator and as somebody who publishes; and the admin's own."""
-    article = ArticlePage.objects.first()
+    article = ArticlePage.objects.filter(kind="essay").earliest("pk")
     form = CaseTemplate.objects.first()
-    assert article is not None
     assert form is not None
     rule = StandingRule.objects.get(on_since=None)
     kept = {
@@ -323,16 +328,4 @@ def admin_screens() -> list[Screen]:
         Screen("the house's admin, rules", "aldous", "/admin/forum/standingrule/"),
         Screen("the house's admin, a rule", "aldous", f"/admin/forum/standingrule/{rule.pk}/change/"),
         Screen("the house's admin, a dry run", "aldous", f"/admin/forum/standingrule/{rule.pk}/try/"),
-    ]
-
-
-def every_screen() -> list[Screen]:
-    """All of them; the last of the desk's changes what waits, so it comes after what shows it."""
-    return [
-        *public_screens(),
-        *door_screens(),
-        *reading_screens(),
-        *writing_screens(),
-        *desk_screens(),
-        *error_screens(),
     ]

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.browser.screens import Screen, every_screen, tour
+from tests.browser.everywhere import GROUPS, named
+from tests.browser.screens import Screen, tour
 
 pytestmark = pytest.mark.browser
 
@@ -108,19 +109,25 @@ def faults_of(screen: Screen, page: Page) -> list[str]:
     return [f"{screen.name}: {fault}" for fault in faults]
 
 
-def check(open_page: OpenPage, names: tuple[str, ...]) -> None:
+def check(open_page: OpenPage, screens: list[Screen]) -> None:
     """Tell of every stumbling block on these screens, at once."""
-    screens = [screen for screen in every_screen() if screen.name in names]
-    assert len(screens) == len(names)
     faults = [fault for screen, page in tour(open_page, screens) for fault in faults_of(screen, page)]
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.walk
 def test_tab_goes_through_the_common_screens_in_order_and_in_sight(open_page: OpenPage, demo: None) -> None:
-    check(open_page, FEW)
+    check(open_page, named(FEW))
 
 
 @pytest.mark.walk
 def test_tab_goes_through_every_journey_in_order_and_in_sight(open_page: OpenPage, demo: None) -> None:
-    check(open_page, JOURNEY)
+    check(open_page, named(JOURNEY))
+
+
+@pytest.mark.walk
+@pytest.mark.parametrize("group", ("library", "sections", "kept"))
+def test_tab_goes_through_the_library_in_order_and_in_sight(
+    group: str, open_page: OpenPage, demo: None
+) -> None:
+    check(open_page, GROUPS[group]())

@@ -1,16 +1,21 @@
-"""A small library to read: the house's pages, one training body, and as many articles as a test asks for."""
+"""A small library to read: the house's pages, two training bodies with their people, and as many articles as a test asks for."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from accounts.agreements.actions import load_agreements
+from accounts.models import Member
 from cms.actions import load_pages
 from cms.actions.pages import ensure_home
+from cms.bodies import actions
 from cms.models import ArticlePage, HomePage, LibraryIndexPage, ThemeIndexPage, ThemePage, TrainingBodyPage
 from forum.themes.models import Theme
+from tests.cast import PASSWORD
 from tests.databases import planted
 from tests.factories import make_defaults
 
@@ -58,6 +63,49 @@ def body(library: LibraryIndexPage) -> TrainingBodyPage:
 
 
 @pytest.fixture
+def other(library: LibraryIndexPage) -> TrainingBodyPage:
+    """Another invented training body."""
+    return library.add_child(
+        instance=TrainingBodyPage(
+            title="The Other School",
+            slug="other",
+            who_they_are="Invented.",
+            interests="None.",
+            editor="Nobody",
+        )
+    )
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Member]:
+    """Make somebody of a body, by role, with a second factor unless it is said otherwise."""
+    load_agreements()
+
+    def make(body: TrainingBodyPage, role: str, name: str, *, secured: bool = True) -> Member:
+        email = f"{name.split()[0].lower()}@between.example"
+        member = Member.objects.create_user(email, PASSWORD, display_name=name, has_second_factor=secured)
+        EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
+        actions.let_in(body, member, role)
+        Member.objects.filter(pk=member.pk).update(agreed_until=timezone.now() + timedelta(days=365))
+        member.refresh_from_db()
+        return member
+
+    return make
+
+
+@pytest.fixture
+def publisher(body: TrainingBodyPage, person: Callable[..., Member]) -> Member:
+    """Publishes for the first body, with a second factor."""
+    return person(body, "publisher", "Petra Publikation")
+
+
+@pytest.fixture
+def editor(body: TrainingBodyPage, person: Callable[..., Member]) -> Member:
+    """Writes for the first body."""
+    return person(body, "editor", "Elke Schreibstube", secured=False)
+
+
+@pytest.fixture
 def make_article(body: TrainingBodyPage) -> MakeArticle:
     """Publish an article; the more are made, the newer they are."""
     made: list[ArticlePage] = []
@@ -82,3 +130,8 @@ def make_article(body: TrainingBodyPage) -> MakeArticle:
         return made[-1]
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def read_before(already_read: None) -> None:
+    """What is published here counts as read; ``tests/cms/editorial`` is about the reading itself and turns this off."""

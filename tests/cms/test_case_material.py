@@ -20,6 +20,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from cms import cases
 from cms.blocks import StoryBlock
 from cms.choices import Declaration
+from cms.editorial.actions import ensure_workflow
 from cms.models import ArticlePage, TrainingBodyPage
 from forum.themes.models import Theme
 from tests.cms.conftest import MakeArticle
@@ -39,7 +40,7 @@ def case(kind: str, words: str, declared: str = "") -> dict[str, Any]:
     """The stored value of one piece of case material."""
     name = {"transcript": "lines", "video": "transcript"}.get(kind, "text")
     text = words if kind == "transcript" else f"<p>{escape(words, quote=False)}</p>"
-    more = {"url": VIDEO, "title": "Ten minutes"} if kind == "video" else {}
+    more = {"url": VIDEO, "title": "Ten minutes", "captions": True} if kind == "video" else {}
     return {name: text, "declaration": declared} | more
 
 
@@ -90,6 +91,9 @@ def form(body: list[tuple[str, Any]], **more: Any) -> dict[str, Any]:
             "body": streamfield([(kind, as_typed(kind, value)) for kind, value in body]),
             "reflection_questions": streamfield([]),
             "references": streamfield([]),
+            "licence": "cc_by_nc_nd",
+            "bylines": inline_formset([]),
+            "related_insights": inline_formset([]),
             "comments": inline_formset([]),
         }
         | more
@@ -98,9 +102,10 @@ def form(body: list[tuple[str, Any]], **more: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def add(body: TrainingBodyPage, login_as: Login) -> Callable[..., HttpResponse]:
-    """Send the page on which an article is written."""
+    """Send the page on which an article is written; a new one is submitted, nobody can have read it."""
+    ensure_workflow(body.get_parent())
 
-    def send(*blocks: tuple[str, Any], action: str = "action-publish", **more: Any) -> HttpResponse:
+    def send(*blocks: tuple[str, Any], action: str = "action-submit", **more: Any) -> HttpResponse:
         address = f"/cms/pages/add/cms/articlepage/{body.pk}/"
         return login_as("admin").post(address, form(list(blocks), **more) | {action: "1"})
 
@@ -248,7 +253,7 @@ class TestTheEditor:
         answer = add(("vignette", case("vignette", words)))
         assert answer.status_code == 302
         page = ArticlePage.objects.get()
-        assert page.live
+        assert page.workflow_in_progress
         shown = answer.client.get(answer.headers["Location"], follow=True).content.decode()  # type: ignore[attr-defined]
         assert "together (unusual work, an exact age) they narrow the circle" in shown
         assert "lighthouse" not in shown
@@ -259,6 +264,8 @@ class TestTheEditor:
         answer = add(*_article(), **_frame())
         assert answer.status_code == 302, re.findall(r"could[^<]{0,200}", said(answer))
         page = ArticlePage.objects.get()
+        page.get_latest_revision().publish()
+        page.refresh_from_db()
         assert page.live
         assert len(page.references) == 40
         text = client.get("/library/testing/coat/").content.decode()
@@ -270,7 +277,7 @@ class TestTheEditor:
         self, declared: str, add: Callable[..., HttpResponse]
     ) -> None:
         assert add(*_article(declared), **_frame()).status_code == 302
-        assert ArticlePage.objects.get().live
+        assert ArticlePage.objects.get().workflow_in_progress
 
 
 class TestOtherDoors:

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
+from cms.models import ArticlePage, SeriesPage, SeriesPart, TrainingBodyPage
 from forum.themes.models import Theme
 from tests.cms.conftest import MakeArticle
 
@@ -61,6 +64,26 @@ def test_a_draft_is_nowhere(make_article: MakeArticle, client: Client) -> None:
     assert client.get("/library/testing/piece-1/").status_code == 404
 
 
+@pytest.mark.both
+def test_what_stands_below_a_closed_page_is_named_nowhere_and_its_neighbours_are(
+    make_article: MakeArticle, body: TrainingBodyPage, other: TrainingBodyPage, client: Client
+) -> None:
+    theirs = make_article(title="Behind a door")
+    ours = other.add_child(
+        instance=ArticlePage(
+            title="In the open", slug="open", kind="essay", primary_theme=theirs.primary_theme
+        )
+    )
+    alone = make_article(title="Closed by itself")
+    for page in (body, alone):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert list(ArticlePage.objects.listed()) == [ours]
+    assert set(ArticlePage.objects.private()) == {theirs, alone}
+    assert list(ArticlePage.objects.filter(pk__in=ArticlePage.objects.listed().values("pk"))) == [ours]
+    shown = client.get("/library/").content.decode()
+    assert "In the open" in shown and "Behind a door" not in shown and "Closed by itself" not in shown
+
+
 def test_an_article_declares_its_interests_before_its_first_word(
     make_article: MakeArticle, client: Client
 ) -> None:
@@ -90,9 +113,31 @@ def test_an_article_leads_to_its_themes_and_to_more_on_the_first(
     assert 'href="/library/testing/piece-1/"' in text
 
 
-def test_a_part_of_a_series_says_which(make_article: MakeArticle, client: Client) -> None:
-    make_article(kind="series_part", series="Sleep", part=1, parts=3)
-    assert "Series, part 1 of 3" in client.get("/library/").content.decode()
+def test_a_part_of_a_series_says_which_and_keeps_its_kind(
+    make_article: MakeArticle, body, client: Client
+) -> None:
+    series = body.add_child(instance=SeriesPage(title="Sleep", slug="sleep", planned=3))
+    SeriesPart.objects.create(page=series, piece=make_article(), sort_order=0)
+    assert "Essay · Series, part 1 of 3" in client.get("/library/?kind=essay").content.decode()
+    assert "<span>Essay</span>" in client.get("/library/testing/piece-1/").content.decode()
+
+
+def test_the_newest_name_a_series_once_and_not_each_of_its_parts_again(
+    make_article: MakeArticle, body, client: Client
+) -> None:
+    series = body.add_child(instance=SeriesPage(title="Sleep", slug="sleep"))
+    for number in range(2):
+        SeriesPart.objects.create(page=series, piece=make_article(), sort_order=number)
+    make_article()
+    assert _titles(client.get("/library/").content.decode()) == ["Piece 3"]
+    SeriesPage.objects.update(live=False)  # what leads to them is gone: they stand for themselves
+    assert _titles(client.get("/library/").content.decode()) == ["Piece 1", "Piece 2", "Piece 3"]
+
+
+def test_a_bodys_own_page_says_once_whose_its_pieces_are(make_article: MakeArticle, client: Client) -> None:
+    make_article()
+    assert client.get("/library/testing/").content.decode().count('<p class="meta">') == 0
+    assert client.get("/library/").content.decode().count('<p class="meta">') == 1
 
 
 def test_filtered_and_older_pages_of_the_library_stay_out_of_indexes(

@@ -38,7 +38,8 @@ class World:
     def path(self, name: str) -> str:
         """The address of this name about the things of this world."""
         if name in self.ids:
-            return reverse(name, args=[self.ids[name]])
+            given = self.ids[name]
+            return reverse(name, args=given if isinstance(given, tuple) else [given])
         thing = name.partition(":")[2].split("-")[0]
         for args in ([self.ids[thing]], []) if thing in self.ids else ([],):
             try:

@@ -14,8 +14,15 @@ from accounts.credentials.actions.codes import SUBJECT as OF_THE_CODE
 from accounts.credentials.models import Credential, RegisterCode
 from accounts.models import Member, SignIn
 from cms.actions.pages import ensure_home
-from cms.bodies.models import Invitation
-from cms.models import LibraryIndexPage, TrainingBodyPage
+from cms.bodies.models import BodyMember, Invitation
+from cms.editorial.actions import ensure_workflow
+from cms.editorial.letters import SUBJECT as ABOUT_A_PIECE
+from cms.editorial.models import Submission
+from cms.models import ArticlePage, Consent, InsightPage, LibraryIndexPage, Telling, TrainingBodyPage
+from cms.newsletter.models import Issue, IssueLetter, Subscriber
+from cms.post.models import WorkLetter
+from cms.readers.models import ReviewReminder
+from cms.withdrawing.letters import SUBJECTS as OF_CONSENTS
 from forum.access.models import AccessRow
 from forum.chair.actions import load_chair_questions
 from forum.chair.models import Chair, ChairQuestion
@@ -152,6 +159,45 @@ class Work:
         self.asked_in = Invitation.objects.create(
             body=body, email="someone@between.example", role="editor", token_hash="t", expires_at=now - DAY
         )
+        claim_of_others = library.add_child(
+            instance=TrainingBodyPage(
+                title="Others", slug="others", who_they_are="-", interests="-", editor="-"
+            )
+        ).add_child(instance=InsightPage(title="A claim", slug="claim", kind="insight"))
+        spoken_to = body.add_child(instance=ArticlePage(title="Spoken to", slug="spoken-to", kind="essay"))
+        self.beside = Telling.objects.create(page=spoken_to, insight=claim_of_others, relation="qualifies")
+        films = library.add_child(
+            instance=TrainingBodyPage(
+                title="Films", slug="films", who_they_are="-", interests="-", editor="-"
+            )
+        )
+        video = films.add_child(instance=ArticlePage(title="Ten minutes", slug="ten", kind="session_video"))
+        self.consent = Consent.objects.create(
+            body=films, page=video, held_by="-", reference="-", signed_on=(now - 90 * DAY).date(),
+            expires_on=(now - 2 * DAY).date(),
+        )  # fmt: skip
+        BodyMember.objects.create(body=films, member=make_member(), role="publisher")
+
+        Subscriber.objects.create(email="never@between.example", asked_at=now - 8 * DAY)
+        gets_it = Subscriber.objects.create(email="reads@between.example", confirmed_at=now - DAY)
+        self.month = Issue.objects.create(
+            year=2021, month=3, question="Who was in the room?", closed_at=now - DAY
+        )
+        IssueLetter.objects.create(issue=self.month, subscriber=gets_it, due_at=now - DAY)
+
+        ensure_workflow(library)
+        late = body.add_child(instance=ArticlePage(title="To be read", slug="to-be-read", live=False))
+        late.save_revision()
+        late.get_workflow().start(late, None)
+        Submission.objects.update(since=now - 8 * DAY)
+
+        WorkLetter.objects.create(
+            member=make_member(), subject=ABOUT_A_PIECE, template="emails/editorial.txt", at=now - DAY / 24
+        )
+
+        self.due_again = body.add_child(
+            instance=ArticlePage(title="To be looked at again", slug="again", review_due=timezone.localdate())
+        )
 
         self.waiting = make_consultation(make_member(), at=now - 5 * DAY)
         actions.enough(self.waiting, by=self.waiting.author, turn=self.waiting.turn, at=now - 3.1 * DAY)
@@ -228,7 +274,14 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert set(taken.values_list("pk", "attempts", "failure")) == {(pk, 1, "") for pk in work.letters}
     # What was to be told of the two that are gone was dropped.
     assert taken.filter(dropped_at__isnull=False).count() == 2
-    ours = {SUBJECT, SUBJECTS["receipt"], OF_THE_CODE}
+    ours = {
+        SUBJECT,
+        SUBJECTS["receipt"],
+        OF_THE_CODE,
+        OF_CONSENTS["expired"],
+        ABOUT_A_PIECE,
+        f"Between, {work.month.name}",
+    }
     ids = [letter.message()["Message-ID"] for letter in mail.outbox if letter.subject not in ours]
     assert not Member.objects.filter(pk=work.leaves.pk).exists()
     assert sum(letter.subject == SUBJECTS["receipt"] for letter in mail.outbox) == 1
@@ -242,6 +295,15 @@ def test_two_runs_at_once_do_everything_once(cast, defaults, number):
     assert RegisterCode.objects.get(pk=work.code.pk).attempts == 1
     assert sum(letter.subject == OF_THE_CODE for letter in mail.outbox) == 1
     assert Invitation.objects.get(pk=work.asked_in.pk).email == ""
+    beside = Telling.objects.get(pk=work.beside.pk)
+    assert beside.told_at is not None and beside.shown_from == beside.told_at + 7 * DAY
+    assert ReviewReminder.objects.get().page_id == work.due_again.pk
+    assert not ArticlePage.objects.get(pk=work.consent.page_id).live
+    assert sum(letter.subject == OF_CONSENTS["expired"] for letter in mail.outbox) == 1
+    assert sum(letter.subject == ABOUT_A_PIECE for letter in mail.outbox) == 1
+    assert not WorkLetter.objects.exists()
+    assert sum(letter.subject == f"Between, {work.month.name}" for letter in mail.outbox) == 1
+    assert list(Subscriber.objects.values_list("email", flat=True)) == ["reads@between.example"]
 
     happened, notices, letters = work.happened(), Notice.objects.count(), len(mail.outbox)
     run()  # and there is nothing left to do

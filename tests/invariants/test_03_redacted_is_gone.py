@@ -37,7 +37,7 @@ from forum.reports import actions as reports
 from forum.reports.models import AboutMe
 from forum.review.models import ReviewItem, ReviewMessage
 from tests.cast import PEOPLE
-from tests.factories import make_consultation, make_reply, make_reply_draft, move_to_phase
+from tests.factories import approved, make_consultation, make_reply, make_reply_draft, move_to_phase
 from tests.invariants.test_01_case_text import paths_of_things, told
 from tests.invariants.test_05_two_at_once import at_once
 from tests.invariants.test_11_withdrawal import CANARY, OWN, WORD, everywhere, full_of_it, saved
@@ -202,7 +202,7 @@ def lent(cast, library) -> Reply:
     distil.refresh_from_db()
     curation.confirm(distil, by=cast.second_moderator, version=distil.version, ticked=True)
     distil.refresh_from_db()
-    ArticlePage.objects.get(pk=distil.page_id).get_latest_revision().publish()
+    approved(ArticlePage.objects.get(pk=distil.page_id).get_latest_revision()).publish()
     reports.report(reply, "other", by=cast.trainee)
     return reply
 

@@ -5,6 +5,7 @@ attributes, and nothing that a browser could read otherwise.
 """
 
 import ast
+import json
 import re
 import time
 from html import unescape
@@ -16,6 +17,7 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from config.templatetags.ui import data_for_machines
 from forum.consultations import actions
 from forum.consultations.drafts import Draft
 from forum.consultations.forms import ComposeForm
@@ -330,7 +332,7 @@ def test_no_template_marks_anything_safe():
     assert [path.name for path in pages if TRUSTING.search(path.read_text("utf-8"))] == []
 
 
-def test_only_the_tag_for_stored_html_trusts_a_string():
+def test_only_the_tags_for_stored_html_and_for_data_trust_a_string():
     trusted = []
     for path in PYTHON:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -342,7 +344,22 @@ def test_only_the_tag_for_stored_html_trusts_a_string():
                 trusted.append(f"{path.relative_to(ROOT).as_posix()}: a made-up format")
             if isinstance(node, ast.FunctionDef) and node.name == "__html__":
                 trusted.append(path.relative_to(ROOT).as_posix())
-    assert trusted == ["config/templatetags/ui.py"]
+    assert trusted == ["config/templatetags/ui.py"] * 2
+
+
+NASTY = st.one_of(HTML, st.sampled_from(ATTACKS), st.text(st.characters(exclude_categories=["Cs"])))
+
+
+@MANY
+@given(st.dictionaries(NASTY, st.one_of(NASTY, st.lists(NASTY, max_size=3)), max_size=3))
+@example({"name": "</script><script>alert(7)</script><!--<script>"})
+def test_no_word_in_data_for_machines_ends_its_element(said):
+    start, end = '<script type="application/ld+json">', "</script>"
+    written = data_for_machines(said)
+    assert written.startswith(start) and written.endswith(end)
+    inside = written.removeprefix(start).removesuffix(end)
+    assert not set("<>&") & set(inside)
+    assert json.loads(inside) == said
 
 
 def test_the_tag_for_stored_html_shows_nothing_but_stored_html():

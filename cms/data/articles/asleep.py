@@ -1,26 +1,24 @@
-"""Series, part 1: habit, ritual, and one surprise."""
+"""Essay, first part of a series: habit, ritual, and one surprise."""
 
 ASLEEP = {
     "training_body": "northlight-centre",
     "slug": "when-an-hour-falls-asleep",
     "title": "When an hour falls asleep",
     "standfirst": "Habit, ritual, and one surprise.",
-    "kind": "series_part",
-    "series": "The sleeping hour",
-    "part": 1,
-    "parts": 3,
+    "kind": "essay",
     "audience": "clinician",
-    "authors": "Caspian Rudd",
     "about_the_authors": (
         "An invented author. He has been told that he nods when he is lost, and is working on it in imaginary "
         "supervision."
     ),
     "interests": "Leads workshops on aliveness for the invented Northlight Centre, for a fee, on this very subject.",
+    "evidence": "theory",
+    "by": ["caspian-rudd"],
+    "sells_it": True,
     "themes": ["aliveness", "stirred-in-me"],
     "relational_question": "Why do I get sleepy at twenty past?",
     "published_days_ago": 18,
     "reviewed_days_ago": 21,
-    "review_in_days": 1074,
     "body": [
         (
             "prose",
@@ -112,4 +110,9 @@ only that the surprise had to happen to me first. One cannot surprise somebody o
         ("question", "What would be at risk for you if that hour woke up?"),
     ],
     "references": [],
+    "beside": [
+        ("sleep-as-agreement", "supports"),
+        ("stirred-is-ours", "qualifies"),
+        ("stirred-is-news", "supports"),
+    ],
 }

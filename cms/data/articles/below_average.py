@@ -9,17 +9,17 @@ BELOW_AVERAGE = {
     "standfirst": "On the pleasant view from our own chair, and the person who has a better one.",
     "kind": "essay",
     "audience": "clinician",
-    "authors": "Bertrand Oake",
     "about_the_authors": (
         "An invented author, long in practice, who once asked a client how she found him and has not told anybody the "
         "answer until now. It was invented too."
     ),
     "interests": "Member of the invented Quiet Room Collective, which earns nothing by this.",
+    "evidence": "trial",
+    "by": ["bertrand-oake"],
     "themes": ["clients-view", "stirred-in-me"],
     "relational_question": "What would they say about me in the car home?",
     "published_days_ago": 35,
     "reviewed_days_ago": 40,
-    "review_in_days": 1040,
     "body": [
         (
             "prose",
@@ -98,4 +98,9 @@ I asked at last what ten was protecting, she said: you. You looked so pleased.</
         ("question", "When did an answer last change what you did?"),
     ],
     "references": [WALFISH_2012, HANNAN_2005],
+    "beside": [
+        ("nobody-below-average", "supports"),
+        ("who-gets-worse", "supports"),
+        ("asking-every-week", "qualifies"),
+    ],
 }

@@ -1,4 +1,4 @@
-"""Insight: two findings that belong side by side."""
+"""Essay: two findings that belong side by side."""
 
 from cms.data.works import FLUCKIGER_2018, NORCROSS_2018
 
@@ -7,19 +7,19 @@ BOND_AND_STRUCTURE = {
     "slug": "bond-and-structure",
     "title": "The bond carries the work, and some work also needs structure",
     "standfirst": "Two findings that belong side by side, and what becomes of us when we keep only one of them.",
-    "kind": "insight",
+    "kind": "essay",
     "audience": "clinician",
-    "authors": "Odile Marsh and Tobias Fenn",
     "about_the_authors": (
         "Invented authors. Odile has worked relationally for twenty imaginary years; Tobias runs an imaginary "
         "service for people with severe obsessions. They disagree at lunch."
     ),
     "interests": "Both teach for the invented Lantern Institute and are paid for it. Neither owns a method.",
+    "evidence": "meta_analysis",
+    "by": ["odile-marsh", "tobias-fenn"],
     "themes": ["alliance", "hope-belief", "challenge-sympathy"],
     "relational_question": "What am I hoping a method would do between us that isn’t happening now?",
     "published_days_ago": 4,
     "reviewed_days_ago": 10,
-    "review_in_days": 720,
     "body": [
         (
             "prose",
@@ -112,4 +112,10 @@ up. What were you hoping it would do between you?</p>
         ("question", "Which half of the sentence do you leave out when you quote it?"),
     ],
     "references": [FLUCKIGER_2018, NORCROSS_2018],
+    "beside": [
+        ("bond-and-method-together", "supports"),
+        ("approach-does-not-matter", "contradicts"),
+        ("structure-as-well", "supports"),
+        ("help-through-a-screen", "qualifies"),
+    ],
 }

@@ -9,17 +9,17 @@ FIRST_HOUR = {
     "standfirst": "Five ways to meet before you measure, for people whose service insists on measuring.",
     "kind": "practical_guide",
     "audience": "trainee",
-    "authors": "Hester Quill",
     "about_the_authors": (
         "An invented author, who spent an imaginary decade in an intake team and kept a list of what people looked at "
         "while she typed."
     ),
     "interests": "Teaches an introductory course at the invented Saltmarsh School. Nothing else to declare.",
+    "evidence": "practice_wisdom",
+    "by": ["hester-quill"],
     "themes": ["first-contact", "being-seen"],
     "relational_question": "I filled the hour with assessment; how do I find them again next week?",
     "published_days_ago": 11,
     "reviewed_days_ago": 30,
-    "review_in_days": 1050,
     "body": [
         (
             "prose",
@@ -34,50 +34,53 @@ are facts to be gathered, and it is nearly always possible to do the first while
 possible to do the first afterwards.</p>
 """,
         ),
-        ("heading", "1. Begin with the journey, not the referral"),
+        ("heading", "Five ways"),
         (
-            "prose",
-            """
+            "points",
+            {
+                "points": [
+                    {
+                        "heading": "Begin with the journey, not the referral",
+                        "text": """
 <p>Before the letter, before the reason: how was it to come here? Did you nearly not? It is a small question with a large
 one folded inside it. People answer it with their breathing before they answer it with words, and you will learn more
 about how they are with frightening things than page three will tell you.</p>
 """,
-        ),
-        ("heading", "2. Say what the form is for, and whose it is"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Say what the form is for, and whose it is",
+                        "text": """
 <p>‘My service needs these answers before it lets me see you again. Some of them will help me too. Some are there for
 somebody in an office. Shall we get the office ones out of the way, or would you rather tell me first what brought you?’
 Nobody has ever complained to me about this sentence. What it does is put the two of you on the same side of the paper.</p>
 """,
-        ),
-        ("heading", "3. Let the first true thing interrupt"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Let the first true thing interrupt",
+                        "text": """
 <p>Somewhere in the first twenty minutes something true will be said, usually sideways, often as an answer to a question
 about something else. Put the pen down. The form can be finished in the second hour; the moment cannot. If you are not
 allowed to finish it in the second hour, finish it badly.</p>
 """,
-        ),
-        ("heading", "4. Give something back before they go"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Give something back before they go",
+                        "text": """
 <p>One thing you have understood, in your own words, offered so that it can be corrected. Not a formulation and not a
 compliment. <i>I think you have been alone with this for longer than anybody knows. Is that near it?</i> Being slightly
 wrong is useful here: it shows that in this room one may say so.</p>
 """,
-        ),
-        ("heading", "5. Ask how it was to be here"),
-        (
-            "prose",
-            """
+                    },
+                    {
+                        "heading": "Ask how it was to be here",
+                        "text": """
 <p>In the last five minutes, and mean it. <i>What was it like, talking to me? Was there something I should have asked, or
 shouldn’t?</i> You will mostly be told that it was fine. Thank them for that, and wait a little longer than is
 comfortable.</p>
 """,
+                    },
+                ]
+            },
         ),
         (
             "claim",
@@ -109,4 +112,9 @@ make us feel, in the first hour, that we have met.</p>
         ("question", "What will you finish badly, so that something else can be done well?"),
     ],
     "references": [NORCROSS_2018],
+    "beside": [
+        ("one-in-five-leaves", "supports"),
+        ("structure-as-well", "qualifies"),
+        ("being-understood", "supports"),
+    ],
 }

@@ -1,4 +1,4 @@
-"""Tension: a disputed number, both sides of it, and one question."""
+"""Research summary: a disputed number, both sides of it, and one question."""
 
 from cms.data.works import CRISTEA_2017, FRIBORG_2017, JOHNSEN_2015
 
@@ -7,9 +7,8 @@ HALF_AS_EFFECTIVE = {
     "slug": "half-as-effective",
     "title": "‘Half as effective as it was’: the life of a number",
     "standfirst": "A finding, its refutation, the reply to the refutation, and what we each wanted it to say.",
-    "kind": "tension",
+    "kind": "research_summary",
     "audience": "clinician",
-    "authors": "Caspian Rudd and Ines Tollard",
     "about_the_authors": (
         "Invented authors. Ines trained in a cognitive tradition and Caspian did not, which is why they wrote this "
         "together."
@@ -18,11 +17,13 @@ HALF_AS_EFFECTIVE = {
         "The invented Northlight Centre teaches brief methods, some of them cognitive, and would lose by one reading and "
         "gain by the other."
     ),
+    "evidence": "disputed",
+    "by": ["caspian-rudd", "ines-tollard"],
+    "orientation": "cognitive behavioural",
     "themes": ["hope-belief", "partiality-power"],
     "relational_question": "What does my belief in what I do, or my loss of it, do to the person opposite?",
     "published_days_ago": 47,
     "reviewed_days_ago": 50,
-    "review_in_days": 680,
     "body": [
         (
             "prose",
@@ -101,4 +102,9 @@ noticing, next time a number pleases you, whose defeat it promises.</p>
         ("question", "What did you believe as a beginner that your clients then could feel?"),
     ],
     "references": [JOHNSEN_2015, CRISTEA_2017, FRIBORG_2017],
+    "beside": [
+        ("half-the-effect", "supports"),
+        ("own-method-wins", "qualifies"),
+        ("expecting-help", "supports"),
+    ],
 }

@@ -9,17 +9,19 @@ MENDING = {
     "standfirst": "What eleven studies say about repairing a rupture, and the smaller number that is left out.",
     "kind": "research_summary",
     "audience": "clinician",
-    "authors": "Odile Marsh",
     "about_the_authors": "An invented author, who likes a footnote that spoils the story.",
     "interests": (
         "Paid by the invented Lantern Institute, which sells a course on repairing ruptures. This piece says why you "
         "might not take it."
     ),
+    "evidence": "meta_analysis",
+    "by": ["odile-marsh"],
+    "sells_it": True,
+    "funding": "the invented Lantern Institute",
     "themes": ["rupture-repair", "alliance"],
     "relational_question": "They said ‘it’s fine’ and something closed; what did I miss?",
     "published_days_ago": 26,
     "reviewed_days_ago": 26,
-    "review_in_days": 704,
     "body": [
         (
             "prose",
@@ -97,4 +99,9 @@ over the last month, the clients who argued with you are unlikely to be the ones
         ("question", "What do you do in the ten seconds after you have been criticised?"),
     ],
     "references": [EUBANKS_2018, FLUCKIGER_2018],
+    "beside": [
+        ("mended-ends-better", "supports"),
+        ("repair-cannot-be-taught-yet", "qualifies"),
+        ("slights-spoken-of", "example_of"),
+    ],
 }

@@ -7,14 +7,15 @@ PITYING_FACE = {
     "standfirst": "Am I being kind, or am I being careful?",
     "kind": "essay",
     "audience": "clinician",
-    "authors": "Hester Quill",
     "about_the_authors": "An invented author, who practised her listening face in a mirror once and was alarmed.",
     "interests": "Teaches at the invented Saltmarsh School. Nothing else to declare.",
+    "evidence": "practice_wisdom",
+    "by": ["hester-quill"],
+    "counterpoint": "keep-the-face",
     "themes": ["challenge-sympathy", "being-seen"],
     "relational_question": "Does my nodding tell them they are broken?",
     "published_days_ago": 1130,
     "reviewed_days_ago": 1130,
-    "review_in_days": -35,
     "body": [
         (
             "prose",
@@ -86,4 +87,9 @@ plainly, and do not go on looking it.</p>
         ("question", "Who has never been shown sympathy, and should be shown more of yours?"),
     ],
     "references": [],
+    "beside": [
+        ("sympathy-can-damage", "supports"),
+        ("being-understood", "qualifies"),
+        ("contrary-with-rapport", "supports"),
+    ],
 }

@@ -12,11 +12,11 @@ TWO_TESTS = {
     "authors": "The Quiet Room Collective",
     "about_the_authors": "Six invented clinicians who read one another’s drafts aloud before showing them to anybody else.",
     "interests": "None. This is not legal advice, and codes differ: look at your own.",
+    "evidence": "practice_wisdom",
     "themes": ["frame-boundaries", "being-seen"],
     "relational_question": "Whom does it serve that I tell this, and would I tell it with them in the room?",
     "published_days_ago": 60,
     "reviewed_days_ago": 60,
-    "review_in_days": 305,
     "body": [
         (
             "prose",
@@ -92,4 +92,9 @@ polite word for sending people away. Sometimes it is simply the right room.</p>
         ("question", "If your own therapist had written about you, which detail would have told you?"),
     ],
     "references": [GABBARD_2000],
+    "beside": [
+        ("edges-are-not-all-alike", "supports"),
+        ("one-focus", "supports"),
+        ("criticism-kept-back", "qualifies"),
+    ],
 }

@@ -83,6 +83,8 @@ def save(request: MemberRequest, public_id: str) -> HttpResponse:
         actions.save(draft, form.data(), seq=number_in(request.POST), checks=mirror.memory.stored())
     except actions.Stale:
         return answering.both_texts(request, here, draft, form)
+    if "pick" in request.POST:
+        return redirect("forum:consultation-piece", public_id)
     if pressed:
         return redirect(reverse("forum:consultation", args=[public_id]) + "#add")
     messages.success(

@@ -54,6 +54,7 @@ class Done:
     withdrawn: int = 0
     taken_back: int = 0
     left: int = 0
+    pieces: int = 0
     torn: int = 0
 
 
@@ -76,6 +77,8 @@ def reapply(*, at: datetime | None = None) -> Done:
             done.withdrawn += _withdraw(line, now)
         elif line.get("what") == "taken_back":
             done.withdrawn += _forget(line, now)
+        elif line.get("what") == "piece":
+            done.pieces += AGAIN["piece"](line, now)
         elif line.get("what") in AGAIN:
             done.left += AGAIN[str(line["what"])](line, now)
     destroy_due(now)

@@ -182,14 +182,10 @@ def carry_out(
     """Change every row, remember what does not come back, and keep the receipt. The consultation is held.
 
     Of one that is over already (``made.done_at``) nothing is kept, and the list outside has it."""
-    apply(changes)
-    found = [*changes, *_findings(here, changes)]
     fresh = [row for row in hashes if row not in here.left_out]
     here.left_out = [*here.left_out, *fresh]
-    Consultation.objects.filter(pk=here.pk).update(left_out=here.left_out, edition=F("edition") + 1)
-    _editions_follow(here, changes)
-    replies = [change.pk for change in changes if change.model == "Reply"]
-    Reply.objects.filter(pk__in=replies).update(edited_at=at)
+    Consultation.objects.filter(pk=here.pk).update(left_out=here.left_out)
+    found = change_rows(here, changes, at=at)
     made.receipt = receipt_of(changes, findings=len(found) > len(changes))
     if made.done_at is None:
         made.kept = {
@@ -201,9 +197,21 @@ def carry_out(
             consultation=here.public_id, places=segments_of(changes), at=at,
         )  # fmt: skip
     made.save(force_insert=True)
+
+
+def change_rows(here: Consultation, changes: list[Change], *, at: datetime) -> list[Change]:
+    """Write the rows of a consultation that is held, with what hangs on them: no page with the old text saves over it or
+    decides about it, and the checks forget where things stood. Gives these changes and theirs."""
+    apply(changes)
+    found = [*changes, *_findings(here, changes)]
+    Consultation.objects.filter(pk=here.pk).update(edition=F("edition") + 1)
+    _editions_follow(here, changes)
+    replies = [change.pk for change in changes if change.model == "Reply"]
+    Reply.objects.filter(pk__in=replies).update(edited_at=at)
     review.text_changed(consultation=here)
     for reply in Reply.objects.filter(pk__in=replies):
         review.text_changed(reply=reply)
+    return found
 
 
 def _editions_follow(here: Consultation, changes: Iterable[Change]) -> None:

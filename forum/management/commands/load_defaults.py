@@ -18,6 +18,7 @@ from forum.themes.actions import load_themes
 #: What curators keep beside the pages.
 KEPT = (
     "forum.theme", "forum.casetemplate", "forum.openingquestion", "forum.chairquestion", "accounts.registerbody",
+    "cms.issue",
 )  # fmt: skip
 #: What only admins keep is no group's: the numbers for people in danger.
 

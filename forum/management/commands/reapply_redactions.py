@@ -21,7 +21,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{settings.ERASED_LIST}: left out again {done.redacted}, answers destroyed whole {done.destroyed_whole}, "
             f"destroyed again {done.purged}, withdrawn again {done.withdrawn}, taken back again {done.taken_back}, "
-            f"members erased again {done.left}."
+            f"members erased again {done.left}, pieces of the library taken out again {done.pieces}."
         )
         if done.torn:
             self.stdout.write(f"{done.torn} lines could not be read; a machine that stopped leaves one torn.")

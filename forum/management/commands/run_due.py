@@ -11,7 +11,13 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from accounts.security.actions import drop_addresses, forget_ended
+from cms.beside.actions import keep_company
 from cms.bodies.actions import forget_invitations
+from cms.editorial.clock import remind_readers
+from cms.newsletter.actions import keep_subscribers, send_issues
+from cms.post.actions import send_waiting
+from cms.readers.clocks import remind_of_reviews
+from cms.withdrawing.consenting import keep_consents
 from forum.access.actions import forget_looks, is_closed
 from forum.asking.actions import forget_due
 from forum.chair.actions import keep_week
@@ -55,13 +61,20 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("open chair", keep_week),
     ("called to the quiet", call_quiet),
     ("reminded", remind_due),
+    ("reviews due", remind_of_reviews),
     ("letters", send_due),
     ("called at once", send_alarms),
     ("codes", send_codes),
     ("told long ago", forget_told),
     ("looks forgotten", forget_looks),
     ("hard reading forgotten", forget_hard),
+    ("readers reminded", remind_readers),
+    ("letters about pieces", send_waiting),
     ("invitations over", forget_invitations),
+    ("told what stands beside", keep_company),
+    ("newsletter", send_issues),
+    ("newsletter asked for", keep_subscribers),
+    ("consents", keep_consents),
     ("addresses forgotten", drop_addresses),
     ("sessions forgotten", forget_ended),
 )

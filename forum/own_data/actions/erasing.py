@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -29,6 +30,7 @@ from accounts.credentials.remembering import key_of
 from accounts.models import Member
 from accounts.security.actions import end_sessions
 from cms.bodies.models import Invitation
+from cms.newsletter.actions import forget_address
 from forum.consultations.drafts import Draft
 from forum.consultations.models import Consultation, Voice
 from forum.consultations.replies import Reply
@@ -246,6 +248,7 @@ def _special(member: Member, public_id: str, now: datetime) -> Counter[str]:
     asked_to = Invitation.objects.filter(email__iexact=member.email)
     asked_to.filter(accepted_at=None, revoked_at=None).update(email="", revoked_at=now)
     asked_to.update(email="")
+    forget_address(member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True))
     return Counter(files=files)
 
 

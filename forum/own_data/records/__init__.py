@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from accounts.models import Member
-from forum.own_data.records import account, house, texts
+from forum.own_data.records import account, house, pieces, texts
 from forum.own_data.records.values import Record
 
 RECORDS: dict[str, tuple[Callable[[Member], Iterator[Record]], ...]] = {
@@ -26,6 +26,7 @@ RECORDS: dict[str, tuple[Callable[[Member], Iterator[Record]], ...]] = {
     "reports": (house.reports,),
     "house": (house.house,),
     "library": (house.library,),
+    "pieces": (pieces.saved, pieces.thoughts, pieces.hours, pieces.told),
     "sign-ins": (account.sign_ins,),
     "copies": (account.copies,),
 }

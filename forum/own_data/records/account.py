@@ -13,6 +13,7 @@ from accounts.credentials.models import Credential
 from accounts.models import Appointment, Member
 from accounts.profiles.models import Profile
 from accounts.security.models import SignIn
+from cms.newsletter.models import Subscriber
 from forum.notifications.models import Call, Channel, Wishes
 from forum.own_data.models import Export, FormerName, Leaving
 from forum.own_data.records.values import Record, in_chunks, plain_as_rich, without_empty
@@ -162,6 +163,11 @@ def wishes(member: Member) -> Iterator[Record]:
                 "never_called": each.never_call_me,
                 "letters_stopped": each.mail_stopped_at,
             }
+        )
+    theirs = [member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)]
+    for letter in Subscriber.objects.filter(email__in={email.lower() for email in theirs}).order_by("pk"):
+        yield without_empty(
+            {"newsletter_to": letter.email, "asked": letter.asked_at, "since": letter.confirmed_at}
         )
 
 

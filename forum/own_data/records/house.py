@@ -12,6 +12,7 @@ from wagtail.models import Comment, CommentReply
 
 from accounts.models import Member
 from cms.bodies.models import BodyMember
+from cms.editorial.models import ReadingAsked
 from forum.consultations.models import Presence, ReadMark
 from forum.consultations.replies import Thanks
 from forum.curation.models import Asked, What
@@ -238,6 +239,18 @@ def library(member: Member) -> Iterator[Record]:
                 "role": place.get_role_display(),
                 "since": place.since,
                 "left": place.left_at,
+            }
+        )
+    asked = ReadingAsked.objects.filter(reader=member).select_related("submission__body").order_by("asked_at")
+    for row in in_chunks(asked):
+        yield without_empty(
+            {
+                "what": "A reading for the library",
+                "training_body": row.submission.body.title,
+                "asked": row.asked_at,
+                "answer": row.get_answer_display(),
+                "note": row.note,
+                "answered": row.answered_at,
             }
         )
     for model in (Comment, CommentReply):

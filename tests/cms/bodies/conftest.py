@@ -1,65 +1,29 @@
-"""Two training bodies with their people, and the agreement that they publish by."""
+"""Browsers of a body's people, how somebody is asked in, and what another body keeps to itself."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.documents.models import Document
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, Comment, Page, TaskState, UploadedFile
 
-from accounts.agreements.actions import load_agreements
 from accounts.models import Member
-from cms.bodies import actions
-from cms.models import LibraryIndexPage, TrainingBodyPage
+from cms.actions import ensure_groups
+from cms.actions.groups import files_of
+from cms.models import ArticlePage, LibraryImage, TrainingBodyPage
 from tests.cast import PASSWORD
 
 ADDRESS = "newcomer@between.example"
-
-
-@pytest.fixture
-def other(library: LibraryIndexPage) -> TrainingBodyPage:
-    """Another invented training body."""
-    return library.add_child(
-        instance=TrainingBodyPage(
-            title="The Other School",
-            slug="other",
-            who_they_are="Invented.",
-            interests="None.",
-            editor="Nobody",
-        )
-    )
-
-
-@pytest.fixture
-def person(db: None) -> Callable[..., Member]:
-    """Make somebody of a body, by role, with a second factor unless it is said otherwise."""
-    load_agreements()
-
-    def make(body: TrainingBodyPage, role: str, name: str, *, secured: bool = True) -> Member:
-        email = f"{name.split()[0].lower()}@between.example"
-        member = Member.objects.create_user(email, PASSWORD, display_name=name, has_second_factor=secured)
-        EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
-        actions.let_in(body, member, role)
-        Member.objects.filter(pk=member.pk).update(agreed_until=timezone.now() + timedelta(days=365))
-        member.refresh_from_db()
-        return member
-
-    return make
-
-
-@pytest.fixture
-def publisher(body: TrainingBodyPage, person: Callable[..., Member]) -> Member:
-    """Publishes for the first body, with a second factor."""
-    return person(body, "publisher", "Petra Publikation")
-
-
-@pytest.fixture
-def editor(body: TrainingBodyPage, person: Callable[..., Member]) -> Member:
-    """Writes for the first body."""
-    return person(body, "editor", "Elke Schreibstube", secured=False)
+#: Stands in the title, the text or the name of everything the other body keeps to itself.
+UNSAID = "unsaid clock"
+OWNER = "Olga Andernorts"
 
 
 def browser_of(member: Member) -> Client:
@@ -89,3 +53,64 @@ def joining(**more: Any) -> dict[str, Any]:
     return {
         "display_name": "Nele Neuling", "password": PASSWORD, "agreed": "on", "version": "1",
     } | more  # fmt: skip
+
+
+@pytest.fixture
+def theirs(other: TrainingBodyPage, person: Any) -> dict[str, Any]:
+    """What the other body keeps to itself, of each sort."""
+    owner = person(other, "publisher", OWNER)
+    place = files_of(other)
+    assert place is not None
+    Collection.objects.filter(pk=place.pk).update(name=f"Papers of the {UNSAID}")
+    place.refresh_from_db()
+    below = place.add_child(name=f"Below the {UNSAID}")
+    draft = other.add_child(
+        instance=ArticlePage(title=f"The {UNSAID}", slug="draft", live=False, owner=owner, locked=True, locked_by=owner,
+                             locked_at=timezone.now())
+    )  # fmt: skip
+    first = draft.save_revision(user=owner, log_action=True)
+    draft.standfirst = f"More of the {UNSAID}"
+    second = draft.save_revision(user=owner, log_action=True)
+    Comment.objects.create(page=draft, user=owner, text=f"Is the {UNSAID} said?", contentpath="title")
+    public = other.add_child(instance=ArticlePage(title="Read by everybody", slug="public", kind="essay"))
+    public.save_revision(user=owner).publish(user=owner)
+    public.title = f"Changed: the {UNSAID}"
+    newer = public.save_revision(user=owner, log_action=True)
+    picture = LibraryImage.objects.create(
+        title=f"Picture of the {UNSAID}", file=get_test_image_file(), collection=place, uploaded_by_user=owner
+    )
+    picture.tags.add(UNSAID)
+    paper = Document.objects.create(
+        title=f"Paper of the {UNSAID}", collection=below, uploaded_by_user=owner,
+        file=ContentFile(b"%PDF-1.7 the unsaid clock", "paper.pdf"),
+    )  # fmt: skip
+    return {
+        "draft": draft.pk, "public": public.pk, "section": other.pk, "picture": picture.pk, "paper": paper.pk,
+        "place": place.pk, "below": below.pk, "first": first.pk, "second": second.pk, "newer": newer.pk,
+        "url": paper.url, "owner": owner, "library": other.get_parent().pk,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def under_way(theirs: dict[str, Any], other: TrainingBodyPage) -> dict[str, Any]:
+    """The same, with a piece that waits at its desk check, somebody who has it open, and an upload half done."""
+    ensure_groups()
+    owner = theirs["owner"]
+    sent = other.add_child(
+        instance=ArticlePage(title=f"Sent in: the {UNSAID}", slug="sent-in", live=False, owner=owner)
+    )
+    sent.save_revision(user=owner)
+    state = sent.get_workflow().start(sent, owner)
+    step = TaskState.objects.get(workflow_state=state)
+    session = EditingSession.objects.create(
+        user=owner, content_type=sent.content_type, object_id=str(sent.pk), last_seen_at=timezone.now()
+    )
+    upload = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(LibraryImage),
+        file=ContentFile(b"the unsaid clock", "half.png"),
+        uploaded_by_user=owner,
+    )
+    return theirs | {
+        "sent": sent.pk, "state": state.pk, "step": step.pk, "task": step.task_id, "step_kind": "deskcheck", "workflow": state.workflow_id,
+        "session": session.pk, "upload": upload.pk, "root": Page.get_first_root_node().pk,
+    }  # fmt: skip

@@ -17,7 +17,7 @@ from accounts.actions import NotPossible, set_second_factor
 from accounts.models import Member
 from cms.actions import ensure_body_groups, ensure_groups
 from cms.bodies import actions
-from cms.models import ArticlePage, BodyMember, Invitation, TrainingBodyPage
+from cms.models import ArticlePage, AuthorPage, BodyMember, Byline, Invitation, TrainingBodyPage
 from tests.cast import PASSWORD
 from tests.cms.bodies.conftest import ADDRESS, browser_of
 from tests.invariants.test_05_two_at_once import at_once
@@ -64,7 +64,7 @@ def test_an_editor_sees_who_is_here_and_changes_nobody(publisher, editor, invite
 def test_a_publisher_of_another_body_finds_none_of_it(publisher, editor, other, person, invite):
     invite()
     stranger = person(other, "publisher", "Frida Fremd")
-    for path in (PEOPLE, "/bodies/testing/leave/", "/bodies/testing/pieces/"):
+    for path in (PEOPLE, "/bodies/testing/leave/", "/bodies/testing/pieces/", "/bodies/testing/pieces/zip/"):
         assert browser_of(stranger).get(path).status_code == 404
     assert browser_of(stranger).post(INVITE, {"email": ADDRESS, "role": "editor"}).status_code == 404
     assert press(stranger, "end", of(editor).public_id).status_code == 404
@@ -144,7 +144,7 @@ def test_who_is_let_go_asks_nobody_in_at_the_same_moment(library, body, person):
 
 def test_leaving_asks_once_more_who_it_is(publisher, body):
     client = browser_of(publisher)
-    for path in ("/bodies/testing/pieces/", "/bodies/testing/leave/"):
+    for path in ("/bodies/testing/pieces/zip/", "/bodies/testing/leave/"):
         assert "reauthenticate" in client.get(path).headers["Location"]
     assert "reauthenticate" in client.post("/bodies/testing/leave/", {"pieces": "down"}).headers["Location"]
     assert TrainingBodyPage.objects.filter(departure=None).count() == 1
@@ -154,7 +154,7 @@ def test_a_body_takes_its_pieces_along_as_pages_that_open_by_themselves(publishe
     make_article(title="A draft of ours", live=False, slug="draft").save_revision()
     make_article(title="A piece of ours", slug="piece", body=[("prose", "<p>Some words to take.</p>")])
     client = confirmed(publisher)
-    answer = client.get("/bodies/testing/pieces/")
+    answer = client.get("/bodies/testing/pieces/zip/")
     assert answer.status_code == 200
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     answer.close()
@@ -164,6 +164,26 @@ def test_a_body_takes_its_pieces_along_as_pages_that_open_by_themselves(publishe
     assert "(a draft)" in archive.read("index.html").decode()
     data = json.loads(archive.read("pieces/piece.json"))
     assert data["body"][0]["type"] == "prose" and "path" not in data and "owner" not in data
+
+
+def test_what_is_taken_along_names_who_wrote_it_with_and_without_a_page_of_their_own(
+    publisher, make_article, body
+):
+    author = body.add_child(
+        instance=AuthorPage(title="Agnes Anmerkung", slug="agnes", about="-", interests="-")
+    )
+    piece = make_article(slug="piece", authors="A colleague without a page")
+    piece.bylines.add(Byline(author=author))
+    piece.save_revision()
+    alone = make_article(slug="alone", authors="")
+    alone.bylines.add(Byline(author=author))
+    alone.save_revision()
+    answer = confirmed(publisher).get("/bodies/testing/pieces/zip/")
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    answer.close()
+    both = archive.read("pieces/piece.html").decode()
+    assert f"<p>Agnes Anmerkung, A colleague without a page, {body.title}" in both
+    assert f"<p>Agnes Anmerkung, {body.title}" in archive.read("pieces/alone.html").decode()
 
 
 @pytest.mark.parametrize("choice", ["keep", "down"])

@@ -20,6 +20,11 @@ LEARNT = {
 }
 
 
+@pytest.fixture(autouse=True)
+def read_before(already_read: None) -> None:
+    """What is published of what was learnt counts as read (``tests/cms/editorial`` is about that)."""
+
+
 def press(client, here, act, **more):
     """Press a button on a moderator's page beside a consultation; gives the page that follows."""
     return client.post(f"/desk/curate/{here.public_id}/act/", {"act": act} | more, follow=True)

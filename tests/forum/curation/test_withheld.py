@@ -56,6 +56,18 @@ def test_while_a_reply_is_set_aside_no_card_shows_what_was_lent_of_it(cast, card
     assert {path for path in lists(carded) if LENT in visitor.get(path, follow=True).text} == shown
 
 
+def test_no_search_says_that_withheld_words_stand_somewhere(cast, drafted, login_as):
+    Page.objects.get(pk=drafted.page_id).specific.get_latest_revision().publish()
+    visitor, reply = login_as("visitor"), reply_of(Consultation.objects.get(), cast.maren)
+    asked = {"q": f'"{LENT}"'}
+    assert LEARNT["title"] in visitor.get("/library/search/", asked).text
+    set_reply_aside(reply, by=None, at=timezone.now())
+    assert LEARNT["title"] not in visitor.get("/library/search/", asked).text
+    reply.refresh_from_db()
+    restore_reply(reply, by=None, at=timezone.now())
+    assert LEARNT["title"] in visitor.get("/library/search/", asked).text
+
+
 def test_a_card_without_the_words_stays(cast, drafted, login_as):
     Page.objects.get(pk=drafted.page_id).specific.get_latest_revision().publish()
     set_reply_aside(reply_of(Consultation.objects.get(), cast.maren), by=None, at=timezone.now())

@@ -17,6 +17,8 @@ from accounts.credentials.models import Credential, Evidence, RegisterBody
 from accounts.models import Member
 from accounts.profiles.models import Profile
 from accounts.security.models import SignIn
+from cms.models import ArticlePage, LoggedTime, OutOfDate, Reflection, SavedPiece
+from cms.readers.questions import USUAL
 from forum.chair import actions as chair
 from forum.chair.models import Chair
 from forum.consultations import actions
@@ -33,6 +35,7 @@ from forum.sanctions.models import Sanction
 from tests.factories import make_consultation, make_draft, make_reply, make_reply_draft
 
 ASKED = "Is this clear to somebody who comes to it anew?"
+READ = "on-waiting"
 SAID = "the {word} lay between us all that hour like a letter nobody opens"
 
 
@@ -78,6 +81,7 @@ def live(member: Member, word: str, *, beside: Consultation, unnamed: bool = Fal
     chair.keep_week(now)
     chair.say(Chair.objects.get(), f"<p>{said}</p>", by=member)
     remark_in_the_library(member, said)
+    read_in_the_library(member, said)
     reports.report(beside, "disrespect", by=member, said=f"Please look: {said}.")
     claim = Credential.objects.create(
         member=member, country="GB", practice="clinician", number=f"{word}-12", number_key=word.upper(),
@@ -105,6 +109,19 @@ def remark_in_the_library(member: Member, said: str) -> None:
     answer.log_create(page_revision=None, user=member)
     Page.objects.get(pk=page.pk).specific.save_revision(user=another)
     own.log_resolve(page_revision=None, user=another)
+
+
+def read_in_the_library(member: Member, said: str) -> None:
+    """Keep a piece of the library, think about it, log the time, and tell its body that it is out of date."""
+    home = Page.objects.filter(depth=2).order_by("pk").first()
+    assert home is not None
+    piece = ArticlePage.objects.filter(slug=READ).first() or home.add_child(
+        instance=ArticlePage(title="On waiting", slug=READ, kind="essay", standfirst="One sentence.")
+    )
+    SavedPiece.objects.create(member=member, page=piece)
+    Reflection.objects.create(member=member, page=piece, answers={next(iter(USUAL)): said})
+    LoggedTime.objects.create(member=member, page=piece, on=timezone.localdate(), minutes=20)
+    OutOfDate.objects.create(member=member, page=piece, said=said)
 
 
 def between_them_and_the_house(member: Member, said: str) -> None:

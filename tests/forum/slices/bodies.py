@@ -12,14 +12,17 @@ from tests.forum.rows import everybody, members, row
 HERE = row(302, 404, 404, tobi=200, curator=200)
 CHANGES = row(302, 404, 404, tobi=403, curator=302)
 GET: dict[str, dict[str, int]] = {
-    "bodies": row(302, 404, 404, tobi=302, curator=302),
+    "bodies": row(302, 404, 404, tobi=302, curator=200),
+    "body-add": row(302, 404, 404, curator=200),
     "body-people": HERE,
     "body-second-factor": members(200),
-    "body-pieces": CHANGES,  # a curator is asked once more who they are
+    "body-pieces": HERE,
+    "body-zip": CHANGES,  # a curator is asked once more who they are
     "body-leave": CHANGES,
     "body-invitation": everybody(403) | {"visitor": 200, "lapsed": 200},  # it went to nobody of these
 }
 POST: dict[str, dict[str, int]] = {
+    "body-add": row(401, 404, 404, curator=422),
     "body-invite": row(401, 404, 404, tobi=403, curator=422),
     "body-take-back": CHANGES,
     "body-end": CHANGES,
@@ -30,7 +33,7 @@ POST: dict[str, dict[str, int]] = {
 ELSEWHERE: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
 WHERE: dict[str, str] = {}
 OPEN = {"body-invitation"}
-TEXT_BACK = {"body-invite"}
+TEXT_BACK = {"body-add", "body-invite"}
 
 
 def add_to(cast: Any, ids: dict[str, str], bodies: dict[str, dict[str, object]]) -> None:
@@ -47,6 +50,6 @@ def add_to(cast: Any, ids: dict[str, str], bodies: dict[str, dict[str, object]])
     actions.let_in(body, cast.tobi, "editor")
     writes = actions.let_in(body, make_member("Elke Schreibstube"), "editor")
     asked, token = actions.invite(body, by=publisher, email="someone@between.example", role="editor")
-    ids |= {f"body-{act}": "testing" for act in ("people", "invite", "pieces", "leave")}
+    ids |= {f"body-{act}": "testing" for act in ("people", "invite", "pieces", "zip", "leave")}
     ids |= {"body-end": writes.public_id, "body-name-publisher": writes.public_id}
     ids |= {"body-take-back": asked.public_id, "body-invitation": token}

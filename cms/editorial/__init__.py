@@ -1,0 +1,1 @@
+"""From draft to published: desk check, two readings, approval, corrections, disputes."""
