@@ -38,6 +38,15 @@ class ArticleQuerySet(PageQuerySet):
         above = PageViewRestriction.objects.annotate(here=here)
         return Q(Exists(above.filter(here__startswith=F("page__path"))))
 
+    def hold(self, number: int) -> Any:
+        """Lock a piece until the transaction ends, and give it as it is then: of two at once the second sees what the
+        first has done. Raises DoesNotExist.
+
+        Its row among all pages is locked, and it is read afterwards: a lock on the article's own row would leave what
+        PostgreSQL joins from the other table as it was before the wait."""
+        Page.objects.select_for_update(of=("self",)).filter(pk=number).first()
+        return self.get(pk=number)
+
     def open_to(self, reader: Any = None) -> Self:
         """Return the pieces whose page a reader may open: published and not retracted; session videos for clinicians and
         trainees alone (`reader`, None for everybody)."""

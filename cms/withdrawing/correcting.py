@@ -43,7 +43,7 @@ def waiting(page: ArticlePage) -> tuple[Any, list[str]]:
 def correct(page: ArticlePage, *, by: Member, kind: str, says: str) -> Correction:
     """Publish the newest draft of a piece as a correction of this kind, and say in the log what changed.
     Raises NotPossible with what to do instead."""
-    here = ArticlePage.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+    here = ArticlePage.objects.hold(page.pk)
     body = body_of(here)
     mine = BodyMember.objects.here().filter(body=body, member=by).first() if body else None
     if not can_take_down(Member.objects.get(pk=by.pk), mine):

@@ -24,7 +24,7 @@ NOT_NOW = "Somebody was quicker: it has been decided, or asked for already."
 def take_down(page: ArticlePage, *, by: Member, ground: str, reason: str) -> TakenDown:
     """Take a piece out of the library at once. It stays with its body as a draft; what was approved of it counts no
     longer, and what of it was on its way is taken back. Raises NotPossible."""
-    here = ArticlePage.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+    here = ArticlePage.objects.hold(page.pk)
     body = TrainingBodyPage.objects.parent_of(here).get()
     now = Member.objects.get(pk=by.pk)
     if not (now.is_curator and now.is_active) or now.is_suspended:
