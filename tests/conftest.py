@@ -6,11 +6,17 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from cms.finding import kept
 from tests.programs import NO_CHROMIUM, chromium
 
 pytest_plugins = ["tests.chromium", "tests.databases", "tests.factories", "tests.cast", "tests.letters"]
+
+# How fast a machine draws examples or runs one, while others work beside it, says nothing about what must hold; what
+# must be fast has tests of its own.
+settings.register_profile("shared_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared_machine")
 
 MISSING = pytest.StashKey[list[str]]()
 
