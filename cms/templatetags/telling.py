@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -14,6 +15,8 @@ from cms.syndication.structured import things_of, together
 
 register = template.Library()
 LIBRARY = "Between: the library"
+#: The picture of whatever has none of its own: the mark on paper, the same for all.
+OURS = {"alt": "Between, with its mark: two halves that face each other", "width": 1200, "height": 630}
 
 
 @register.inclusion_tag("cms/parts/telling.html", takes_context=True)
@@ -55,12 +58,12 @@ def _feeds(page: Page) -> list[tuple[str, str]]:
     return found
 
 
-def _picture(page: Page) -> dict[str, Any] | None:
-    """The first picture of a piece, with its words; None where it has none: no piece is dressed up with one."""
+def _picture(page: Page) -> dict[str, Any]:
+    """The first picture of a piece, with its words; the house's own where there is none."""
     blocks = getattr(page, "body", ()) if isinstance(page, ArticlePage) else ()
     value = next((each.value for each in blocks if each.block_type == "image"), None)
     if value is None or not value.get("image"):
-        return None
-    size = value["image"].get_rendition("width-1200|format-jpeg")
+        return OURS | {"url": address(static("img/between.png"))}
+    size = value["image"].get_rendition("fill-1200x630|format-jpeg")
     alt = str(value.get("alternative_text") or "")
     return {"url": address(size.url), "alt": alt, "width": size.width, "height": size.height}

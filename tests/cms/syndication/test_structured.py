@@ -5,9 +5,14 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 from django.test import Client
+from PIL import Image
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms import withheld
+from cms.images import LibraryImage
 from cms.models import AuthorPage, Byline, GlossaryEntryPage, GlossaryPage, LibraryIndexPage, TrainingBodyPage
 from tests.cms.conftest import MakeArticle
 from tests.cms.syndication.conftest import Shelf
@@ -135,7 +140,7 @@ def test_no_words_get_out_of_the_data(client: Client, make_article: MakeArticle,
 def test_what_nobody_is_to_be_told_of_says_nothing_to_machines(client: Client, shelf: Shelf) -> None:
     for why in ("retracted", "long overdue", "a session video"):
         text = client.get(shelf.untold[why].url).content.decode()
-        assert "ld+json" not in text and "og:title" not in text, why
+        assert "ld+json" not in text and "og:" not in text, why
 
 
 def test_words_that_are_withheld_stand_in_no_data(
@@ -164,8 +169,45 @@ def test_a_page_says_how_it_wants_to_be_shown_elsewhere(client: Client, make_art
         "og:site_name": "Between",
     }.items():
         assert f'<meta property="{name}" content="{value}">' in text, name
-    assert "og:image" not in text
     assert text.count('rel="canonical"') == 1
+
+
+def shown_elsewhere(client: Client, path: str) -> dict[str, str]:
+    """What a link preview would read of a page's picture."""
+    text = client.get(path).content.decode()
+    return dict(re.findall(r'<meta property="(og:image[\w:]*)" content="([^"]*)">', text))
+
+
+def test_a_link_to_a_piece_shows_the_pieces_own_picture(
+    client: Client, make_article: MakeArticle, settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    picture = LibraryImage.objects.create(title="x", file=get_test_image_file(size=(1600, 1200)))
+    words = {"image": picture, "alternative_text": "Two empty chairs", "caption": ""}
+    page = make_article(body=[("prose", "<p>Before.</p>"), ("image", words)])
+    told = shown_elsewhere(client, page.url)
+    assert told["og:image"].startswith("http://localhost:8000/media/")
+    assert told["og:image:alt"] == "Two empty chairs"
+    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
+
+
+@pytest.mark.parametrize(
+    "path", ["a piece", "/", "/library/", "/themes/", "/themes/alliance/", "/library/testing/"]
+)
+def test_a_page_without_a_picture_shows_the_houses_own(
+    client: Client, make_article: MakeArticle, path: str
+) -> None:
+    page = make_article()
+    told = shown_elsewhere(client, page.url if path == "a piece" else path)
+    assert told["og:image"] == f"http://localhost:8000{static('img/between.png')}"
+    assert told["og:image:alt"].startswith("Between")
+    file = finders.find("img/between.png")
+    with Image.open(file) as drawn:
+        assert (
+            (told["og:image:width"], told["og:image:height"])
+            == tuple(map(str, drawn.size))
+            == ("1200", "630")
+        )
 
 
 def test_a_draft_that_is_looked_at_says_nothing_to_machines(make_article: MakeArticle) -> None:
