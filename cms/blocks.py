@@ -157,14 +157,8 @@ class VideoBlock(CaseBlock):
         icon = "media"
         label = "Video"
         template = "cms/blocks/video.html"
+        preview_template = "cms/blocks/video_preview.html"
         value_class = VideoValue
-        preview_value = {
-            "url": "https://vimeo.com/000000000",
-            "title": "Ten minutes from a first meeting, played by two colleagues",
-            "transcript": "<p>She comes in, and neither of them sits down at first.</p>",
-            "captions": True,
-            "declaration": "invented",
-        }
         description = "A video from YouTube or Vimeo, loaded only when the reader asks for it."
 
 

@@ -38,33 +38,33 @@ and was free to do as that character would. The person on the right had one rule
 """,
         ),
         ("heading", "The ten minutes"),
+        ("prose", "<p>The film itself is not part of this demo. This is what was said and done in it.</p>"),
         (
-            "video",
+            "transcript",
             {
-                "url": "https://vimeo.com/000000000",
-                "title": "The beginning of a first meeting, played by two colleagues",
-                "transcript": """
-<p>Two armchairs, a low table, rain on the window. The client sits on the edge of the seat.</p>
-<p><b>Therapist:</b> Good that you found it. The bell is easy to miss.</p>
-<p><b>Client:</b> I walked past twice. I thought, if I miss it a third time that will be an answer.</p>
-<p><b>Therapist:</b> And here you are.</p>
-<p>The client laughs, briefly, and looks at the folder on the table.</p>
-<p><b>Client:</b> You’ll want to go through that.</p>
-<p><b>Therapist:</b> It can wait. I have read the first page, so I know that you don’t sleep. I don’t know anything else that
-matters.</p>
-<p>A silence of about ten seconds. The therapist’s mouth opens and shuts.</p>
-<p><b>Client:</b> Well, it’s not the sleep.</p>
-<p><b>Therapist:</b> No.</p>
-<p><b>Client:</b> It’s that I lie there and have the quarrel again. I win it, mostly. Then it’s four.</p>
-<p><b>Therapist:</b> That sounds like lonely winning.</p>
-<p>The client looks up for the first time, and sits back.</p>
-<p><b>Client:</b> Nobody’s put it like that. No. It’s — hang on. Can I ask <i>you</i> something? Are you always this quiet?</p>
-<p><b>Therapist:</b> No. I am trying something today, and I notice how much I want to ask you things. I would rather tell you
-that than have you wonder what you are doing wrong.</p>
-<p><b>Client:</b> I <i>was</i> wondering that.</p>
-<p>They both laugh. The rain has stopped, or one notices that it has.</p>
-""",
-                "captions": True,
+                "lines": (
+                    "Two armchairs, a low table, rain on the window. The client sits on the edge of the seat.\n"
+                    "Therapist: Good that you found it. The bell is easy to miss.\n"
+                    "Client: I walked past twice. I thought, if I miss it a third time that will be an answer.\n"
+                    "Therapist: And here you are.\n"
+                    "The client laughs, briefly, and looks at the folder on the table.\n"
+                    "Client: You’ll want to go through that.\n"
+                    "Therapist: It can wait. I have read the first page, so I know that you don’t sleep. I "
+                    "don’t know anything else that matters.\n"
+                    "A silence of about ten seconds. The therapist’s mouth opens and shuts.\n"
+                    "Client: Well, it’s not the sleep.\n"
+                    "Therapist: No.\n"
+                    "Client: It’s that I lie there and have the quarrel again. I win it, mostly. Then it’s "
+                    "four.\n"
+                    "Therapist: That sounds like lonely winning.\n"
+                    "The client looks up for the first time, and sits back.\n"
+                    "Client: Nobody’s put it like that. No. It’s — hang on. Can I ask you something? Are you "
+                    "always this quiet?\n"
+                    "Therapist: No. I am trying something today, and I notice how much I want to ask you "
+                    "things. I would rather tell you that than have you wonder what you are doing wrong.\n"
+                    "Client: I was wondering that.\n"
+                    "They both laugh. The rain has stopped, or one notices that it has."
+                ),
                 "declaration": "invented",
             },
         ),
