@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -38,7 +39,21 @@ class ResponseHeaders:
         if shows or (match is not None and is_closed(match.func)):
             response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             patch_cache_control(response, private=True, no_store=True)
+        elif match is not None and "Cache-Control" not in response.headers:
+            keep_and_ask(request, response)
         return response
+
+
+def keep_and_ask(request: HttpRequest, response: HttpResponse) -> None:
+    """Let an open page be kept, and have it asked for again each time: a piece that is withdrawn is gone at the next look.
+
+    It reads otherwise for a member (and in the colours a cookie names), so a shared cache keeps nothing of a member's.
+    """
+    patch_vary_headers(response, ["Cookie"])
+    if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        patch_cache_control(response, private=True, no_cache=True)
+    else:
+        patch_cache_control(response, no_cache=True)
 
 
 MEGABYTE = 1024 * 1024

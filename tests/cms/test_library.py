@@ -1,6 +1,7 @@
 """Finding one's way in the library, and what an article says about itself."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -147,3 +148,16 @@ def test_filtered_and_older_pages_of_the_library_stay_out_of_indexes(
     assert 'name="robots"' not in client.get("/library/").content.decode()
     assert 'content="noindex, follow"' in client.get("/library/?after=testing/piece-1").content.decode()
     assert 'content="noindex, follow"' in client.get("/library/?kind=essay").content.decode()
+
+
+def test_a_public_page_is_asked_for_again_each_time_it_is_shown(
+    make_article: MakeArticle, login_as: Any
+) -> None:
+    """A cache in front never goes on showing what was withdrawn, and shows no visitor what a member was shown."""
+    for path in (make_article().url, "/", "/library/", "/themes/alliance/", "/library/search/"):
+        for reader, says in ((Client(), "no-cache"), (login_as("curator"), "private, no-cache")):
+            answer = reader.get(path)
+            assert answer.status_code == 200, path
+            words = {word.strip() for word in answer.headers["Cache-Control"].split(",")}
+            assert words == set(says.split(", ")), path
+            assert "Cookie" in answer.headers["Vary"], path
