@@ -161,3 +161,9 @@ def test_a_public_page_is_asked_for_again_each_time_it_is_shown(
             words = {word.strip() for word in answer.headers["Cache-Control"].split(",")}
             assert words == set(says.split(", ")), path
             assert "Cookie" in answer.headers["Vary"], path
+
+
+def test_themes_come_before_the_newest_pieces(make_article: MakeArticle) -> None:
+    make_article(title="The newest of all")
+    text = Client().get("/library/").content.decode()
+    assert text.index('href="/themes/alliance/"') < text.index("The newest of all")
