@@ -167,3 +167,13 @@ def test_themes_come_before_the_newest_pieces(make_article: MakeArticle) -> None
     make_article(title="The newest of all")
     text = Client().get("/library/").content.decode()
     assert text.index('href="/themes/alliance/"') < text.index("The newest of all")
+
+
+def test_a_member_finds_from_the_head_of_a_piece_where_to_save_it(
+    make_article: MakeArticle, login_as: Any
+) -> None:
+    path = make_article().url
+    text = login_as("curator").get(path).content.decode()
+    assert text.index('href="#for-yourself"') < text.index("</header>", text.index("<article"))
+    assert 'id="for-yourself"' in text
+    assert "for-yourself" not in Client().get(path).content.decode()
