@@ -5,8 +5,8 @@ nearly every page and most on few. The questions are those both databases have t
 (tests/cms/finding/queries.json), and the commonest words, which are the hardest. Printed are the middle and the slowest
 twentieth, in milliseconds: of the whole answer as a visitor gets it, of all but writing its page, and of the index's
 part; and how long the processor was busy with it in this process, which says the same on a busy machine. Before
-that, apart: the first answers of a process that has answered nothing yet, which read what the search keeps and what any
-page needs. A benchmark, not a test: it fails nothing, for other machines are slower and faster.
+that, apart: the first answers of a process that a server has just started, which read what the search keeps and the
+templates. A benchmark, not a test: it fails nothing, for other machines are slower and faster.
 """
 
 import json
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode
 
@@ -77,9 +78,7 @@ def fill() -> None:
 
 def measure() -> None:
     """Ask every question some times and print how long it took."""
-    import django  # noqa: PLC0415 - the settings are another process's
-
-    django.setup()
+    import_module("config.wsgi")  # as a server starts; the settings are another process's
     from django.conf import settings  # noqa: PLC0415
     from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415
     from django.http import QueryDict  # noqa: PLC0415
