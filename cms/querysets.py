@@ -19,6 +19,17 @@ from cms.choices import Kind
 OVERDUE_STAYS = timedelta(days=183)
 
 
+def is_private() -> Q:
+    """Give the condition on pages below one that is restricted, or restricted themselves. Wagtail asks for the
+    restrictions first; as a part of the query they cost none of their own."""
+    here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    # The restricted page's path by a subquery, not a join: once SQLite keeps statistics, it would begin with all pages,
+    # and go through them for each page that is asked for.
+    there = Page.objects.filter(pk=OuterRef("page")).order_by().values("path")
+    above = PageViewRestriction.objects.order_by().annotate(here=here, there=Subquery(there))
+    return Q(Exists(above.filter(here__startswith=F("there"))))
+
+
 def _parts() -> models.QuerySet[Any]:
     parts = apps.get_model("cms", "SeriesPart").objects
     beside = parts.filter(page=OuterRef("page")).order_by().values("page").annotate(n=models.Count("pk"))
@@ -32,11 +43,8 @@ class ArticleQuerySet(PageQuerySet):
     """Articles, newest first, ready to be shown as cards."""
 
     def private_q(self) -> Q:
-        """Give the condition on pages below one that is restricted, or restricted themselves. Wagtail asks for the
-        restrictions first; as a part of the query they cost none of their own."""
-        here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        above = PageViewRestriction.objects.annotate(here=here)
-        return Q(Exists(above.filter(here__startswith=F("page__path"))))
+        """Give the condition on pages that not everybody may open."""
+        return is_private()
 
     def hold(self, number: int) -> Any:
         """Lock a piece until the transaction ends, and give it as it is then: of two at once the second sees what the
@@ -68,9 +76,9 @@ class ArticleQuerySet(PageQuerySet):
         return rows.as_cards()
 
     def to_be_found(self, reader: Any = None) -> Self:
-        """The same for a search: none that holds withheld words anywhere, on its card or beyond, for whoever knows the
-        words could otherwise ask whether they are still there."""
-        return self.listed(reader).without_withheld().as_cards()
+        """Return what a search may name to a reader, not yet as cards: of what is listed, none that holds withheld words
+        anywhere, on its card or beyond, for whoever knows the words could otherwise ask whether they are still there."""
+        return self.listed(reader).without_withheld()
 
     def without_withheld(self) -> Self:
         """Leave out the pieces that hold withheld words anywhere."""
@@ -107,6 +115,6 @@ def path_of_page(path: str) -> str:
     if site is None:
         return ""
     root = site.root_page.url_path
-    here = Page.objects.live().public().filter(url_path=f"{root}{path.strip('/')}/")
+    here = Page.objects.live().exclude(is_private()).filter(url_path=f"{root}{path.strip('/')}/")
     found = here.values_list("url_path", flat=True).first()
     return f"/{found.removeprefix(root)}" if found else ""

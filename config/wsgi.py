@@ -3,6 +3,9 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
+# The addresses, and with them every view, are read before the first visitor asks, who would wait half a second for it.
+get_resolver().url_patterns  # noqa: B018

@@ -12,7 +12,7 @@ from cms.choices import Audience, Evidence, Kind
 from cms.finding import marks
 from cms.finding.kept import kept
 from cms.models import ArticlePage, ThemePage, TrainingBodyPage
-from cms.querysets import ArticleQuerySet
+from cms.querysets import ArticleQuerySet, is_private
 
 #: Ways of working that are offered; a free text, so there could be any number.
 MOST_ORIENTATIONS = 30
@@ -122,7 +122,7 @@ def _themes() -> list[tuple[str, str, int]]:
 
 
 def _bodies() -> list[tuple[str, str, str]]:
-    bodies = TrainingBodyPage.objects.live().public().order_by("title")
+    bodies = TrainingBodyPage.objects.live().exclude(is_private()).order_by("title")
     return list(bodies.values_list("slug", "title", "path"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cms.finding.kept import kept
 from cms.finding.words import Question, stems
 from cms.models import GlossaryEntryPage
+from cms.querysets import is_private
 
 #: Entries looked at, and shown.
 MOST_LOOKED_AT, MOST_SHOWN = 500, 3
@@ -20,7 +21,7 @@ def names() -> Names:
 
 
 def _names() -> Names:
-    rows = GlossaryEntryPage.objects.live().public().order_by("title")
+    rows = GlossaryEntryPage.objects.live().exclude(is_private()).order_by("title")
     found = rows.values_list("pk", "title", "also")[:MOST_LOOKED_AT]
     return [(pk, [frozenset(stems(name)) for name in [title, *also.split(",")]]) for pk, title, also in found]
 
@@ -39,5 +40,6 @@ def shown(numbers: list[int]) -> list[GlossaryEntryPage]:
     """Return those of these entries that everybody may read now; no query for none."""
     if not numbers:
         return []
-    rows = GlossaryEntryPage.objects.live().public().only("title", "url_path", "slug", "meaning")
+    rows = GlossaryEntryPage.objects.live().exclude(is_private())
+    rows = rows.only("title", "url_path", "slug", "meaning")
     return list(rows.filter(pk__in=numbers).order_by("title"))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from cms.finding import glossary, mistyped
 from cms.finding.facets import Narrowing
@@ -57,7 +61,8 @@ def look(data: QueryDict, reader: Any) -> Look:
     found = Look(question, Narrowing(data, question.text, reader))
     if not question.terms and not found.narrowing.chosen:
         return found
-    rows = found.narrowing.narrow(ArticlePage.objects.to_be_found(reader))
+    allowed = _to_be_found(bool(getattr(reader, "can_read_cases", False)), timezone.localdate())
+    rows = found.narrowing.narrow(allowed).as_cards()
     if not question.terms:
         newest = list(rows.only(*ON_A_CARD)[: SHOWN + 1])
         found.pieces, found.has_more = newest[:SHOWN], len(newest) > SHOWN
@@ -74,9 +79,17 @@ def look(data: QueryDict, reader: Any) -> Look:
     return found
 
 
+@lru_cache(maxsize=2)
+def _to_be_found(reads_cases: bool, today: date) -> ArticleQuerySet:
+    """The question which pieces may be found, never its answer: to write it takes as long as to ask it, and it changes by
+    day alone (what is overdue)."""
+    return ArticlePage.objects.to_be_found(SimpleNamespace(can_read_cases=reads_cases))
+
+
 def _holds(words: str, found: Look, rows: ArticleQuerySet) -> bool:
     """Whether these other words find something here that this reader may see."""
-    return bool(_best(rows, find(ask(words), found.narrowing.marks()))[0])
+    numbers = find(ask(words), found.narrowing.marks())
+    return bool(numbers) and rows.filter(pk__in=numbers).exists()
 
 
 def _best(rows: ArticleQuerySet, numbers: list[int]) -> tuple[list[ArticlePage], bool]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from cms.finding.kept import kept
 from cms.finding.words import LITTLE, Question, plain_words
 from cms.models import ArticlePage, GlossaryEntryPage
+from cms.querysets import is_private
 
 #: Of so many titles.
 MOST_TITLES = 20_000
@@ -35,10 +36,8 @@ def instead_of(question: Question) -> str:
 
 def _words() -> Index:
     titles = ArticlePage.objects.listed().order_by("-pk").values_list("title", flat=True)[:MOST_TITLES]
-    texts: Iterable[str] = [
-        *titles,
-        *(" ".join(pair) for pair in GlossaryEntryPage.objects.live().public().values_list("title", "also")),
-    ]
+    entries = GlossaryEntryPage.objects.live().exclude(is_private())
+    texts: Iterable[str] = [*titles, *(" ".join(pair) for pair in entries.values_list("title", "also"))]
     known = frozenset(word for text in texts for word in plain_words(text) if len(word) >= SHORTEST)
     by_piece: dict[str, set[str]] = defaultdict(set)
     for word in known:
