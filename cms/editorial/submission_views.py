@@ -166,7 +166,7 @@ def _with_reason(
         else:
             messages.success(request, done)
             return redirect("submission", here.public_id)
-    return _page(request, here, status=422, **{name: form})
+    return _page(request, here, status=422, **{name: form})  # type: ignore[arg-type]
 
 
 @keeps_text
