@@ -13,14 +13,17 @@ from django.utils.formats import date_format
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.bodies.choosing import out_of_sight
-from cms.bodies.named import named_by, named_in
+from cms.bodies.named import Named, leave_out, named_by, named_in
 from cms.choices import WRITTEN, Kind
 from cms.dates import review_day
 from cms.ready import LINES, missing
 
 #: A sentence has ended and another begins.
 _ANOTHER = re.compile(r"[.!?…][”’\"')]*\s+[“‘\"'(]*[A-ZÀ-Þ]")
-NOT_YOURS = "It names a page, a picture or a paper of somebody else."
+NOT_YOURS = (
+    "It named a page, a picture or a paper of somebody else, which was left out. All else stands here as you wrote it: "
+    "look through it and save again."
+)
 TOO_LATE = "A piece of this kind is looked at again by {} at the latest. Take that day, or one before it."
 ONE_SENTENCE = "One sentence is enough here: what will somebody do or notice in the next session?"
 
@@ -37,13 +40,24 @@ class PageForm(WagtailAdminPageForm):
             )
 
     def is_valid(self) -> bool:
-        """Look at everything that was sent, right or wrong: what is wrong is shown again."""
-        valid: bool = super().is_valid()
-        if self.is_bound and self.for_user is not None:
-            beyond = out_of_sight(self.for_user, named_in(self))
-            if beyond and not beyond <= named_by(self.instance):
+        """Look at everything that was sent, right or wrong, before anything is made of it: what is wrong is shown again,
+        with all that was typed and without what is somebody else's."""
+        if not self.is_bound or self.for_user is None or self._errors is not None:
+            return bool(super().is_valid())
+        beyond = self._beyond()
+        if beyond:
+            leave_out(self, beyond)
+            if self._beyond():
                 raise PermissionDenied(NOT_YOURS)
-        return valid
+        valid: bool = super().is_valid()
+        if beyond:
+            self.add_error(None, NOT_YOURS)
+        return valid and not beyond
+
+    def _beyond(self) -> set[Named]:
+        """What was sent that its writer cannot choose, and that did not stand here before."""
+        beyond = out_of_sight(self.for_user, named_in(self))
+        return beyond - named_by(self.instance) if beyond else set()
 
 
 class PieceForm(PageForm):

@@ -57,11 +57,12 @@ class ArticleQuerySet(PageQuerySet):
 
     def open_to(self, reader: Any = None) -> Self:
         """Return the pieces whose page a reader may open: published and not retracted; session videos for clinicians and
-        trainees alone (`reader`, None for everybody)."""
+        trainees alone (`reader`, None for everybody), while a consent holds."""
         rows = self.live().public().filter(retracted_at=None)
         if not getattr(reader, "can_read_cases", False):
-            rows = rows.exclude(kind=Kind.SESSION_VIDEO)
-        return rows
+            return rows.exclude(kind=Kind.SESSION_VIDEO)
+        held = apps.get_model("cms", "Consent").objects.holding(timezone.localdate())
+        return rows.filter(~Q(kind=Kind.SESSION_VIDEO) | Exists(held.filter(page=OuterRef("pk"))))
 
     def listed(self, reader: Any = None) -> Self:
         """Return what lists, feeds and the search name to a reader: what is open to them, and was looked at again in time

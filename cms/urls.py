@@ -28,6 +28,7 @@ closed_doors: list[URLPattern | URLResolver] = [
     ),
     # Acts on pages over the admin's own API: they would pass by what stands before publishing.
     re_path(r"^cms/api/main/pages/\d+/action/", views.not_here, name="cms-page-acts-closed"),
+    path("cms/logout/", views.AdminSignOut.as_view(), name="cms-sign-out"),
     path("cms/account/", views.AdminPreferences.as_view(), name="cms-preferences"),
     path("_util/login/", views.to_sign_in, name="wagtailcore_login"),
 ]

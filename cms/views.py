@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, LogoutView, NameEmailSettingsPanel
 
 from cms.csp import admin_policy, only_with_admin_access
 
@@ -56,3 +56,16 @@ class AdminPreferences(AccountView):
         """Leave out the panels that would change who somebody is."""
         elsewhere = (NameEmailSettingsPanel, AvatarSettingsPanel)
         return [panel for panel in super().get_panels() if not isinstance(panel, elsewhere)]
+
+
+@method_decorator([admin_policy, only_with_admin_access], name="dispatch")
+class AdminSignOut(LogoutView):
+    """The admin's own way out, for whoever presses it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead whoever merely comes by to the page that asks: Wagtail would refuse them and still end their session, so
+        that a picture's address on another page signs them out."""
+        if request.method != "POST":
+            return redirect("account_logout")
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer

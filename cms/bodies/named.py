@@ -1,7 +1,8 @@
-"""Which pages, pictures and papers the form of a page names, and which a page itself names."""
+"""Which pages, pictures and papers the form of a page names, and which a page itself names; and a form without them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from django.forms import ModelChoiceField
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import BlockField
 from wagtail.models import Page
+
+#: How the editor ends the names of what only counts the blocks.
+_COUNTED = {"count", "order", "type", "deleted", "id"}
 
 Named = tuple[type[models.Model], int]
 
@@ -30,6 +34,50 @@ def named_in(form: Any) -> Iterator[Named]:
     for lines in getattr(form, "formsets", {}).values():
         for line in lines.forms:
             yield from named_in(line)
+
+
+def leave_out(form: Any, these: set[Named]) -> None:
+    """Take what a form names out of what was sent with it, its lines included, before it is looked at; every other word
+    stays as it was typed."""
+    data = form.data.copy()
+    for name in _names_of(form):
+        data.setlist(name, [_without(name, each, these) for each in data.getlist(name)])
+    form.data = data
+    for lines in getattr(form, "formsets", {}).values():
+        lines.data = data
+        for known in ("forms", "management_form"):
+            lines.__dict__.pop(known, None)
+
+
+def _names_of(form: Any) -> Iterator[str]:
+    """The names under which a form was sent what can name something."""
+    for name, field in form.fields.items():
+        prefix = form.add_prefix(name)
+        if isinstance(field, BlockField):
+            yield from (sent for sent in form.data if sent.startswith(f"{prefix}-"))
+        elif isinstance(field, ModelChoiceField) and prefix in form.data:
+            yield prefix
+    for lines in getattr(form, "formsets", {}).values():
+        for line in lines.forms:
+            yield from _names_of(line)
+
+
+def _without(name: str, value: str, these: set[Named]) -> str:
+    numbers = {str(number) for _, number in these}
+    if value in numbers and name.rpartition("-")[2] not in _COUNTED:
+        return ""
+    if not value.startswith("{") or '"entityMap"' not in value:
+        return value
+    try:
+        text = json.loads(value)
+        things = text["entityMap"]
+        gone = {key for key, thing in things.items() if str(thing["data"].get("id")) in numbers}
+        text["entityMap"] = {key: thing for key, thing in things.items() if key not in gone}
+        for block in text["blocks"]:
+            block["entityRanges"] = [each for each in block["entityRanges"] if str(each["key"]) not in gone]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return value
+    return json.dumps(text)
 
 
 def named_by(page: Any) -> set[Named]:

@@ -67,6 +67,12 @@ class ReasonForm(TurnForm):
     reason = words("Your reason", "Give a reason: it is what they go on with.")
 
 
+class LetGoForm(forms.Form):
+    """Why nobody waits any longer for a reader who asked for a change of an earlier version."""
+
+    reason = words("Why nobody waits for them", "Say why: the training body reads it.")
+
+
 class TakeDownForm(forms.Form):
     """On which ground, and why."""
 

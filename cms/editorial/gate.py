@@ -84,8 +84,8 @@ def read_by_one(page: Any, digest: str) -> Submission | None:
 def stand_before(page: Any, revision: Revision, *, user: Any, correction: bool, scheduled: bool) -> bool:
     """Stand before every door by which a revision is published (``PublicPage.publish``).
 
-    Gives False for what was scheduled and may not be published any more when its hour comes: it stays a draft and keeps
-    no other from its hour. Raises NotRead otherwise.
+    Gives False for what was scheduled and may not be published any more when its hour comes: it stays a draft, keeps
+    no other from its hour, and its publishers are told. Raises NotRead otherwise.
     """
     reason = why_not(page, revision, None if scheduled else user, correction=correction)
     if not reason:
@@ -93,7 +93,10 @@ def stand_before(page: Any, revision: Revision, *, user: Any, correction: bool, 
             carry_over(page, revision)
         return True
     if scheduled:
+        from cms.editorial import missed  # noqa: PLC0415 - which asks for what builds on this module
+
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        missed.tell(page, revision, taken_down=reason == TAKEN_DOWN)
         return False
     raise NotRead(reason)
 

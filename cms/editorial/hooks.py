@@ -14,10 +14,11 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, Revision
 
 from cms.bodies.models import BodyMember
-from cms.editorial import waiting_views
+from cms.editorial import missed, waiting_views
 from cms.editorial.gate import NOT_READ, is_a_piece, publishes_here, why_not
 from cms.editorial.models import Stage, Submission
 from cms.models import ArticlePage, TrainingBodyPage
@@ -66,6 +67,21 @@ def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
         return None
     messages.error(request, f"Saved as a draft, not published. {reason}")
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_edit_page")
+def say_that_nothing_was_published(request: HttpRequest, page: Page) -> None:
+    """Say it to whoever ended a review that was begun before pieces were read by two."""
+    if "action-workflow-action" in request.POST and is_a_piece(page) and missed.just_now(page):
+        messages.error(request, f"The review has ended, and nothing was published. {NOT_READ}")
+
+
+@hooks.register("register_log_actions")
+def name_what_was_not_published(actions: LogActionRegistry) -> None:
+    """Name it in the history of a page."""
+    actions.register_action(
+        missed.NOT_PUBLISHED, "Not published", "Was to be published and was not: it has not been read"
+    )
 
 
 @hooks.register("before_bulk_action")

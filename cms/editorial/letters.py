@@ -32,6 +32,8 @@ SAYS = {
     "overtaken": "A correction of your piece is public now. Another version of it was on its way without the correction, and came back to you.",
     "declined": "Your piece was not taken into the library. The reason stands there.",
     "approved": "Your piece for the library was read. You can press Publish now, or set an hour.",
+    "not_published": "A piece of your training body was to be published now, and was not: this version has not been read by two clinicians. Open it, and submit it; when it was read, you press Publish or set another hour.",
+    "not_published_down": "A piece of your training body was to be published now, and was not: a curator took these words down. They come back by a second look, and other words when they have been read.",
     "taken_down": "A curator took a piece of yours out of the library. The reason stands there, and how to ask for a second look.",
     "decided": "Somebody took a second look at your piece that was taken down.",
 }
@@ -68,6 +70,13 @@ def to_publishers(here: Submission | TakenDown, what: str) -> None:
     name = "taken-down" if what in {"taken_down", "decided"} else "submission"
     rows = BodyMember.objects.publishers().filter(body=here.body_id).select_related("member")
     _write([row.member for row in rows], what, reverse(name, args=[here.public_id]))
+
+
+def not_published(body: int, page: int, *, taken_down: bool) -> None:
+    """Write to a body's publishers that one of its pieces was not published when it was to be."""
+    rows = BodyMember.objects.publishers().filter(body=body).select_related("member")
+    what = "not_published_down" if taken_down else "not_published"
+    _write([row.member for row in rows], what, reverse("wagtailadmin_pages:edit", args=[page]))
 
 
 def about_appeal(row: TakenDown) -> None:

@@ -127,10 +127,16 @@ class Submission(models.Model):
         """Those who were asked to read the version that lies here now."""
         return self.asked.filter(revision_id=self.revision_id or 0)
 
+    def to_read_again(self) -> models.QuerySet[ReadingAsked]:
+        """What was said, of an earlier version or in an earlier run, by those who asked for a change and have not read
+        again: until they have, or are let go with a reason, the piece is not approved."""
+        said = ReadingAsked.objects.asking_for_a_change().filter(submission__page=self.page_id)
+        return said.exclude(submission=self.pk, revision=self.revision_id or 0)
+
     def one_is_enough(self, now: Any) -> bool:
         """Whether it may be published by one reading: asked long enough ago, read by one from outside who would change
         nothing, while another is still waited for, and nobody has asked for a change. Never by silence alone."""
-        if self.stage != Stage.READING:
+        if self.stage != Stage.READING or self.to_read_again().exists():
             return False
         rows = [row for row in self.readings() if row.answer not in GIVEN_UP]
         if len(rows) < READERS or any(row.answer == Answer.CHANGE for row in rows):

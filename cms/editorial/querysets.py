@@ -48,6 +48,14 @@ class ReadingAskedQuerySet(models.QuerySet["ReadingAsked"]):
         """Those that nobody has answered, of a version that still lies with its readers."""
         return self.with_its_readers().filter(answer="")
 
+    def asking_for_a_change(self) -> Self:
+        """Those whose readers asked for a change and have said nothing of the same piece since, in whichever run: neither
+        read again, nor said that they cannot, nor were let go."""
+        since = apps.get_model("cms", "ReadingAsked").objects.exclude(answer="").filter(
+            submission__page=OuterRef("submission__page"), reader=OuterRef("reader"), pk__gt=OuterRef("pk")
+        )  # fmt: skip
+        return self.filter(~Exists(since), answer="change", reader__isnull=False)
+
     def visible_to(self, member: Member) -> Self:
         """One's own, while one may still answer or has answered, and reads as a colleague or stands in as curator."""
         if not (member.can_write or (member.is_curator and member.is_active)):

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.actions import NotPossible
 from accounts.http import MemberRequest, keeps_text
 from cms.editorial import actions
-from cms.editorial.forms import AskForm, ReasonForm, TurnForm
+from cms.editorial.forms import AskForm, LetGoForm, ReasonForm, TurnForm
 from cms.editorial.looking import looked_through
 from cms.editorial.models import ReadingAsked, Submission
+from cms.editorial.runs import earlier_runs
 from cms.editorial.showing import shown_as_preview
 from cms.editorial.ties import WATCHED_BY, is_of, keeps_from_judging
 from cms.withdrawing.watching import may_look_through
@@ -43,7 +44,12 @@ def submission(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 def _page(
-    request: MemberRequest, here: Submission, *, status: int = 200, **forms: AskForm | ReasonForm
+    request: MemberRequest,
+    here: Submission,
+    *,
+    status: int = 200,
+    goes: dict[int, LetGoForm] | None = None,
+    **forms: AskForm | ReasonForm,
 ) -> HttpResponse:
     judges = request.user.is_curator and not keeps_from_judging(request.user, here.page, here.body)
     mine = is_of(request.user, here.body, ever=False)
@@ -56,7 +62,8 @@ def _page(
         "judges": judges,
         "keeps": judges or (request.user.is_superuser and not mine),
         "mine": mine,
-        "readings": list(here.readings().select_related("reader").order_by("pk")),
+        "readings": _readings(here, goes or {}),
+        "earlier": earlier_runs([here], Submission.objects.visible_to(request.user)),
         "cannot_watch": "" if may_watch else WATCHED_BY,
         "may_stand_in": judges and may_watch and here.may_stand_in(timezone.now()),
         "one_is_enough": here.one_is_enough(timezone.now()),
@@ -66,6 +73,17 @@ def _page(
         "no": ReasonForm(initial=start, auto_id="no_%s"),
     } | forms
     return render(request, "cms/editorial/submission.html", context, status=status)
+
+
+def _readings(here: Submission, goes: dict[int, LetGoForm]) -> list[ReadingAsked]:
+    """The readings of the version that lies here; with those of whoever asked for a change before the box for why they
+    are not waited for (`goes`: as it was filled in)."""
+    rows = list(here.readings().select_related("reader").order_by("pk"))
+    again = set(here.to_read_again().values_list("reader_id", flat=True))
+    for row in rows:
+        if row.reader_id in again and not row.answer:
+            row.goes = goes.get(row.pk) or LetGoForm(auto_id=f"goes_{row.public_id}_%s")  # type: ignore[attr-defined]
+    return rows
 
 
 @require_safe
@@ -148,7 +166,7 @@ def _with_reason(
         else:
             messages.success(request, done)
             return redirect("submission", here.public_id)
-    return _page(request, here, status=422, **{name: form})
+    return _page(request, here, status=422, **{name: form})  # type: ignore[arg-type]
 
 
 @keeps_text
@@ -186,10 +204,17 @@ def _asked(request: MemberRequest, public_id: str) -> ReadingAsked:
     return row
 
 
+@keeps_text
 @require_POST
 def let_go(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Wait for this reader no longer."""
+    """Wait for this reader no longer; with a reason where they asked for a change before."""
     row = _asked(request, public_id)
+    if row.submission.to_read_again().filter(reader=row.reader_id).exists():
+        form = LetGoForm(request.POST, auto_id=f"goes_{row.public_id}_%s")
+        if not form.is_valid():
+            return _page(request, _seen(request, row.submission.public_id), status=422, goes={row.pk: form})
+        done = "Nobody waits for them any longer. Your reason stands beside it."
+        return _one_act(request, row.submission, done, actions.let_go, row, **form.cleaned_data)
     return _one_act(request, row.submission, "Now ask somebody else.", actions.let_go, row)
 
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cms.bodies.models import BodyMember, BodyRole
+from cms.editorial.missed import missed_in
 from cms.editorial.models import READERS, Answer, ReadingAsked, Stage, Submission
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ ASKS = {
     "reading": "Read and say what you think of",
     "came_back": "Change what you agree with in",
     "publish": "It was read. Press Publish in",
+    "missed": "It was to be published and was not, as this version was not read. Submit",
     "desk": "Look at, at the desk:",
     "ask_readers": "Ask clinicians to read",
 }
@@ -62,6 +64,7 @@ def waits_for(member: Member) -> dict[str, tuple[QuerySet[Any], str, str]]:
         looks = rows.filter(Q(keeper=None) | Q(keeper=member)).exclude(body__in=ever)
         shown["desk"] = looks.filter(stage=Stage.DESK)
         shown["ask_readers"] = _lacks_readers(looks)
+    found["missed"] = (missed_in(publishes), "draft_title", "missed_at")
     return found | {what: (each, "page__draft_title", "since") for what, each in shown.items()}
 
 
@@ -77,8 +80,8 @@ def listed_for(member: Member) -> list[Theirs]:
     """Give the same as lines, what is to be read first: one query for each thing that can be asked."""
     found = []
     for what, (rows, title, at) in waits_for(member).items():
-        name = "reading" if what == "reading" else "submission"
-        for row in rows.order_by(at, "pk").values("public_id", title=F(title), at=F(at))[:MOST]:
+        name = {"reading": "reading", "missed": "wagtailadmin_pages:edit"}.get(what, "submission")
+        for row in rows.order_by(at, "pk").values("public_id", called=F(title), moment=F(at))[:MOST]:
             url = reverse(name, args=[row["public_id"]])
-            found.append(Theirs(ASKS[what], row["title"], row["at"], url, what == "reading"))
+            found.append(Theirs(ASKS[what], row["called"], row["moment"], url, what == "reading"))
     return found[:MOST]

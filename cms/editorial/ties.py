@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from wagtail.models import Revision, WorkflowState
 
+from cms.finding.words import plain_words
+
 if TYPE_CHECKING:
     from accounts.members import Member
+
+#: What stands between the names of several authors, and beside one.
+_BETWEEN_NAMES = re.compile(r"[,;/&+()\n]|\b(?:and|with|und|et)\b", re.IGNORECASE)
+_BESIDE_A_NAME = frozenset("dr prof professor mr mrs ms mx phd md psyd dphil ma msc bsc".split())
 
 #: Each gives the members (by primary key) who wrote a piece (by primary key) elsewhere; filled by what lies above.
 WRITERS: list[Callable[[int], set[int]]] = []
@@ -24,7 +31,8 @@ NO_CLINICIAN = (
 
 
 def wrote(member: Member, page: Any) -> bool:
-    """Whether a member is an author of a piece: by name, by what they saved, by having sent it in."""
+    """Whether a member is an author of a piece: by name, by what they saved, by having sent it in. A name is theirs where all words of
+    one spelling stand in the other, whole, whatever their accents: shorter and longer, and no piece of a word."""
     return member.pk in hands_on(page) or _is_named(member, page)
 
 
@@ -41,10 +49,11 @@ def hands_on(page: Any) -> set[int]:
 
 
 def _is_named(member: Member, page: Any) -> bool:
-    name = " ".join(member.display_name.casefold().split())
+    mine = set(plain_words(member.display_name))
     newest = page.get_latest_revision_as_object()
     texts = [page.authors, newest.authors, *(line.author.title for line in newest.bylines.all())]
-    return bool(name) and any(name in " ".join(text.casefold().split()) for text in texts)
+    names = [set(plain_words(name)) - _BESIDE_A_NAME for text in texts for name in _BETWEEN_NAMES.split(text)]
+    return any(mine and name and (mine <= name or name <= mine) for name in names)
 
 
 def is_of(member: Member, body: Any, *, ever: bool) -> bool:

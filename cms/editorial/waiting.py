@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from cms.editorial.models import (
     TakenDown,
     nobody_answers,
 )
+from cms.editorial.runs import earlier_runs
 
 if TYPE_CHECKING:
     from accounts.members import Member
@@ -38,6 +40,8 @@ class Waiting:
     url: str
     acts: list[tuple[str, str, int]] = field(default_factory=list)
     """What can be pressed here: the words, the address, the turn."""
+    before: Submission | None = None
+    """The run before this one."""
 
     @property
     def is_overdue(self) -> bool:
@@ -53,7 +57,13 @@ def what_waits(member: Member) -> list[Waiting]:
     rows = rows.select_related("page", "body", "keeper", "revision").prefetch_related(asked)
     # Who reads a piece is told to those who look after it, and to nobody of its body.
     theirs = set(BodyMember.objects.filter(member=member).values_list("body_id", flat=True))
-    found = [each for row in rows for each in _of(row, keeps=member.is_curator and row.body_id not in theirs)]
+    before = {row.page_id: row for row in reversed(earlier_runs(rows, Submission.objects.visible_to(member)))}
+    again = _to_read_again(rows)
+    found = [
+        replace(each, before=before.get(row.page_id))
+        for row in rows
+        for each in _of(row, again, keeps=member.is_curator and row.body_id not in theirs)
+    ]
     appeals = TakenDown.objects.visible_to(member).waiting().select_related("page", "body")
     for row in appeals:
         url = reverse("taken-down", args=[row.public_id])
@@ -62,7 +72,16 @@ def what_waits(member: Member) -> list[Waiting]:
     return sorted(found, key=lambda each: (not each.is_overdue, each.since))
 
 
-def _of(row: Submission, *, keeps: bool) -> list[Waiting]:
+def _to_read_again(rows: Iterable[Submission]) -> set[tuple[int, int | None]]:
+    """Who asked for a change of which piece and has not read it again, by primary keys; as ``Submission.to_read_again``,
+    of many at once."""
+    said = ReadingAsked.objects.asking_for_a_change().filter(
+        submission__page__in=[row.page_id for row in rows if row.stage == Stage.READING]
+    )
+    return set(said.values_list("submission__page_id", "reader_id"))
+
+
+def _of(row: Submission, again: set[tuple[int, int | None]], *, keeps: bool) -> list[Waiting]:
     title = row.revision.content.get("title", "") if row.revision is not None else row.page.title
     url = reverse("submission", args=[row.public_id])
 
@@ -77,10 +96,12 @@ def _of(row: Submission, *, keeps: bool) -> list[Waiting]:
         return [waits(row.body.title, row.since)]
     if row.stage == Stage.APPROVED:
         return [waits(f"a publisher of {row.body.title}", row.since)]
-    return _readings(row, keeps, keeper, waits, over)
+    return _readings(row, again, keeps, keeper, waits, over)
 
 
-def _readings(row: Submission, keeps: bool, keeper: str, waits: Any, over: Any) -> list[Waiting]:
+def _readings(
+    row: Submission, again: set[tuple[int, int | None]], keeps: bool, keeper: str, waits: Any, over: Any
+) -> list[Waiting]:
     here = [each for each in row.asked.all() if each.revision_id == row.revision_id]
     live = [each for each in here if each.answer in {"", Answer.FINE, Answer.CHANGE}]
     found = []
@@ -90,10 +111,11 @@ def _readings(row: Submission, keeps: bool, keeper: str, waits: Any, over: Any) 
         named = each.reader.display_name if keeps and each.reader is not None else ""
         kind = "a curator standing in" if each.stands_in else "a reader"
         who = named or (f"{kind} from outside" if each.outside and not each.stands_in else kind)
-        acts = [
-            ("Remind", reverse("reading-remind", args=[each.public_id]), row.turn),
-            ("Hand over", reverse("reading-let-go", args=[each.public_id]), row.turn),
-        ]
+        acts = [("Remind", reverse("reading-remind", args=[each.public_id]), row.turn)]
+        if (row.page_id, each.reader_id) in again:  # handed over with a reason alone, on the piece's page
+            who = f"{who}, who asked for a change before"
+        else:
+            acts.append(("Hand over", reverse("reading-let-go", args=[each.public_id]), row.turn))
         found.append(waits(who, each.asked_at, each.due_at, acts))
     if len(live) < READERS or not any(each.outside for each in live):
         found.append(waits(f"{keeper}, to ask a reader", row.since, None, over))

@@ -86,6 +86,16 @@ class TakeDownNow(OfPublishers):
     url_name = "body-take-down"
     name = "take-down"
 
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Show it where there is something to take down: what is or once was public, has its hour, or is on its way. A
+        draft that nobody else has seen is deleted."""
+        if not super().is_shown(context):
+            return False
+        page = context["page"]
+        return bool(
+            page.live or page.first_published_at or page.approved_schedule or page.current_workflow_state
+        )
+
 
 class ConsentOf(OfPublishers):
     """The consent to a session video."""

@@ -98,3 +98,13 @@ def test_documents_stay_closed_to_visitors(db: None, client: Client, login_as: L
 def test_wagtails_own_groups_with_rights_to_everything_are_gone(house: HomePage) -> None:
     ensure_groups()
     assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
+
+
+@pytest.mark.parametrize("way", ["get", "head"])
+def test_nobody_is_signed_out_by_an_address_alone(login_as: Login, way: str) -> None:
+    browser = login_as("admin")
+    answer = getattr(browser, way)("/cms/logout/")
+    assert answer.status_code == 302 and answer.headers["Location"] == "/accounts/logout/"
+    assert "sessionid" not in answer.cookies and browser.get("/cms/").status_code == 200
+    browser.post("/cms/logout/")
+    assert browser.get("/cms/").status_code == 302

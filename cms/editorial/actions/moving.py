@@ -33,25 +33,25 @@ def arrived(task_state: TaskState) -> None:
     if new:  # what waited for Publish waits no longer; that it was read stands
         earlier = Submission.objects.filter(page_id=page.pk, stage=Stage.APPROVED)
         earlier.update(stage=Stage.TAKEN_BACK)
-    again = not new and here.stage == Stage.SENT_BACK
-    before = here.revision_id
+    before = here.revision_id if not new and here.stage == Stage.SENT_BACK else None
     move(here, Stage.DESK if at_desk else Stage.READING, revision=task_state.revision)
     if at_desk:
         letters.to_curators(here, "submitted")
-    elif again:
+    else:
         _ask_again(here, before)
 
 
 def _ask_again(here: Submission, before: int | None) -> None:
-    """Ask those who read the earlier version to read this one: what is approved is what was read, by both."""
+    """Ask those who read the earlier version to read this one: what is approved is what was read, by both. And whoever
+    asked for a change in an earlier run: nobody leaves a reader behind by taking a piece back and submitting it anew."""
     from cms.editorial.actions.reading import put_to  # noqa: PLC0415 - which builds on this module
 
-    earlier = here.asked.filter(
-        revision_id=before or 0, answer__in=[Answer.FINE, Answer.CHANGE]
-    ).select_related("reader")
-    for row in earlier:
+    read = here.asked.filter(revision_id=before or 0, answer__in=[Answer.FINE, Answer.CHANGE])
+    earlier = [*read.select_related("reader"), *here.to_read_again().select_related("reader")]
+    for row in {row.reader_id: row for row in earlier}.values():
         if row.reader is not None:
-            put_to(here, row.reader, outside=row.outside, stands_in=row.stands_in, again=True)
+            outside = row.outside and (row.stands_in or not is_of(row.reader, here.body, ever=True))
+            put_to(here, row.reader, outside=outside, stands_in=row.stands_in, again=True)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ ASKED_ALREADY = "They have been asked to read this version already."
 NOT_NOW = "A curator can stand in once a reader from outside was asked ten days ago and has not answered."
 NO_LONGER = "This version does not wait for your reading any more. Thank you for your time."
 WRITTEN_TODAY = "They were written to within the last day. Give them a little time."
+WITH_A_REASON = "They asked for a change of an earlier version. Say why nobody waits for them: the training body reads it."
 A_DAY = timedelta(days=1)
 
 
@@ -76,13 +77,15 @@ def stand_in(submission: Submission, *, by: Member, turn: int) -> ReadingAsked:
 
 
 @transaction.atomic
-def let_go(row: ReadingAsked, *, by: Member) -> None:
+def let_go(row: ReadingAsked, *, by: Member, reason: str = "") -> None:
     """Hand a reading over: its reader is not waited for any longer, and a curator asks somebody else. Raises
-    NotPossible where they have answered."""
+    NotPossible where they have answered, or asked for a change before and no reason is given."""
     here = hold(row.submission, None, Stage.READING)
     as_curator(here, by)
+    if not reason.strip() and here.to_read_again().filter(reader=row.reader_id).exists():
+        raise NotPossible(WITH_A_REASON)
     if not ReadingAsked.objects.filter(pk=row.pk, answer="").update(
-        answer=Answer.LET_GO, answered_at=timezone.now()
+        answer=Answer.LET_GO, answered_at=timezone.now(), note=reason.strip()
     ):
         raise NotPossible("They have answered meanwhile.")
     letters.to_the_reader(row, "let_go")
@@ -125,8 +128,9 @@ def answer(row: ReadingAsked, *, by: Member, says: str, note: str) -> None:
 
 
 def _settle(here: Submission) -> None:
-    """Draw what follows, in a submission that is held: approved once two would change nothing, one of them from outside;
-    back with its body once everybody has answered and somebody asks for a change."""
+    """Draw what follows, in a submission that is held: approved once two would change nothing, one of them from outside,
+    and nobody who asked for a change before is still to read again; back with its body once everybody has answered and
+    somebody asks for a change."""
     rows = list(here.readings().select_related("reader"))
     if any(not row.answer for row in rows) and any(row.answer == Answer.CHANGE for row in rows):
         return
@@ -134,6 +138,6 @@ def _settle(here: Submission) -> None:
         send_back(here, by=None, turn=None, reason="")
         return
     fine = [row for row in rows if row.answer == Answer.FINE]
-    if len(fine) >= READERS and any(row.outside for row in fine):
+    if len(fine) >= READERS and any(row.outside for row in fine) and not here.to_read_again().exists():
         # Wagtail's log is read by the body: it learns that it was read, not by whom.
         _task(here).approve(user=None)

@@ -16,6 +16,9 @@ from cms.syndication.naming import named
 LEAVES_AT = time(9)  # of the first day after its month
 AT_A_TIME = 1000
 MOST_PIECES = 40
+#: What a letter's row says while a worker holds it, and where that worker never came back.
+HELD = "held by a worker"
+LOST = "Lost"
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ def _in_chunks(rows: list[int]) -> list[list[int]]:
 
 
 def sent_with(page_id: int) -> list[Sent]:
-    """The issues that have left with a piece, the newest first, with how many letters. Two queries at most."""
-    left = Count("letters", filter=Q(letters__sent_at__isnull=False))
+    """The issues that have left with a piece, the newest first, with how many letters: those too that a worker holds just
+    now, or held when it was lost, as nobody can say that they stay. Two queries at most."""
+    left = Count("letters", filter=Q(letters__sent_at__isnull=False) | Q(letters__failure__in=[HELD, LOST]))
     rows = Issue.objects.out().filter(pk__in=IssueLine.objects.filter(page_id=page_id).values("issue"))
     found = rows.annotate(all_left=left + F("left"))
     return [Sent(row.year, row.month, row.all_left) for row in found if row.all_left]

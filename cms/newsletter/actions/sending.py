@@ -19,7 +19,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from cms.newsletter import letters
-from cms.newsletter.actions.issuing import close_last_month
+from cms.newsletter.actions.issuing import HELD, LOST, close_last_month
 from cms.newsletter.models import Issue, IssueLetter
 from cms.newsletter.reading import content_of
 
@@ -28,8 +28,6 @@ MOST_AT_ONCE = 200  # letters of one run; the next minute takes the rest
 MOST_ATTEMPTS = 5
 LOST_AFTER = timedelta(minutes=15)  # taken and not sent: whoever took it is gone
 NEXT_TRY = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
-HELD = "held by a worker"
-LOST = "Lost"
 OPEN = {"sent_at": None, "failed_at": None}
 
 

@@ -29,7 +29,7 @@ PLAN: tuple[tuple[str, str], ...] = (
     (r"wagtailusers_(?:users|groups):\w+", SHUT),
     (r"wagtailadmin_reports:page_types_usage(?:_results)?", SHUT),
     (r"", SHUT),  # Wagtail's own picture of a 404, without a name
-    (r"wagtailadmin_logout", LEAVES),
+    (r"wagtailadmin_logout|cms-sign-out", LEAVES),
     (r"wagtailadmin_home|wagtailadmin_sprite|wagtailadmin_javascript_catalog", OPEN),
     (r"wagtailadmin_api:pages:listing", OPEN),
     (r"wagtailadmin_api:pages:(?:detail|find)", REFUSED),

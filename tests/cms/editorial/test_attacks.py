@@ -205,6 +205,31 @@ class TestOnesOwn:
         with pytest.raises(NotPossible):
             ask(here, house_of_readers.rosa, house_of_readers.ina)
 
+    @pytest.mark.parametrize(
+        ("author", "member", "refused"),
+        [
+            ("Alma Weiss", "Al", False),
+            ("Al", "Alma Weiss", False),
+            ("Alma Weiss and Al Grün", "Al Weiss", False),
+            ("Dr Alma Weiß", "Alma Maria WEISS", True),
+            ("Grün, Zoë; Alma Weiss, PhD", "Zoe Grun", True),
+            ("Zoë Henriette Grün & others", "Zoë Grün", True),
+            ("", "Zoë Grün", False),
+        ],
+    )
+    def test_a_name_is_known_by_its_whole_words_however_it_is_spelt(
+        self, make_article, house_of_readers, editor, author, member, refused
+    ):
+        piece = make_article(live=False, authors=author, slug="named")
+        piece.save_revision(user=editor)
+        here = past_the_desk(submit(piece, editor), house_of_readers.rosa)
+        reader = make_member(member)
+        if refused:
+            with pytest.raises(NotPossible):
+                ask(here, house_of_readers.rosa, reader)
+        else:
+            assert ask(here, house_of_readers.rosa, reader)
+
     def test_nobody_of_the_body_reads_as_from_outside_not_even_who_has_just_left(
         self, here, house_of_readers, body
     ):

@@ -253,3 +253,29 @@ def test_curators_see_the_coming_issue_as_it_would_leave_and_nobody_else_does(
     assert "Brand new" in text and "to 1 address" in text and reader.email not in text
     assert login_as("maren").get("/newsletter/preview/").status_code == 404
     assert login_as("visitor").get("/newsletter/preview/").status_code == 302
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("given_up", [False, True])
+def test_a_letter_in_a_workers_hands_counts_as_one_that_left(
+    make_article: MakeArticle,
+    issue: Issue,
+    reader: Subscriber,
+    post,
+    last_month: datetime,
+    after: datetime,
+    given_up,
+) -> None:
+    """A server has perhaps taken it already; whether it did nobody here can say."""
+    goes = make_article(title="Goesaway", first_published_at=last_month)
+    Subscriber.objects.create(email="second@elsewhere.example", confirmed_at=last_month)
+    issuing.close_last_month(after)
+    first, second = IssueLetter.objects.order_by("pk")
+    IssueLetter.objects.filter(pk=first.pk).update(taken_at=after, failure=sending.HELD)
+    IssueLetter.objects.filter(pk=second.pk).update(
+        taken_at=after
+    )  # in the queue: its words are made when it leaves
+    if given_up:
+        actions.send_issues(after + 2 * sending.LOST_AFTER)
+        IssueLetter.objects.filter(pk=second.pk).update(sent_at=None)
+    assert forget(goes.pk).letters == 1

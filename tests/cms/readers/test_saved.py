@@ -1,5 +1,7 @@
 """Somebody saves a piece and finds it again; what was withdrawn leaves no trace on their list."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from cms.models import ArticlePage, SavedPiece
+from cms.models import ArticlePage, Consent, SavedPiece
 from tests.cms.bodies.conftest import browser_of
 
 SAVE = "/library/saved/testing/piece-1/"
@@ -69,7 +71,11 @@ def test_what_is_withdrawn_or_out_of_the_lists_vanishes_from_it_without_its_titl
 
 
 def test_a_session_video_is_saved_by_clinicians_and_trainees_alone(cast, make_article):
-    make_article(kind="session_video")
+    film = make_article(kind="session_video")
+    signed = timezone.localdate() - timedelta(days=1)
+    Consent.objects.create(
+        body_id=film.get_parent().pk, page=film, signed_on=signed, expires_on=signed + timedelta(days=90)
+    )
     assert browser_of(cast.member).post(SAVE, {"what": "yes"}).status_code == 404
     assert browser_of(cast.maren).post(SAVE, {"what": "yes"}).status_code == 302
     assert "Piece 1" in words(browser_of(cast.maren), "/library/saved/")

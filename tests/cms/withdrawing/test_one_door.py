@@ -1,6 +1,9 @@
 """What was ever public leaves the library by one door: Wagtail's own Delete and Unpublish lead to “Take down now”."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.actions import NotPossible
 from cms.actions import ensure_groups
@@ -90,3 +93,34 @@ def test_a_session_video_goes_with_its_consent_or_stays(way, make_video, consent
     kept.refresh_from_db()
     assert ArticlePage.objects.get(pk=video.pk).live
     assert kept.page_id == video.pk and kept.withdrawn_at is None
+
+
+def test_take_down_now_stands_in_the_editor_where_there_is_something_to_take_down(coat, publisher):
+    def offered():
+        return DOOR in _menu(browser_of(publisher).get(f"/cms/pages/{coat.pk}/edit/").content.decode())
+
+    def be(**fields):
+        ArticlePage.objects.filter(pk=coat.pk).update(**fields)
+
+    assert offered()
+    be(live=False)
+    assert offered()  # once public: somebody may want it forgotten
+    be(first_published_at=None)
+    assert not offered()
+    piece = ArticlePage.objects.get(pk=coat.pk)
+    revision = piece.save_revision()
+    revision.approved_go_live_at = timezone.now() + timedelta(days=1)
+    revision.save(update_fields=["approved_go_live_at"])
+    assert offered()
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    assert not offered()
+    state = piece.get_workflow().start(piece, publisher)
+    assert offered()
+    state.cancel(user=publisher)
+    assert not offered()
+
+
+def _menu(editor):
+    """The editor's foot, in which its acts stand."""
+    return editor.partition("<footer")[2].partition("</footer>")[0]

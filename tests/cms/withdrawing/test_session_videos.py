@@ -76,12 +76,12 @@ def test_colleagues_watch_it(role, make_video, consent, login_as):
 
 
 def test_the_library_says_that_there_are_some_to_those_who_may_not_watch_and_lists_none(
-    make_video, make_article, client, login_as
+    make_video, make_article, consent, client, login_as
 ):
     make_article()
     says = "Session videos are here as well"
     assert says not in client.get("/library/").content.decode()
-    make_video(title="The silence after")
+    consent(make_video(title="The silence after"))
     page = client.get("/library/").content.decode()
     assert says in page and "The silence after" not in page and "kind=session_video" not in page
     page = login_as("maren").get("/library/").content.decode()
@@ -112,6 +112,21 @@ def test_nobody_watches_one_without_a_consent_that_holds_and_the_clock_takes_it_
     assert login_as("maren").get("/library/testing/ten-minutes/").status_code == 404
     Consent.objects.filter(pk=kept.pk).update(expires_on=timezone.localdate())
     assert login_as("maren").get("/library/testing/ten-minutes/").status_code == 200
+
+
+@pytest.mark.both
+def test_no_list_names_one_whose_consent_has_ended_before_the_clock_comes_by(make_video, consent, cast):
+    video = make_video()
+    signed = consent(video, days=0)
+    listed = ArticlePage.objects.listed(cast.maren).filter(pk=video.pk)
+    assert listed.exists()  # its last day counts
+    Consent.objects.filter(pk=signed.pk).update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert not listed.exists()
+    newer = consent(video)
+    assert listed.exists()
+    Consent.objects.filter(pk=newer.pk).update(withdrawn_at=timezone.now())
+    assert not listed.exists()
+    assert not ArticlePage.objects.open_to(cast.maren).filter(pk=video.pk).exists()
 
 
 def test_its_bodys_people_see_it_in_the_preview(make_video, editor):
