@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -50,8 +51,11 @@ class Narrowing:
             facet.chosen = asked if asked in dict(facet.options) else ""
         self.chosen = {facet.name: facet.chosen for facet in self.facets if facet.chosen}
         for facet in self.facets:
+            # What stands in each of its addresses is written once: there are some sixty on a page.
+            rest = self.url_for(text, **{facet.name: ""})
+            ahead = rest + "&" * (len(rest) > 1) + facet.name + "="
             facet.choices = [
-                Choice(label, self._url(text, facet.name, value), value == facet.chosen)
+                Choice(label, ahead + quote_plus(value) if value else rest, value == facet.chosen)
                 for value, label in [("", "All"), *facet.options]
             ]
 
@@ -69,9 +73,6 @@ class Narrowing:
                 "orientation", "Way of working", [(way, way) for way in kept("orientations", _orientations)]
             ),
         ]
-
-    def _url(self, text: str, name: str, value: str) -> str:
-        return self.url_for(text, **{name: value})
 
     def url_for(self, text: str, **other: str) -> str:
         """Return where these words are looked for, narrowed as now but for what is named."""

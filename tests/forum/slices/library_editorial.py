@@ -29,7 +29,7 @@ GET: dict[str, dict[str, int]] = {
 }
 POST: dict[str, dict[str, int]] = {
     "reading": row(401, 404, 404, maren=422),
-    "reading-let-go": MOVES,
+    "reading-let-go": row(401, 404, 404, tobi=403, curator=302, admin=403),
     "reading-remind": MOVES,
     "submission-pass": MOVES,
     "submission-ask": TYPED,
@@ -50,7 +50,7 @@ ELSEWHERE: dict[str, tuple[dict[str, int], dict[str, int]]] = {
 WHERE: dict[str, str] = {}
 OPEN: set[str] = {"cms-page-acts-closed"}
 TEXT_BACK = {
-    "reading", "submission-ask", "submission-send-back", "submission-decline", "piece-take-down", "piece-dispute",
+    "reading", "reading-let-go", "submission-ask", "submission-send-back", "submission-decline", "piece-take-down", "piece-dispute",
     "taken-down-appeal", "taken-down-decide",
 }  # fmt: skip
 
